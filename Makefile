@@ -1,0 +1,100 @@
+# Dân Biết. `make` alone lists the targets; each is a thin wrapper, the work is in `danbiet`.
+# Paths are relative to this folder (also with make -C), quoted and may hold spaces.
+
+CONTENT ?= content
+OUTPUT ?= output
+PORT ?= 8000
+# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en and OBLIGATION come from the command line or the
+# environment, so make exports them by itself; unset, the program decides (today in Việt Nam).
+export CONTENT OUTPUT PORT
+
+TESTS ?= tests
+PYTEST_ARGS ?= -n 2
+DANBIET = .venv/bin/danbiet
+IN_CONTENT = --content "$$CONTENT" $${AS_OF:+--as-of "$$AS_OF"}
+IN_OUTPUT = --output "$$OUTPUT"
+SERVER = $(IN_OUTPUT) --port "$$PORT"
+TRANSLATED = theme/locale
+POT = .cache/danbiet.pot
+
+.DEFAULT_GOAL := help
+.PHONY: help html check-content serve devserver publish clean deadlines explain \
+	test check format lint types golden i18n lock setup setup-test
+
+help: ## list these targets
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' Makefile | while IFS='	' read -r target text; do \
+		printf '  make %-14s %s\n' "$$target" "$$text"; done
+	@echo
+	@echo '  make html          dựng trang từ thư mục content vào thư mục output'
+	@echo '  make serve         mở trang đã dựng ở http://localhost:$(PORT)/'
+	@echo '  make test          cài công cụ và chạy mọi kiểm thử'
+	@echo
+	@echo '  Variables: CONTENT="$(CONTENT)" OUTPUT="$(OUTPUT)" PORT=$(PORT) AS_OF=2026-06-01 SITEURL=… DANBIET_LANG=en'
+
+# --- the site ---
+
+html: setup ## check the content and build the site into OUTPUT
+	@$(DANBIET) build $(IN_CONTENT) $(IN_OUTPUT)
+
+check-content: setup ## only check the content; every problem with file and line
+	@$(DANBIET) check $(IN_CONTENT)
+
+serve: setup ## show the built site on PORT
+	@$(DANBIET) serve $(SERVER)
+
+devserver: setup ## show the site and build it again whenever a file changes
+	@$(DANBIET) serve --watch $(IN_CONTENT) $(SERVER)
+
+publish: setup ## build for the public address (publishconf.py, SITEURL)
+	@$(DANBIET) build --settings publishconf.py $(IN_CONTENT) $(IN_OUTPUT)
+
+deadlines: setup ## every obligation with its deadline and state
+	@$(DANBIET) deadlines $(IN_CONTENT)
+
+explain: setup ## one deadline day by day: make explain OBLIGATION=<id>
+	@test -n "$$OBLIGATION" || { echo 'usage: make explain OBLIGATION=<id>; make deadlines lists them' >&2; exit 2; }
+	@$(DANBIET) explain $(IN_CONTENT) "$$OBLIGATION"
+
+clean: ## remove output/ and caches; an OUTPUT elsewhere is yours to remove
+	@rm -rf output .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@test "$$OUTPUT" = output || echo "\"$$OUTPUT\" is left alone: make clean removes only output/"
+
+# --- the code ---
+
+test: setup-test ## install what the tests need and run them all, with HTML validity and links
+	@.venv/bin/python -m pytest $(PYTEST_ARGS) $(TESTS)
+
+check: format-check lint types test ## all that a change must pass: format, lint, types, tests
+
+.PHONY: format-check
+format-check: setup-test
+	@.venv/bin/ruff format --check --quiet . || { echo 'run: make format' >&2; exit 1; }
+
+format: setup-test ## lay out the Python files and sort their imports
+	@.venv/bin/ruff check --quiet --select I --fix . && .venv/bin/ruff format .
+
+lint: setup-test ## ruff
+	@.venv/bin/ruff check .
+
+types: setup-test ## mypy, strict
+	@.venv/bin/mypy
+
+golden: setup-test ## rewrite the golden files of the tests; read the diff before a commit
+	@.venv/bin/python -m pytest --golden $(TESTS)
+
+i18n: setup-test ## collect the theme's texts, update its catalogues, fail on an untranslated one
+	@mkdir -p .cache
+	@.venv/bin/pybabel --quiet extract -F pyproject.toml --no-location --omit-header -o $(POT) theme/templates
+	@.venv/bin/pybabel --quiet update -i $(POT) -d $(TRANSLATED) --no-fuzzy-matching --omit-header
+	@.venv/bin/pybabel --quiet compile -d $(TRANSLATED) --statistics
+
+lock: ## write the locks anew, with the newest versions
+	@tools/lock
+
+setup: ## make .venv with what a build needs (every target does it by itself)
+	@tools/venv run
+
+setup-test: ## make .venv with the test tools; Chromium, fonts, Java and node_modules (root: by apt)
+	@tools/machine
+	@tools/venv test
+	@tools/node

@@ -1,0 +1,15 @@
+"""Dân Biết: dialogue documents of a commune → a judged, browsable site.
+
+The map: ``reading`` turns files into records; ``core`` folds and judges them into one
+``Snapshot``; ``outputs`` turn the snapshot into pages, feeds and data; ``plugin`` is the
+Pelican generator, ``cli`` the command line. ``law`` holds the sourced tables.
+"""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Pelican's entry point; imported late, so that core works without Pelican."""
+    from .plugin import register as connect
+
+    connect()

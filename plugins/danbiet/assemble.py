@@ -1,0 +1,71 @@
+"""Files → snapshot: the steps that the plugin and the command line share.
+
+Reads the content and the sourced tables, runs every check, and takes the snapshot only
+when nothing is wrong. The as-of date comes in from the edge; this module has no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from .core.checks import check, check_calendar
+from .core.fields import ZONE, parse_date
+from .core.problems import ContentError, Problem, Source, errors, problem
+from .core.snapshot import Snapshot, take
+from .reading import folder, tables
+
+LAW = Path(__file__).parent / "law"
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """``snapshot`` is None when a problem is an error; ``documents`` counts all that were read."""
+
+    snapshot: Snapshot | None
+    problems: tuple[Problem, ...]
+    documents: int
+    drafts: int
+    scheduled: int
+
+
+def assemble(content: Path, as_of: date, *, reference: bool = True) -> Assembled:
+    """The whole way from a content folder to a judged snapshot, with every problem found."""
+    calendar, rows, table_problems = tables.read_law(LAW)
+    reading = folder.read(content)
+    problems = [*table_problems, *reading.problems]
+    problems += check(reading.localities, reading.records, as_of=as_of)
+    if calendar is not None:
+        problems += check_calendar(calendar, "law/calendar-vn.toml", as_of)
+    ordered = tuple(sorted(dict.fromkeys(problems), key=Problem.order))
+    snapshot = None
+    if calendar is not None and not errors(ordered):
+        snapshot = take(
+            reading.localities,
+            reading.records,
+            reading.pages,
+            reading.layers,
+            calendar=calendar,
+            reference=rows if reference else (),
+            as_of=as_of,
+        )
+    return Assembled(
+        snapshot=snapshot,
+        problems=ordered,
+        documents=len(reading.records) + len(reading.incomplete) + len(reading.refused),
+        drafts=sum(each.is_draft() for each in reading.records) + len(reading.incomplete),
+        scheduled=sum(each.is_scheduled(as_of) for each in reading.records),
+    )
+
+
+def as_of_date(text: str | None) -> date:
+    """The day to judge on: as given, else today in Vietnam. The one place with a clock."""
+    if text is None or not text.strip():
+        return datetime.now(ZONE).date()
+    try:
+        return parse_date(text)
+    except PydanticCustomError:
+        raise ContentError([problem(Source("AS_OF"), "bad-as-of", found=text)]) from None

@@ -1,0 +1,239 @@
+"""The command line: check · deadlines · explain · build · serve.
+
+Every command exits with 0 (clean), 1 (problems) or 2 (wrong usage). Vietnamese unless
+``--lang en`` or ``DANBIET_LANG=en`` asks for English. Parsing and printing only; the
+work is in ``assemble`` and the outputs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from . import commands
+from .core.messages import Language
+from .core.problems import ContentError
+from .core.vocabulary import DEADLINE_STATE
+
+Text = tuple[str, str]
+
+#: argparse's own words, in Vietnamese; it looks them up through gettext.
+ARGPARSE_VI = {
+    "usage: ": "cách dùng: ",
+    "positional arguments": "tham số",
+    "options": "tùy chọn",
+    "show this help message and exit": "hiện trợ giúp này rồi thoát",
+    "subcommands": "lệnh",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: dùng sai: %(message)s\n",
+    "unrecognized arguments: %s": "không hiểu: %s",
+    "the following arguments are required: %s": "còn thiếu: %s",
+    "expected one argument": "cần một giá trị",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "không có %(value)r (chọn: %(choices)s)",
+    "invalid %(type)s value: %(value)r": "%(value)r không hợp lệ",
+}
+
+EXAMPLES: Text = (
+    """Ví dụ:
+  danbiet check                                     kiểm tra mọi văn bản trong content/
+  danbiet deadlines --state overdue                 những việc đã quá hạn
+  danbiet deadlines --locality khe-mau --format csv bảng để mở bằng Excel
+  danbiet explain khe-mau/2026/conclusion/dt-2026-07-rac-thon-4/conclusion
+  danbiet build --output output --as-of 2026-11-21  dựng trang như ở ngày 21/11/2026
+""",
+    """Examples:
+  danbiet check                                     check every document under content/
+  danbiet deadlines --state overdue                 what is overdue
+  danbiet deadlines --locality khe-mau --format csv a table for a spreadsheet
+  danbiet explain khe-mau/2026/conclusion/dt-2026-07-rac-thon-4/conclusion
+  danbiet build --output output --as-of 2026-11-21  the site as of 21 November 2026
+""",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    language = _language(given)
+    options = _parser(language).parse_args(given)
+    options.lang = language
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except ContentError as error:
+        commands.print_problems(
+            error.problems, language, getattr(options, "problem_format", "text")
+        )
+        return error.exitcode
+    except BrokenPipeError:  # `danbiet deadlines | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _language(given: Sequence[str]) -> Language:
+    """Known before parsing, because the help itself is in it."""
+    asked = os.environ.get("DANBIET_LANG", "")
+    for place, word in enumerate(given):
+        if word == "--lang" and place + 1 < len(given):
+            asked = given[place + 1]
+        elif word.startswith("--lang="):
+            asked = word.partition("=")[2]
+    return "en" if asked == "en" else "vi"
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    if language == "vi":
+        argparse._ = lambda text: ARGPARSE_VI.get(text, text)  # type: ignore[attr-defined]
+
+    def say(vi: str, en: str) -> str:
+        return vi if language == "vi" else en
+
+    parser = argparse.ArgumentParser(
+        prog="danbiet",
+        description=say(
+            "Kiểm tra văn bản đối thoại, tính hạn và dựng trang công khai.",
+            "Check dialogue documents, judge deadlines and build the public site.",
+        ),
+        epilog=EXAMPLES[0] if language == "vi" else EXAMPLES[1],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    lists = parser.add_subparsers(
+        dest="command", required=True, metavar="<lệnh>" if language == "vi" else "<command>"
+    )
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], vi: str, en: str, example: str
+    ) -> argparse.ArgumentParser:
+        added = lists.add_parser(
+            name,
+            help=say(vi, en),
+            description=say(vi, en),
+            epilog=say("Ví dụ: ", "Example: ") + example,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        added.set_defaults(run=run)
+        _common(added, say)
+        return added
+
+    check = command(
+        "check",
+        commands.check,
+        "kiểm tra nội dung, nêu mọi lỗi với tệp và dòng",
+        "check the content; every problem with file and line",
+        "danbiet check --format github",
+    )
+    check.add_argument(
+        "--format",
+        dest="problem_format",
+        choices=("text", "json", "github"),
+        default="text",
+        help=say("dạng kết quả", "form of the output"),
+    )
+    deadlines = command(
+        "deadlines",
+        commands.deadlines,
+        "bảng các việc phải làm, hạn và trạng thái",
+        "table of duties with due dates and states",
+        "danbiet deadlines --state overdue --fail-on overdue",
+    )
+    deadlines.add_argument(
+        "--state",
+        action="append",
+        choices=tuple(DEADLINE_STATE),
+        help=say("chỉ trạng thái này (dùng được nhiều lần)", "only this state (may be repeated)"),
+    )
+    deadlines.add_argument("--locality", help=say("chỉ địa phương này", "only this locality"))
+    deadlines.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default="text",
+        help=say("dạng kết quả", "form of the output"),
+    )
+    deadlines.add_argument(
+        "--fail-on",
+        choices=tuple(DEADLINE_STATE),
+        action="append",
+        default=None,
+        help=say(
+            "thoát với mã 1 khi có việc ở trạng thái này", "exit 1 when a duty is in this state"
+        ),
+    )
+    explain = command(
+        "explain",
+        commands.explain,
+        "giải thích một hạn, từng ngày một",
+        "explain one deadline, day by day",
+        "danbiet explain khe-mau/2026/conclusion/dt-2026-05-nong-dan/conclusion",
+    )
+    explain.add_argument(
+        "obligation",
+        help=say("mã nghĩa vụ (xem danbiet deadlines)", "the duty's id (see danbiet deadlines)"),
+    )
+    build = command(
+        "build",
+        commands.build,
+        "kiểm tra rồi dựng trang vào thư mục output",
+        "check, then build the site into the output folder",
+        "danbiet build --output output",
+    )
+    _building(build, say)
+    serve = command(
+        "serve",
+        commands.serve,
+        "xem thử trang đã dựng trên máy này",
+        "show the built site on this machine",
+        "danbiet serve --port 8000",
+    )
+    _building(serve, say)
+    serve.add_argument("--port", type=int, default=8000, help=say("cổng", "port"))
+    serve.add_argument(
+        "--watch",
+        action="store_true",
+        help=say("dựng lại mỗi khi có thay đổi", "build again on every change"),
+    )
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=Path("content"),
+        help=say("thư mục nội dung", "content folder"),
+    )
+    parser.add_argument(
+        "--as-of",
+        default=None,
+        help=say(
+            "tính đến ngày này (mặc định: hôm nay ở Việt Nam)",
+            "judge as of this day (default: today in Vietnam)",
+        ),
+    )
+    parser.add_argument(
+        "--lang",
+        choices=("vi", "en"),
+        help=say("ngôn ngữ của thông báo", "language of the messages"),
+    )
+
+
+def _building(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+    parser.add_argument(
+        "--output", type=Path, default=Path("output"), help=say("thư mục kết quả", "output folder")
+    )
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        default=None,
+        help=say("tệp thiết lập của Pelican", "Pelican settings file"),
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The domain, pure: no files, no clock, no Pelican, no HTML. ``snapshot.take`` is its door."""

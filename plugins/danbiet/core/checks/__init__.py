@@ -1,0 +1,47 @@
+"""Checks that need several records: every broken rule of the file format, all at once.
+
+Each module yields problems and repairs nothing. What one file can show by itself was
+found in ``reading``; what is merely late is no problem at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from ..problems import Problem, Source, problem
+from ..records import Locality, Record
+from ..workdays import WorkingCalendar
+from . import documents, issues, lists, meetings, plans
+
+NOTICE = timedelta(days=60)  # how long before its end a calendar is worth a warning
+
+
+def check(
+    localities: Sequence[Locality], records: Sequence[Record], *, as_of: date
+) -> Iterator[Problem]:
+    """All findings over the whole tree; drafts and scheduled documents are checked too."""
+    ordered = sorted(records, key=Record.order)
+    for locality in localities:
+        own = [each for each in ordered if each.locality == locality.id]
+        found = (
+            *documents.check(locality, own),
+            *lists.check(locality, own),
+            *plans.check(locality, own),
+            *meetings.check(own, as_of),
+            *issues.check(own),
+        )
+        accepted = {(each.source.path, taken.code) for each in own for taken in each.meta.accept}
+        for each in found:
+            if each.severity == "error" or (each.source.path, each.code) not in accepted:
+                yield each
+
+
+def check_calendar(calendar: WorkingCalendar, path: str, as_of: date) -> Iterator[Problem]:
+    """Warn when the coverage, or its confirmed part, ends within 60 days."""
+    if calendar.last - as_of <= NOTICE:
+        yield problem(Source(path), "calendar-ends", until=calendar.last)
+    estimate = calendar.first_estimate(as_of)
+    if estimate is not None and estimate.on - as_of <= NOTICE:
+        name = estimate.row.name if estimate.row else ""
+        yield problem(Source(path), "calendar-estimated", day=estimate.on, name=name)

@@ -1,0 +1,116 @@
+"""What every document must satisfy: dates in order, replacement, approval, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..problems import Problem, problem
+from ..records import Locality, Record
+from ..vocabulary import nearest
+
+#: First parts of the site's own paths; a locality of this name would stand in their way.
+RESERVED = [
+    "cach-tinh",
+    "data",
+    "da-giai-quyet",
+    "don-vi",
+    "en",
+    "feeds",
+    "gioi-thieu",
+    "hoi-nghi",
+    "kien-nghi",
+    "lich-lam-viec",
+    "linh-vuc",
+    "qua-han",
+    "sap-den-han",
+    "search",
+    "theme",
+    "theo-doi",
+    "thoi-han",
+    "thon",
+    "tiep-can",
+    "trang",
+    "van-ban",
+    "vi",
+]
+
+
+def check(locality: Locality, records: Sequence[Record]) -> Iterator[Problem]:
+    if locality.id in RESERVED:
+        yield problem(locality.source, "reserved-name", name=locality.id)
+    ids = {each.id: each for each in records}
+    for record in records:
+        yield from _common(locality, record)
+        yield from _replaces(record, ids)
+        yield from _links(record, ids)
+
+
+def _common(locality: Locality, record: Record) -> Iterator[Problem]:
+    said = record.meta
+    if said.number is None:
+        yield problem(record.source, "missing-number")
+    if said.issued is None:
+        yield problem(record.source, "missing-issued")
+    elif said.posted is not None and said.posted.day < said.issued:
+        yield problem(
+            record.at("posted"), "posted-before-issued", posted=said.posted.day, issued=said.issued
+        )
+    if locality.meta.approval == "required" and said.posted is not None and said.approved is None:
+        yield problem(record.at("posted"), "not-approved")
+
+
+def _replaces(record: Record, ids: dict[str, Record]) -> Iterator[Problem]:
+    target = record.meta.replaces
+    if target is None:
+        return
+    where = record.at("replaces")
+    if target not in ids:
+        yield problem(where, "unknown-record", found=target, suggestion=nearest(target, list(ids)))
+    elif target == record.id or _comes_round(record, ids):
+        yield problem(
+            where,
+            "replaces-wrong",
+            found=target,
+            reason_vi="văn bản không thể thay thế chính nó",
+            reason_en="a document cannot replace itself",
+        )
+    elif ids[target].kind != record.kind:
+        yield problem(
+            where,
+            "replaces-wrong",
+            found=target,
+            reason_vi="hai văn bản không cùng loại",
+            reason_en="the two are not of one kind",
+        )
+
+
+def _comes_round(record: Record, ids: dict[str, Record]) -> bool:
+    here: Record | None = record
+    seen: set[str] = set()
+    while here is not None and here.id not in seen:
+        seen.add(here.id)
+        here = ids.get(here.meta.replaces or "")
+    return here is not None
+
+
+def _links(record: Record, ids: dict[str, Record]) -> Iterator[Problem]:
+    """A link leads to a document that will have a page, or a file that is published."""
+    files = {each.file for other in ids.values() for each in other.attachments}
+    for target, line in record.body.links:
+        scheme, _, name = target.partition(":")
+        name = name.partition("#")[0]
+        if scheme == "record":
+            found = name in ids and (record.is_draft() or not ids[name].is_draft())
+        else:
+            found = name.partition("/")[2] in files
+        if not found:
+            shown = name.partition("/")[2]
+            where = record.at()
+            yield problem(
+                type(where)(where.path, line, 1),
+                "body-link",
+                target=shown,
+                suggestion=nearest(name, list(ids))
+                if scheme == "record"
+                else nearest(shown, list(files)),
+            )

@@ -1,0 +1,286 @@
+"""An issue (kiến nghị) as the fold of the documents that mention it.
+
+Each mention is an event in order of posting; the later one wins key by key, and what
+the earlier one said stays in the timeline. Overdue is computed elsewhere, never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .records import (
+    DecidedIssue,
+    IssueMention,
+    IssueNote,
+    IssueOutcome,
+    RaisedBy,
+    RaisedIssue,
+    Record,
+    Reported,
+)
+
+#: The status that a decision gives while there is no outcome.
+DECIDED_STATUS = {
+    "answer_at_meeting": "answered",
+    "answered_before": "answered",
+    "check_answer_later": "in_progress",
+    "note_report_up": "in_progress",  # awaiting_superior once it is reported up
+    "transferred": "awaiting_superior",
+    "not_accepted": "closed",
+    "merged": "closed",
+}
+#: An outcome of one of these keeps the promise.
+KEEPS_PROMISE = ("answered", "resolved", "not_feasible")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One mention of an issue.
+
+    ``since`` is the day from which it is evidence: its posting, or that of the replaced
+    document that already said so. ``in_force`` is False once it is restated.
+    """
+
+    on: date
+    since: date
+    record: str
+    stage: str
+    meeting: str | None
+    mention: IssueMention
+    in_force: bool = True
+
+
+@dataclass(frozen=True)
+class Move:
+    """A promise's date that was moved, by which record and why; both dates stay visible."""
+
+    on: date
+    record: str
+    before: date
+    after: date
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What is known of one issue on the as-of date."""
+
+    id: str
+    locality: str
+    title: str
+    raised_by: RaisedBy | None
+    meetings: tuple[str, ...]
+    events: tuple[Event, ...]
+    field: str | None = None
+    received: date | None = None
+    slip: str | None = None
+    off_topic: bool = False
+    text: str | None = None
+    unit: str | None = None
+    coordinators: tuple[str, ...] = ()
+    authority: str | None = None
+    disposition: str | None = None
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_on: date | None = None
+    answer_form: str | None = None
+    basis: str | None = None
+    measure: str | None = None
+    promise: str | None = None
+    coordination: str | None = None
+    reported_up: Reported | None = None
+    due: date | None = None
+    moves: tuple[Move, ...] = ()
+    status: str = "received"
+    status_by: str | None = None
+    status_record: str | None = None
+    kept_on: date | None = None
+    kept_by: str | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def meeting(self) -> str | None:
+        """The meeting where it was first dealt with."""
+        return self.meetings[0] if self.meetings else None
+
+    @property
+    def original_due(self) -> date | None:
+        """The first date promised, when it was moved since."""
+        return self.moves[0].before if self.moves else None
+
+    @property
+    def village(self) -> str | None:
+        return self.raised_by.village if self.raised_by else None
+
+    @property
+    def disputed(self) -> bool:
+        """The supervisor's last word since the outcome does not agree with it."""
+        views = [each.mention.view for each in self.events if isinstance(each.mention, IssueNote)]
+        return bool(views) and views[-1] == "disagrees"
+
+    @property
+    def raised_on(self) -> date:
+        return self.events[0].on
+
+
+def fold(
+    locality: str, records: Sequence[Record], replaced: Mapping[str, str]
+) -> tuple[Issue, ...]:
+    """All issues of a locality from its records in order of posting.
+
+    ``records`` are those that count on the as-of date; ``replaced`` maps a replaced
+    record's id to the last document of its chain.
+    """
+    events: dict[str, list[Event]] = {}
+    for event_id, event in _events(records, replaced):
+        events.setdefault(event_id, []).append(event)
+    folded = (_fold_one(locality, name, tuple(each)) for name, each in sorted(events.items()))
+    return tuple(issue for issue in folded if issue is not None)
+
+
+def _events(records: Sequence[Record], replaced: Mapping[str, str]) -> Iterable[tuple[str, Event]]:
+    by_id = {record.id: record for record in records}
+    restated: dict[tuple[str, str], list[Record]] = {}
+    for record in records:
+        if record.id in replaced:
+            for mention in record.issues:
+                restated.setdefault((replaced[record.id], mention.id), []).append(record)
+    for record in records:
+        posted = record.posted
+        if posted is None:
+            continue
+        successor = by_id.get(replaced.get(record.id, ""))
+        for mention in record.issues:
+            earlier = restated.get((record.id, mention.id), [])
+            yield (
+                mention.id,
+                Event(
+                    on=posted.day,
+                    since=min([posted.day, *_said_the_same(earlier, mention)]),
+                    record=record.id,
+                    stage=mention.stage,
+                    meeting=record.meeting,
+                    mention=mention,
+                    in_force=successor is None or not _mentions(successor, mention.id),
+                ),
+            )
+
+
+def _mentions(record: Record, issue: str) -> bool:
+    return any(mention.id == issue for mention in record.issues)
+
+
+def _said_the_same(earlier: Iterable[Record], mention: IssueMention) -> Iterable[date]:
+    """Days on which a replaced document already gave the same status."""
+    status = getattr(mention, "status", None)
+    for record in earlier:
+        for each in record.issues:
+            if each.id == mention.id and getattr(each, "status", None) == status and record.posted:
+                yield record.posted.day
+
+
+def _fold_one(locality: str, name: str, events: tuple[Event, ...]) -> Issue | None:
+    titles = [each.mention.title for each in events if isinstance(each.mention, RaisedIssue)]
+    if not any(titles):
+        return None  # only mentioned so far by documents that count on without its first one
+    issue = Issue(
+        id=name,
+        locality=locality,
+        title=next(title for title in titles if title),
+        raised_by=None,
+        meetings=_meetings(events),
+        events=events,
+    )
+    decided_at = events[0].meeting
+    for event in events:
+        mention = event.mention
+        if not event.in_force or not isinstance(mention, RaisedIssue):
+            continue
+        issue = _raised(issue, mention)
+        if isinstance(mention, DecidedIssue):
+            issue = _decided(issue, event, mention, fresh=event.meeting != decided_at)
+            decided_at = event.meeting or decided_at
+        if isinstance(mention, IssueOutcome):
+            issue = _outcome(issue, event, mention)
+    return issue
+
+
+def _meetings(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """Where it was raised or decided; a result notice of another meeting adds none."""
+    named = [each for each in events if each.meeting and each.stage in ("raised", "decided")]
+    shown = named or [each for each in events if each.meeting]
+    return tuple(dict.fromkeys(each.meeting for each in shown if each.meeting))
+
+
+def _raised(issue: Issue, mention: RaisedIssue) -> Issue:
+    return replace(
+        issue,
+        title=mention.title or issue.title,
+        raised_by=mention.raised_by or issue.raised_by,
+        field=mention.field or issue.field,
+        received=issue.received or mention.received,
+        slip=mention.slip or issue.slip,
+        off_topic=issue.off_topic if mention.off_topic is None else mention.off_topic,
+        text=(mention.text if mention.stage == "raised" else None) or issue.text,
+    )
+
+
+_DECIDED = (
+    "unit",
+    "coordinators",
+    "authority",
+    "disposition",
+    "answer",
+    "answered_by",
+    "answered_on",
+    "answer_form",
+    "basis",
+    "measure",
+    "promise",
+    "coordination",
+    "reported_up",
+)
+
+
+def _decided(issue: Issue, event: Event, mention: DecidedIssue, *, fresh: bool) -> Issue:
+    given = {name: getattr(mention, name) or getattr(issue, name) for name in _DECIDED}
+    issue = replace(issue, **given)
+    if mention.due is not None:
+        issue = _due(issue, event, mention.due, None)
+    has_outcome = issue.status_record is not None
+    if mention.disposition is None or (has_outcome and not fresh):
+        if issue.status == "in_progress" and not has_outcome:
+            return replace(issue, status=_status_of(issue))
+        return issue
+    return replace(issue, status=_status_of(issue), status_by=None, status_record=None)
+
+
+def _status_of(issue: Issue) -> str:
+    if issue.disposition == "note_report_up" and issue.reported_up is not None:
+        return "awaiting_superior"
+    return DECIDED_STATUS[issue.disposition] if issue.disposition else issue.status
+
+
+def _outcome(issue: Issue, event: Event, mention: IssueOutcome) -> Issue:
+    if mention.new_due is not None:
+        issue = _due(issue, event, mention.new_due.date, mention.new_due.reason)
+    if mention.evidence:
+        shown = tuple((event.record, name) for name in mention.evidence)
+        issue = replace(issue, evidence=issue.evidence + shown)
+    if mention.status is None:
+        return issue
+    issue = replace(issue, status=mention.status, status_by=mention.by, status_record=event.record)
+    if mention.status == "reopened":
+        return replace(issue, kept_on=None, kept_by=None)
+    if mention.status in KEEPS_PROMISE and issue.kept_on is None:
+        return replace(issue, kept_on=event.since, kept_by=event.record)
+    return issue
+
+
+def _due(issue: Issue, event: Event, due: date, reason: str | None) -> Issue:
+    if issue.due is None or issue.due == due:
+        return replace(issue, due=due)
+    move = Move(event.on, event.record, issue.due, due, reason)
+    return replace(issue, due=due, moves=(*issue.moves, move))

@@ -1,0 +1,367 @@
+"""The wording of every problem: one row a code, Vietnamese first, English complete.
+
+A row is ``code: Message(severity, Vietnamese, English)``; braces are filled from the
+problem's values. Sentences speak to an office clerk: what was found, what is expected.
+Nothing here knows where a problem comes from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["vi", "en"]
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Message:
+    severity: Severity
+    vi: str
+    en: str
+
+
+def _error(vi: str, en: str) -> Message:
+    return Message("error", vi, en)
+
+
+def _warning(vi: str, en: str) -> Message:
+    return Message("warning", vi, en)
+
+
+MESSAGES: dict[str, Message] = {
+    # --- the content folder ---
+    "empty-content": _error(
+        "thư mục nội dung không có địa phương nào; cần ít nhất một thư mục có tệp locality.md",
+        "the content folder holds no locality; at least one folder with a locality.md is needed",
+    ),
+    "content-missing": _error(
+        "không tìm thấy thư mục nội dung “{folder}”", "there is no content folder “{folder}”"
+    ),
+    "missing-locality": _error(
+        "thư mục “{folder}” thiếu tệp locality.md", "folder “{folder}” has no locality.md"
+    ),
+    "unknown-folder": _error(
+        "thư mục “{name}” không phải là loại văn bản nào", "“{name}” is not a kind of document"
+    ),
+    "unexpected-file": _error(
+        "tệp “{name}” không thuộc về chỗ này; văn bản là tệp .md trong thư mục của loại văn bản",
+        "“{name}” does not belong here; a document is an .md file in the folder of its kind",
+    ),
+    "bad-file-name": _error(
+        "tên “{name}” chỉ được gồm chữ thường không dấu, chữ số và gạch nối (tối đa 100 ký tự)",
+        "“{name}” may hold only a-z, 0-9 and hyphens (at most 100)",
+    ),
+    "reserved-name": _error(
+        "tên thư mục “{name}” trùng với một đường dẫn của trang; hãy chọn tên khác",
+        "the folder name “{name}” is one of the site's own paths; choose another",
+    ),
+    "bad-attachment-name": _error(
+        "tên tệp “{name}” chỉ được gồm chữ không dấu, chữ số, dấu chấm, gạch nối (tối đa 121 ký tự)",
+        "file name “{name}” may hold only a-z, A-Z, 0-9, dots and hyphens (at most 121)",
+    ),
+    "missing-calendar": _error(
+        "không có tệp lịch “{file}” trong thư mục của địa phương",
+        "there is no calendar file “{file}” in the locality's folder",
+    ),
+    "link-refused": _error(
+        "“{name}” là liên kết tắt (symlink) hoặc nằm ngoài thư mục nội dung; không đọc",
+        "“{name}” is a symbolic link or lies outside the content folder; it is not read",
+    ),
+    "unreadable": _error("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    # --- the file ---
+    "empty-file": _error("tệp rỗng", "the file is empty"),
+    "not-utf8": _error(
+        "tệp không phải UTF-8 (byte thứ {offset}); hãy lưu lại với bảng mã UTF-8",
+        "the file is not UTF-8 (byte {offset}); save it as UTF-8",
+    ),
+    "forbidden-character": _error(
+        "có ký tự điều khiển hoặc ký tự đổi chiều chữ {character}; hãy xóa ký tự này",
+        "there is a control or direction character {character}; delete it",
+    ),
+    "legacy-font": _error(
+        "chữ viết bằng phông cũ (TCVN3 hoặc VNI), không phải Unicode: “{sample}”",
+        "the text is in a legacy font encoding (TCVN3 or VNI), not Unicode: “{sample}”",
+    ),
+    "no-front-matter": _error(
+        "thiếu phần thông tin đầu tệp: dòng đầu tiên phải là ---",
+        "the front matter is missing: the first line must be ---",
+    ),
+    "front-matter-not-closed": _error(
+        "phần thông tin đầu tệp không có dòng --- kết thúc", "the front matter has no closing ---"
+    ),
+    "front-matter-too-big": _error(
+        "phần thông tin đầu tệp dài {size} KiB, tối đa 256 KiB",
+        "the front matter is {size} KiB, at most 256 KiB",
+    ),
+    "body-too-big": _error(
+        "nội dung dài {size} KiB, tối đa 1024 KiB", "the body is {size} KiB, at most 1024 KiB"
+    ),
+    "yaml-syntax": _error(
+        "phần thông tin đầu tệp viết sai cú pháp YAML: {reason_vi}",
+        "YAML syntax error: {reason_en}",
+    ),
+    "yaml-alias": _error(
+        "không dùng bí danh YAML (dấu * hoặc &); hãy viết lại giá trị, hoặc đặt trong ngoặc kép",
+        "YAML aliases and anchors (* and &) are not used; write the value again, or quote it",
+    ),
+    "yaml-tag": _error("không dùng thẻ kiểu YAML “{tag}”", "the YAML tag “{tag}” is not used here"),
+    "yaml-depth": _error(
+        "thông tin lồng nhau quá sâu (tối đa {limit} tầng)",
+        "values are nested too deeply (at most {limit} levels)",
+    ),
+    "yaml-documents": _error(
+        "phần thông tin đầu tệp chỉ được có một khối YAML", "only one YAML document is allowed"
+    ),
+    "duplicate-key": _error(
+        "khóa “{key}” viết hai lần trong {where_vi} (lần đầu ở dòng {first})",
+        "key “{key}” stands twice in {where_en} (first on line {first})",
+    ),
+    # --- keys and values ---
+    "unknown-key": _error("khóa lạ “{key}” trong {where_vi}", "unknown key “{key}” in {where_en}"),
+    "missing-key": _error(
+        "thiếu khóa bắt buộc “{key}” trong {where_vi}",
+        "required key “{key}” is missing in {where_en}",
+    ),
+    "wrong-type": _error(
+        "“{key}” phải là {expected_vi}, nhưng thấy {found_vi}",
+        "“{key}” must be {expected_en}, but found {found_en}",
+    ),
+    "bad-date": _error(
+        "“{key}”: “{found}” không phải là ngày có thật; viết 2026-04-29 hoặc 29/4/2026",
+        "“{key}”: “{found}” is not a real date; write 2026-04-29 or 29/4/2026",
+    ),
+    "bad-moment": _error(
+        "“{key}”: “{found}” không phải là ngày giờ có thật; viết 2026-04-28 15:20 hoặc 2026-04-28",
+        "“{key}”: “{found}” is not a real date or time; write 2026-04-28 15:20 or 2026-04-28",
+    ),
+    "bad-number": _error(
+        "“{key}” phải là {expected_vi}, nhưng thấy “{found}”",
+        "“{key}” must be {expected_en}, but found “{found}”",
+    ),
+    "bad-id": _error(
+        "“{key}”: “{found}” không hợp lệ ({expected_vi})",
+        "“{key}”: “{found}” is not valid ({expected_en})",
+    ),
+    "unknown-value": _error(
+        "“{key}”: không có giá trị “{found}”; được dùng: {allowed}",
+        "“{key}”: there is no value “{found}”; allowed: {allowed}",
+    ),
+    "bad-value": _error("“{key}”: {reason_vi}", "“{key}”: {reason_en}"),
+    "repeated-value": _error(
+        "“{found}” viết hai lần trong {where}", "“{found}” stands twice in {where}"
+    ),
+    "missing-number": _warning(
+        "văn bản chưa ghi số, ký hiệu (number)", "the document has no number"
+    ),
+    "missing-issued": _warning(
+        "văn bản chưa ghi ngày ban hành (issued)", "the document has no date of issue (issued)"
+    ),
+    # --- the body ---
+    "body-html": _error(
+        "nội dung có mã HTML không được phép: {sample}",
+        "the body holds HTML that is not allowed: {sample}",
+    ),
+    "body-brackets": _error(
+        "một đoạn có hơn {limit} ký tự “{character}”; hãy kiểm tra lại đoạn này",
+        "a paragraph holds more than {limit} of “{character}”; check this paragraph",
+    ),
+    "body-link": _error(
+        "liên kết “{target}” không dẫn tới văn bản hay tệp nào đã đăng của địa phương này",
+        "link “{target}” leads to no published document or file of this locality",
+    ),
+    "body-pelican-link": _error(
+        "không dùng {{{name}}} trong liên kết; viết đường dẫn tương đối, ví dụ ../files/a.pdf",
+        "{{{name}}} is not used in links; write a relative path such as ../files/a.pdf",
+    ),
+    "body-address": _error(
+        "địa chỉ “{target}” không được dùng; chỉ dùng http, https, mailto hoặc đường dẫn tương đối",
+        "address “{target}” is not used here; use http, https, mailto or a relative path",
+    ),
+    "body-image": _error(
+        "ảnh “{target}” phải nằm trong thư mục files/ của địa phương, ví dụ ../files/anh.jpg",
+        "image “{target}” must lie in the locality's files/ folder, such as ../files/anh.jpg",
+    ),
+    "image-without-alt": _warning(
+        "ảnh “{target}” chưa có lời mô tả; viết ![mô tả ảnh](…)",
+        "image “{target}” has no description; write ![description](…)",
+    ),
+    "body-failed": _error(
+        "không đọc được nội dung: {reason_vi}", "the body cannot be rendered: {reason_en}"
+    ),
+    "personal-data": _error(
+        "có thể là dữ liệu cá nhân ({what_vi}): {sample}; hãy bỏ đi hoặc thay bằng nhóm, thôn",
+        "possible personal data ({what_en}): {sample}; remove it or name the group or village",
+    ),
+    "personal-data-check": _warning(
+        "nên xem lại, có thể là dữ liệu cá nhân ({what_vi}): {sample}",
+        "look again, this may be personal data ({what_en}): {sample}",
+    ),
+    # --- attachments ---
+    "missing-attachment": _error(
+        "không có tệp “{file}” trong thư mục files/ của địa phương",
+        "there is no file “{file}” in the locality's files/ folder",
+    ),
+    "attachment-type": _error(
+        "tệp “{file}” không phải loại được đăng (pdf, docx, xlsx, odt, jpg, png, webp) hoặc nội dung "
+        "không đúng với đuôi tệp",
+        "file “{file}” is not of an allowed type (pdf, docx, xlsx, odt, jpg, png, webp), or its "
+        "content does not match its name",
+    ),
+    "attachment-size": _error(
+        "tệp “{file}” nặng {size} MiB, tối đa {limit} MiB",
+        "file “{file}” is {size} MiB, at most {limit} MiB",
+    ),
+    "attachment-metadata": _error(
+        "tệp “{file}” còn mang thông tin ẩn ({what_vi}); hãy xóa thông tin này rồi lưu lại",
+        "file “{file}” still carries hidden data ({what_en}); remove it and save again",
+    ),
+    "attachment-active": _error(
+        "tệp “{file}” có {what_vi}; hãy bỏ đi rồi lưu lại",
+        "file “{file}” holds {what_en}; remove that and save again",
+    ),
+    "attachment-broken": _error(
+        "tệp “{file}” bị hỏng, chép thiếu hoặc đặt mật khẩu nên không kiểm tra được",
+        "file “{file}” is broken, cut short or locked, so it cannot be checked",
+    ),
+    # --- records against each other ---
+    "unknown-unit": _error(
+        "“{key}”: không có đơn vị “{found}” trong locality.md",
+        "“{key}”: there is no unit “{found}” in locality.md",
+    ),
+    "unknown-village": _error(
+        "“{key}”: không có thôn, tổ dân phố “{found}” trong locality.md",
+        "“{key}”: there is no village “{found}” in locality.md",
+    ),
+    "unknown-supervisor": _error(
+        "“{key}”: không có đơn vị giám sát “{found}” trong locality.md",
+        "“{key}”: there is no supervisor “{found}” in locality.md",
+    ),
+    "unknown-recipient": _warning(
+        "nơi nhận “{found}” không có trong locality.md; được hiểu là chữ viết thường",
+        "recipient “{found}” is not in locality.md; it is taken as plain text",
+    ),
+    "unknown-meeting": _error(
+        "không có hội nghị “{found}”: chưa có thông báo tổ chức hay biên bản nào lập hội nghị này",
+        "there is no meeting “{found}”: no announcement or minutes create it",
+    ),
+    "meeting-not-published": _warning(
+        "hội nghị “{found}” mới chỉ có trong văn bản chưa đăng; văn bản này tạm đứng ngoài hồ sơ",
+        "meeting “{found}” stands only in unpublished documents; this one stays outside a dossier",
+    ),
+    "meeting-without-start": _error(
+        "văn bản đầu tiên của hội nghị “{meeting}” phải ghi “{key}”",
+        "the first document of meeting “{meeting}” must carry “{key}”",
+    ),
+    "meeting-kind-changed": _warning(
+        "loại hội nghị ghi là “{found}” nhưng văn bản trước ghi “{first}”",
+        "the kind of meeting is “{found}” here but “{first}” in an earlier document",
+    ),
+    "moved-without-change": _warning(
+        "ngày họp đổi từ {first} sang {found} mà không có mục change (dời, hoãn, hủy)",
+        "the date moves from {first} to {found} without a change entry (reschedule, postpone, cancel)",
+    ),
+    "held-on-other-day": _warning(
+        "biên bản ghi họp ngày {found} nhưng thông báo ghi ngày {first}",
+        "the minutes say held on {found} but the announcement says {first}",
+    ),
+    "ends-before-starts": _error(
+        "thời điểm kết thúc {ends} trước thời điểm bắt đầu {starts}",
+        "it ends at {ends}, before it starts at {starts}",
+    ),
+    "adhoc-without-ground": _warning(
+        "đối thoại đột xuất “{meeting}” chưa ghi lý do (adhoc_ground) nên không được miễn hạn báo trước",
+        "ad hoc meeting “{meeting}” records no adhoc_ground, so no exemption applies",
+    ),
+    "extension-without-reason": _warning(
+        "gia hạn thiếu lý do (reason) nên hạn cũ vẫn giữ nguyên",
+        "the extension has no reason, so the first deadline stands",
+    ),
+    "unknown-plan": _error("không có kế hoạch “{found}”", "there is no plan “{found}”"),
+    "unknown-rule": _error(
+        "kế hoạch không có điều “{found}” thuộc loại {expected}",
+        "the plan has no rule “{found}” of kind {expected}",
+    ),
+    "unknown-record": _error("không có văn bản “{found}”", "there is no document “{found}”"),
+    "replaces-wrong": _error(
+        "văn bản này không thể thay thế “{found}”: {reason_vi}",
+        "this document cannot replace “{found}”: {reason_en}",
+    ),
+    "unknown-issue": _error("không có kiến nghị “{found}”", "there is no issue “{found}”"),
+    "issue-without-key": _error(
+        "kiến nghị “{issue}” xuất hiện lần đầu ở đây nên phải ghi “{key}”",
+        "issue “{issue}” is first seen here and must carry “{key}”",
+    ),
+    "issue-other-meeting": _warning(
+        "kiến nghị “{issue}” ghi ngày tiếp nhận sau ngày họp",
+        "issue “{issue}” was received after the meeting",
+    ),
+    "report-up-missing": _warning(
+        "kiến nghị “{issue}” ghi nhận, báo cáo cấp trên nhưng chưa ghi văn bản báo cáo (reported_up)",
+        "issue “{issue}” is to be reported up but records no reported_up",
+    ),
+    "later-without-due": _warning(
+        "kiến nghị “{issue}” trả lời sau nhưng chưa ghi thời hạn (due)",
+        "issue “{issue}” is to be answered later but has no due date",
+    ),
+    "opinions-differ": _warning(
+        "biên bản ghi {opinions} ý kiến nhưng có {recorded} kiến nghị được ghi nhận",
+        "the minutes count {opinions} opinions but {recorded} issues are recorded",
+    ),
+    "due-before-issued": _error(
+        "thời hạn {due} đứng trước ngày ban hành {issued}", "due {due} lies before issued {issued}"
+    ),
+    "posted-before-issued": _warning(
+        "ngày đăng {posted} đứng trước ngày ban hành {issued}",
+        "posted {posted} lies before issued {issued}",
+    ),
+    "quote-not-in-plan": _error(
+        "câu trích của điều “{rule}” không có trong một đoạn nào của bản kế hoạch",
+        "the quote of rule “{rule}” stands in no paragraph of the plan's body",
+    ),
+    "duplicate-id": _error("mã “{id}” đã dùng ở {first}", "id “{id}” is already used in {first}"),
+    "two-plans": _error(
+        "năm {year} đã có kế hoạch “{first}”; kế hoạch mới phải ghi replaces",
+        "year {year} already has plan “{first}”; a new plan must say replaces",
+    ),
+    "not-approved": _error(
+        "địa phương này yêu cầu phê duyệt: văn bản đã đăng phải ghi approved (by, on)",
+        "this locality requires approval: a posted document must carry approved (by, on)",
+    ),
+    "unknown-obligation": _error("không tìm thấy “{found}”", "“{found}” is not found"),
+    # --- calendar, settings, output ---
+    "bad-row": _error("dòng {row}: {reason_vi}", "row {row}: {reason_en}"),
+    "toml-syntax": _error(
+        "tệp TOML viết sai cú pháp: {reason}", "TOML syntax error: {reason}"
+    ),
+    "row-without-source": _error("dòng “{row}” thiếu nguồn (source)", "row “{row}” has no source"),
+    "calendar-ends": _warning(
+        "lịch làm việc chỉ đến ngày {until}, còn dưới 60 ngày; hãy cập nhật lịch",
+        "the working calendar ends on {until}, in less than 60 days; update it",
+    ),
+    "calendar-estimated": _warning(
+        "ngày {day} ({name}) trong lịch làm việc mới là dự kiến; hãy xác nhận",
+        "{day} ({name}) in the working calendar is only estimated; confirm it",
+    ),
+    "unknown-setting": _error("không có thiết lập “{name}”", "there is no setting “{name}”"),
+    "bad-setting": _error(
+        "thiết lập {name} phải là {expected}, nhưng thấy {found}",
+        "setting {name} must be {expected}, but found {found}",
+    ),
+    "bad-as-of": _error(
+        "ngày tính “{found}” không đúng; viết dạng 2026-11-21",
+        "as-of date “{found}” is not valid; write it as 2026-11-21",
+    ),
+    "port-taken": _error(
+        "không mở được cổng {port}: {reason}; hãy chọn cổng khác, ví dụ PORT=8001",
+        "port {port} cannot be opened: {reason}; choose another, for example PORT=8001",
+    ),
+    "output-refused": _error(
+        "không ghi vào “{folder}”: thư mục có tệp không do Dân Biết tạo ra",
+        "“{folder}” is left alone: it holds files that Dân Biết did not make",
+    ),
+    "count-differs": _error(
+        "đã nhận {accepted} văn bản nhưng đăng {published}",
+        "{accepted} documents were accepted but {published} were published",
+    ),
+}

@@ -1,0 +1,202 @@
+"""``take(...)`` → Snapshot: the one front door of core.
+
+Everything that is shown anywhere comes from one snapshot: what was published on the
+as-of date, folded and judged. After it nobody goes back to the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from . import dossiers, issues
+from .dossiers import Meeting
+from .issues import Issue
+from .obligations import Obligation
+from .promises import Lag, Lead, Promise
+from .records import FreePage, Locality, Plan, Record
+from .reference import ReferenceRow
+from .rules import evaluate, posting, promise
+from .rules.case import Case
+from .workdays import Layer, WorkingCalendar
+
+
+@dataclass(frozen=True)
+class Place:
+    """One locality on the as-of date.
+
+    ``published`` are the records that have a page (withdrawn ones as tombstones);
+    ``records`` those that count, both in order of posting.
+    """
+
+    locality: Locality
+    calendar: WorkingCalendar
+    as_of: date
+    published: tuple[Record, ...]
+    records: tuple[Record, ...]
+    replaced: Mapping[str, str]
+    plans: Mapping[int, Record]
+    meetings: tuple[Meeting, ...]
+    issues: tuple[Issue, ...]
+    obligations: tuple[Obligation, ...]
+
+    @property
+    def id(self) -> str:
+        return self.locality.id
+
+    @cached_property
+    def meeting_by_id(self) -> Mapping[str, Meeting]:
+        return {each.id: each for each in self.meetings}
+
+    @cached_property
+    def issue_by_id(self) -> Mapping[str, Issue]:
+        return {each.id: each for each in self.issues}
+
+    @cached_property
+    def record_by_id(self) -> Mapping[str, Record]:
+        return {each.id: each for each in self.published}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The whole content on one day. Same content, same as-of, same snapshot."""
+
+    as_of: date
+    calendar: WorkingCalendar
+    reference: tuple[ReferenceRow, ...]
+    places: tuple[Place, ...]
+    pages: tuple[FreePage, ...]
+
+    @cached_property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """All of them, by id."""
+        found = [each for place in self.places for each in place.obligations]
+        return tuple(sorted(found, key=lambda each: each.id))
+
+    @cached_property
+    def published(self) -> tuple[Record, ...]:
+        return tuple(each for place in self.places for each in place.published)
+
+    @cached_property
+    def place_by_id(self) -> Mapping[str, Place]:
+        return {each.id: each for each in self.places}
+
+
+def take(
+    localities: Sequence[Locality],
+    records: Sequence[Record],
+    pages: Sequence[FreePage],
+    layers: Mapping[str, Layer],
+    *,
+    calendar: WorkingCalendar,
+    reference: Sequence[ReferenceRow],
+    as_of: date,
+) -> Snapshot:
+    """Fold and judge everything as of one day; the order of ``records`` does not matter."""
+    ordered = sorted(records, key=Record.order)
+    places = tuple(
+        _place(
+            locality,
+            [each for each in ordered if each.locality == locality.id],
+            calendar.with_layer(layers[locality.id]) if locality.id in layers else calendar,
+            reference,
+            as_of,
+        )
+        for locality in sorted(localities, key=lambda each: each.id)
+    )
+    by_slug = tuple(sorted(pages, key=lambda each: each.slug))
+    return Snapshot(as_of, calendar, tuple(reference), places, by_slug)
+
+
+def _place(
+    locality: Locality,
+    ordered: Sequence[Record],
+    calendar: WorkingCalendar,
+    reference: Sequence[ReferenceRow],
+    as_of: date,
+) -> Place:
+    published = tuple(each for each in ordered if each.is_published(as_of))
+    records = tuple(each for each in published if not each.is_withdrawn(as_of))
+    replaced = dossiers.replacements(records)
+    place = Place(
+        locality=locality,
+        calendar=calendar,
+        as_of=as_of,
+        published=published,
+        records=records,
+        replaced=replaced,
+        plans=dossiers.plans_in_force(records, replaced),
+        meetings=dossiers.meetings(locality.id, records, replaced),
+        issues=issues.fold(locality.id, records, replaced),
+        obligations=(),
+    )
+    judged = sorted(_obligations(place, reference), key=lambda each: each.id)
+    return replace(place, obligations=tuple(judged))
+
+
+def _obligations(place: Place, reference: Sequence[ReferenceRow]) -> Iterator[Obligation]:
+    for plan in place.plans.values():
+        yield from evaluate(_of_plan(place, plan))
+    everything = _case(place, "plan", None, None, (), place.meetings, place.issues)
+    yield from promise.evaluate(everything, {each.id: each.plan for each in place.meetings})
+    for row in reference:
+        yield from _beside(place, row)
+
+
+def _of_plan(place: Place, plan: Record) -> Case:
+    assert isinstance(plan.meta, Plan)
+    bound = tuple(each for each in place.meetings if each.plan == plan.id)
+    names = {each.id for each in bound}
+    known = set(place.meeting_by_id)
+    year = plan.meta.year
+    concerned = tuple(
+        each
+        for each in place.issues
+        if each.meeting in names or (each.meeting not in known and each.raised_on.year == year)
+    )
+    return _case(place, "plan", plan, year, plan.meta.rules, bound, concerned)
+
+
+def _beside(place: Place, row: ReferenceRow) -> Iterator[Obligation]:
+    """The reference row judged on the same facts, for what happened since it is in force."""
+    case = _case(place, "reference", None, None, (row.rule,), (), ())
+    if row.subject == "plan":
+        if isinstance(row.rule, Lag):
+            for plan in place.plans.values():
+                if (plan.meta.issued or place.as_of) >= row.in_force_from:
+                    yield from posting.evaluate(row.rule, case, plan)
+        return
+    since = tuple(
+        each
+        for each in place.meetings
+        if each.appointments and each.appointments[-1].first >= row.in_force_from
+    )
+    if isinstance(row.rule, (Lead, Lag)):
+        yield from evaluate(replace(case, meetings=since))
+
+
+def _case(
+    place: Place,
+    source: str,
+    plan: Record | None,
+    year: int | None,
+    promises: Sequence[Promise],
+    meetings: tuple[Meeting, ...],
+    concerned: tuple[Issue, ...],
+) -> Case:
+    return Case(
+        locality=place.id,
+        source=source,
+        plan=plan,
+        year=year,
+        promises=promises,
+        meetings=meetings,
+        issues=concerned,
+        records=place.records,
+        replaced=frozenset(place.replaced),
+        calendar=place.calendar,
+        records_from=place.locality.meta.records_from,
+        as_of=place.as_of,
+    )

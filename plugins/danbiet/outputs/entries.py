@@ -1,0 +1,224 @@
+"""What feeds tell of: documents, resolved issues and overdue duties, as dated entries.
+
+An entry's id and its ``published`` never move on a rebuild. Facts only; the two feed
+formats are written in ``feeds``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from ..core.fields import ZONE, Moment
+from ..core.issues import Event, Issue
+from ..core.obligations import Obligation
+from ..core.records import DecidedIssue, IssueOutcome, RaisedIssue, Record
+from ..core.snapshot import Place
+from ..core.vocabulary import VOCABULARY
+from . import urls
+from .words import Words
+
+#: RFC 4151: names that stay the same when the site moves to another address.
+TAG = "tag:danbiet,2026:"
+#: The hour of something of which only the day is known: the start of office hours.
+MORNING = time(7)
+
+
+@dataclass(frozen=True)
+class Category:
+    """``scheme`` is the last part of a tag; ``label`` is what people read."""
+
+    scheme: str
+    term: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``path`` is relative to the site's root; both dates carry the local offset."""
+
+    id: str
+    kind: str
+    locality: str
+    title: str
+    path: str
+    author: str
+    summary: str
+    published: datetime
+    updated: datetime
+    categories: tuple[Category, ...]
+
+
+def documents(place: Place, words: Words) -> Iterator[Entry]:
+    """One entry per published document; a withdrawn one says only that it was withdrawn."""
+    for record in place.published:
+        assert record.posted is not None  # published records have it
+        gone = record.meta.withdrawn if record.is_withdrawn(place.as_of) else None
+        posted = _at(record.posted)
+        yield Entry(
+            id=f"{TAG}{record.id}",
+            kind=record.kind,
+            locality=place.id,
+            title=words.t("Văn bản đã được gỡ") if gone else _title(record, words),
+            path=urls.record(record.id),
+            author=(None if gone else record.meta.issuer) or place.locality.meta.issuer,
+            summary=gone.reason if gone else record.meta.summary or record.body.lead,
+            published=posted,
+            updated=max(posted, _morning(gone.on)) if gone else posted,
+            categories=tuple(_of_record(record, place, words, gone=gone is not None)),
+        )
+
+
+def resolved(place: Place, words: Words) -> Iterator[Entry]:
+    """One entry per issue that is resolved now, dated the day it was first declared so."""
+    for issue in place.issues:
+        declared = _declaration(issue)
+        if declared is None:
+            continue
+        day = _morning(declared.since)
+        yield Entry(
+            id=f"{TAG}resolved/{place.id}/{issue.id}/{declared.since.isoformat()}",
+            kind="resolved",
+            locality=place.id,
+            title=f"{words.t('Đã giải quyết')}: {issue.title}",
+            path=urls.issue(place.id, issue.id),
+            author=place.locality.meta.issuer,
+            summary=_outcome(declared, issue, words),
+            published=day,
+            updated=day,
+            categories=tuple(_of_issue(issue, place, words)),
+        )
+
+
+def overdue(place: Place, words: Words) -> Iterator[Entry]:
+    """One entry per overdue duty of a plan, dated the first day on which it was overdue.
+
+    The reference profile is shown beside the plan and never merged with it: not here.
+    """
+    for duty in place.obligations:
+        if duty.state != "overdue" or duty.source != "plan" or duty.due is None:
+            continue
+        deadline = duty.explanation.deadline
+        last = (deadline.latest if deadline else None) or duty.due
+        day = _morning(date.fromordinal(last.toordinal() + 1))
+        yield Entry(
+            id=f"{TAG}overdue/{duty.id}/{duty.due.isoformat()}",
+            kind="overdue",
+            locality=place.id,
+            title=_missed(duty, place, words),
+            path=urls.obligation(duty),
+            author=place.locality.meta.issuer,
+            summary=duty.quote,
+            published=day,
+            updated=day,
+            categories=tuple(_of_duty(duty, place, words)),
+        )
+
+
+def _title(record: Record, words: Words) -> str:
+    finer = record.kind in {"paper", "response"}
+    label = words.label("paper", record.paper) if finer else words.label("record_kind", record.kind)
+    return f"{label}: {record.meta.title}"
+
+
+def _missed(duty: Obligation, place: Place, words: Words) -> str:
+    """The title names duty and date, not the number of days: it must not change every day."""
+    assert duty.due is not None
+    due = words.day(duty.due)
+    if duty.subject.type == "issue":
+        issue = place.issue_by_id.get(duty.subject.id)
+        return f"{words.t('Quá hẹn')} {due}: {issue.title if issue else duty.quote}"
+    meeting = place.meeting_by_id.get(duty.meeting or "")
+    about = words.meeting_title(meeting) if meeting else duty.quote
+    return f"{words.t('Quá hạn')} {due}: {_wanted(duty, words)} – {about}"
+
+
+def _wanted(duty: Obligation, words: Words) -> str:
+    for name in ("evidence", "dossier_paper"):
+        if duty.evidence in VOCABULARY[name]:
+            return words.label(name, duty.evidence)
+    return words.label("rule_kind", duty.kind)
+
+
+def _declaration(issue: Issue) -> Event | None:
+    """The first event since the last reopening that declares a resolved issue resolved."""
+    if issue.status != "resolved":
+        return None
+    found: Event | None = None
+    for event in issue.events:
+        status = getattr(event.mention, "status", None)
+        if status == "reopened":
+            found = None
+        elif status == "resolved" and found is None:
+            found = event
+    return found
+
+
+def _outcome(declared: Event, issue: Issue, words: Words) -> str:
+    text = declared.mention.text or issue.answer or issue.promise or ""
+    if issue.disputed:
+        return f"{text} ({words.t('Cơ quan giám sát chưa đồng tình')})".strip()
+    return text
+
+
+def _of_record(record: Record, place: Place, words: Words, *, gone: bool) -> Iterator[Category]:
+    yield Category("kind", record.kind, words.label("record_kind", record.kind))
+    yield _locality(place)
+    if gone:
+        return
+    if record.meta.number:
+        yield Category("number", record.meta.number, record.meta.number)
+    said = [each for each in record.issues if isinstance(each, RaisedIssue)]
+    decided = [each for each in said if isinstance(each, DecidedIssue)]
+    yield from _units({each.unit for each in decided if each.unit}, place)
+    for field in sorted({each.field for each in said if each.field}):
+        yield Category("field", field, words.label("issue_field", field))
+    outcomes = {each.status for each in decided if isinstance(each, IssueOutcome) and each.status}
+    for status in sorted(outcomes):
+        yield Category("state", status, words.label("issue_status", status))
+    for due in sorted({each.due for each in decided if each.due}):
+        yield Category("due", due.isoformat(), words.day(due))
+
+
+def _of_issue(issue: Issue, place: Place, words: Words) -> Iterator[Category]:
+    yield _locality(place)
+    yield from _units({issue.unit} if issue.unit else set(), place)
+    if issue.field:
+        yield Category("field", issue.field, words.label("issue_field", issue.field))
+    if issue.village:
+        label = place.locality.meta.villages.get(issue.village, issue.village)
+        yield Category("village", issue.village, label)
+    yield Category("state", issue.status, words.label("issue_status", issue.status))
+    if issue.due:
+        yield Category("due", issue.due.isoformat(), words.day(issue.due))
+
+
+def _of_duty(duty: Obligation, place: Place, words: Words) -> Iterator[Category]:
+    yield Category("kind", duty.kind, words.label("rule_kind", duty.kind))
+    yield _locality(place)
+    yield from _units({duty.unit_id} if duty.unit_id else set(), place)
+    issue = place.issue_by_id.get(duty.subject.id) if duty.subject.type == "issue" else None
+    if issue and issue.field:
+        yield Category("field", issue.field, words.label("issue_field", issue.field))
+    yield Category("state", duty.state, words.label("deadline_state", duty.state))
+    if duty.due:
+        yield Category("due", duty.due.isoformat(), words.day(duty.due))
+
+
+def _locality(place: Place) -> Category:
+    return Category("locality", place.id, place.locality.meta.name)
+
+
+def _units(units: set[str], place: Place) -> Iterator[Category]:
+    known = {**place.locality.meta.supervisors, **place.locality.meta.units}
+    for unit in sorted(units):
+        yield Category("unit", unit, known.get(unit, unit))
+
+
+def _at(posted: Moment) -> datetime:
+    return datetime.combine(posted.day, posted.clock or MORNING, ZONE)
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, ZONE)

@@ -1,0 +1,181 @@
+"""RSS 2.0 and Atom: all documents, per kind, per locality, what is resolved, what is overdue.
+
+Ids are tags, so they survive a move to another address; no date comes from a clock.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+
+from ..core.fields import ZONE
+from ..core.snapshot import Snapshot
+from ..settings import Settings
+from . import entries, urls
+from .entries import TAG, Entry
+from .page import File
+from .words import Words, words
+
+LANGUAGE = "vi"
+#: File name and media type of each format.
+FORMATS: Mapping[str, tuple[str, str]] = {
+    "rss": ("rss.xml", "application/rss+xml"),
+    "atom": ("atom.xml", "application/atom+xml"),
+}
+#: What XML 1.0 does not allow in a document, even escaped.
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One feed in both formats: its folder, the page it stands for, which entries it takes.
+
+    ``kind`` is a kind of document, ``resolved``, ``overdue``, or None for all documents.
+    """
+
+    folder: str
+    title: str
+    about: str
+    page: str
+    kind: str | None = None
+    locality: str | None = None
+
+    def takes(self, entry: Entry) -> bool:
+        if self.locality is not None and entry.locality != self.locality:
+            return False
+        if self.kind is None:
+            return entry.kind in urls.FOLDERS
+        return entry.kind == self.kind
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """One feed file, for the follow page and the pages' heads."""
+
+    path: str
+    title: str
+    format: str
+    media_type: str
+    locality: str | None = None
+
+
+def listing(snapshot: Snapshot) -> list[FeedLink]:
+    """Every feed there is, in both formats: the whole site's first, then each locality's."""
+    return [
+        FeedLink(f"{channel.folder}{file}", channel.title, name, media_type, channel.locality)
+        for channel in channels(snapshot, words(LANGUAGE))
+        for name, (file, media_type) in FORMATS.items()
+    ]
+
+
+def files(snapshot: Snapshot, settings: Settings) -> Iterator[File]:
+    told = words(LANGUAGE)
+    everything = [
+        entry
+        for place in snapshot.places
+        for source in (entries.documents, entries.resolved, entries.overdue)
+        for entry in source(place, told)
+    ]
+    everything.sort(key=lambda each: (each.updated, each.published, each.id), reverse=True)
+    empty = datetime.combine(snapshot.as_of, time(0), ZONE)
+    for channel in channels(snapshot, told):
+        taken = [each for each in everything if channel.takes(each)][: settings.feed_items]
+        updated = taken[0].updated if taken else empty
+        for name, (file, _) in FORMATS.items():
+            feed = _feed(channel, name, settings, updated)
+            _fill(feed, taken, name, settings)
+            data: bytes = feed.rss_str(pretty=True) if name == "rss" else feed.atom_str(pretty=True)
+            yield File(f"{channel.folder}{file}", data)
+
+
+def channels(snapshot: Snapshot, told: Words) -> Iterator[Channel]:
+    everything = told.t("Mọi văn bản")
+    yield Channel(urls.FEEDS, everything, told.t("Mọi văn bản đối thoại mới đăng"), urls.HOME)
+    for kind, folder in urls.FOLDERS.items():
+        label = told.label("record_kind", kind)
+        about = f"{told.t('Văn bản mới đăng')}: {label}"
+        yield Channel(f"{urls.FEEDS}{folder}/", label, about, urls.DOCUMENTS, kind)
+    yield from _states(told, urls.FEEDS, None, "", urls.RESOLVED, urls.OVERDUE)
+    for place in snapshot.places:
+        name, home = place.locality.meta.name, urls.locality(place.id)
+        folder = f"{home}{urls.FEEDS}"
+        about = f"{told.t('Mọi văn bản đối thoại mới đăng')} – {name}"
+        yield Channel(folder, f"{name}: {everything}", about, home, None, place.id)
+        yield from _states(told, folder, place.id, f"{name}: ", home, home)
+
+
+def _states(
+    told: Words, folder: str, locality: str | None, prefix: str, resolved: str, overdue: str
+) -> Iterator[Channel]:
+    yield Channel(
+        f"{folder}{urls.RESOLVED}",
+        f"{prefix}{told.t('Kiến nghị đã giải quyết')}",
+        f"{prefix}{told.t('Kiến nghị được báo đã giải quyết xong')}",
+        resolved,
+        "resolved",
+        locality,
+    )
+    yield Channel(
+        f"{folder}{urls.OVERDUE}",
+        f"{prefix}{told.t('Việc quá hạn')}",
+        f"{prefix}{told.t('Việc đã quá hạn theo kế hoạch hoặc theo lời hứa')}",
+        overdue,
+        "overdue",
+        locality,
+    )
+
+
+def _feed(channel: Channel, name: str, settings: Settings, updated: datetime) -> FeedGenerator:
+    file, media_type = FORMATS[name]
+    feed = FeedGenerator()
+    feed.id(f"{TAG}{channel.folder}{file}")
+    feed.title(_clean(f"{settings.name} – {channel.title}"))
+    feed.subtitle(_clean(channel.about))
+    feed.description(_clean(channel.about))
+    feed.author(name=_clean(settings.name))
+    feed.language(LANGUAGE)
+    feed.generator("Dân Biết")
+    # RSS has room for one link and feedgen takes the last: the page, after the feed itself.
+    feed.link(href=_absolute(settings, f"{channel.folder}{file}"), rel="self", type=media_type)
+    feed.link(href=_absolute(settings, channel.page), rel="alternate", type="text/html")
+    feed.updated(updated)
+    if name == "rss":
+        feed.load_extension("dc", atom=False, rss=True)
+    return feed
+
+
+def _fill(feed: FeedGenerator, taken: Sequence[Entry], name: str, settings: Settings) -> None:
+    for entry in taken:
+        item: FeedEntry = feed.add_entry(order="append")
+        item.id(entry.id)
+        item.title(_clean(entry.title))
+        item.link(href=_absolute(settings, entry.path), rel="alternate", type="text/html")
+        item.published(entry.published)
+        item.updated(entry.updated)
+        for each in entry.categories:
+            item.category(
+                term=_clean(each.term), scheme=f"{TAG}{each.scheme}", label=_clean(each.label)
+            )
+        summary = _clean(entry.summary)
+        if name == "rss":
+            # Readers take a description for HTML: our plain text is escaped once more for them.
+            item.description(html.escape(summary, quote=False))
+            item.dc.dc_creator(_clean(entry.author))
+        else:
+            item.summary(summary)
+            item.author(name=_clean(entry.author))
+
+
+def _absolute(settings: Settings, path: str) -> str:
+    return f"{settings.url}/{path}"
+
+
+def _clean(text: str) -> str:
+    """Reading refuses control characters; a feed that cannot be written must not be the alarm."""
+    return FORBIDDEN.sub("", text)

@@ -1,0 +1,103 @@
+"""The JSON Schemas of the published data (draft 2020-12), one document per file.
+
+A record's front matter is described by the very models that read it, so that the schema
+cannot say anything else than the reader does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from ..core.records import KINDS
+from .data_fields import CALENDAR_DAYS, LISTS, RECORD, TOMBSTONE
+from .schema_parts import Schema, an_object, group, objects, text, text_or_null, texts
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DATE: Schema = {"type": "string", "format": "date"}
+WHOLE: Schema = {"type": "integer", "minimum": 0}
+COUNTS: Schema = {"type": "object", "additionalProperties": WHOLE}
+
+
+def documents() -> Mapping[str, Schema]:
+    """Name of the data file (without its ending) → its schema."""
+    lists = {name: _list(name, an_object(fields)) for name, fields in LISTS.items()}
+    return {**lists, "records": _records(), "build": _build(), "calendar": _calendar()}
+
+
+def row(name: str) -> Schema:
+    """The schema of one row of a list, with every field it can have."""
+    return an_object(LISTS[name])
+
+
+def _list(name: str, items: Schema, **more: Any) -> Schema:
+    return {"$schema": DIALECT, "title": name, "type": "array", "items": items, **more}
+
+
+def _records() -> Schema:
+    """Per kind its own front matter; a tombstone has nothing of the document."""
+    models = [(kind.model, "serialization") for kind in KINDS.values()]
+    places, shared = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    rows: list[Schema] = []
+    for kind in KINDS.values():
+        front = places[kind.model, "serialization"]
+        own = {"kind": {"const": kind.name}, "deleted": {"const": False}, "front_matter": front}
+        rows.append(an_object({**RECORD, **own}))
+    kept = {name: RECORD[name] for name in TOMBSTONE}
+    rows.append(an_object({**kept, "deleted": {"const": True}}))
+    return _list("records", {"oneOf": rows}, **{"$defs": shared["$defs"]})
+
+
+def _build() -> Schema:
+    fields: dict[str, Schema] = {
+        "as_of": {**DATE, "description": "the day everything was judged on"},
+        "generator": text("name of the program"),
+        "version": text_or_null("its version"),
+        "site": group("the site", name=text("its name"), url=text("its address")),
+        "languages": texts("languages, the default one first"),
+        "calendar": group(
+            "the working calendar",
+            name=text("its name"),
+            sha256=text("hash of its rows"),
+            first={**DATE, "description": "first day it knows"},
+            last={**DATE, "description": "last day it knows"},
+        ),
+        "counts": group(
+            "how much there is",
+            localities=WHOLE,
+            documents=group(
+                "documents",
+                accepted={**WHOLE, "description": "read without error, posted by the as-of date"},
+                published={**WHOLE, "description": "with a page, tombstones too"},
+                withdrawn={**WHOLE, "description": "tombstones"},
+            ),
+            meetings=WHOLE,
+            issues=WHOLE,
+            obligations=group("obligations by state", plan={**COUNTS}, reference={**COUNTS}),
+        ),
+    }
+    return {"$schema": DIALECT, "title": "build", **an_object(fields)}
+
+
+def _calendar() -> Schema:
+    fields: dict[str, Schema] = {
+        "name": text("name of the calendar"),
+        "sha256": text("hash of its rows"),
+        "first": {**DATE, "description": "first day it knows"},
+        "last": {**DATE, "description": "last day it knows"},
+        "weekend": texts("days of the week that are off"),
+        "off": objects("days off", **CALENDAR_DAYS),
+        "worked": objects("weekend days that are worked", **CALENDAR_DAYS),
+        "estimated": texts("days that are only estimated"),
+        "localities": objects(
+            "calendars that differ by a local layer",
+            locality=text("id of the locality"),
+            sha256=text("hash of its rows"),
+            off=objects("days off here only", **CALENDAR_DAYS),
+            worked=objects("weekend days worked here only", **CALENDAR_DAYS),
+            removed=texts("days of the calendar that do not count here"),
+        ),
+    }
+    return {"$schema": DIALECT, "title": "calendar", **an_object(fields)}

@@ -1,0 +1,116 @@
+"""Where everything lives: paths from ids, in Vietnamese words, the same in every output.
+
+A path is relative to the site's root, has no leading slash and ends with a slash for a
+page. Pages of a further language stand under its prefix (``en/``).
+"""
+
+from __future__ import annotations
+
+from ..core.obligations import Obligation, Subject
+from ..core.records import KINDS, Record
+
+FOLDERS = {
+    "plan": "ke-hoach",
+    "announcement": "thong-bao",
+    "minutes": "bien-ban",
+    "conclusion": "ket-luan",
+    "response": "tra-loi",
+    "paper": "van-ban",
+    "note": "giam-sat",
+}
+HOME = ""
+DEADLINES = "thoi-han/"
+OVERDUE = "qua-han/"
+DUE_SOON = "sap-den-han/"
+ISSUES = "kien-nghi/"
+RESOLVED = "da-giai-quyet/"
+MEETINGS = "hoi-nghi/"
+DOCUMENTS = "van-ban/"
+UNITS = "don-vi/"
+VILLAGES = "thon/"
+FIELDS = "linh-vuc/"
+CALENDAR = "lich-lam-viec/"
+FOLLOW = "theo-doi/"
+ABOUT = "gioi-thieu/"
+METHOD = "cach-tinh/"
+ACCESSIBILITY = "tiep-can/"
+FREE_PAGES = "trang/"
+DATA = "data/"
+FEEDS = "feeds/"
+
+
+def locality(name: str) -> str:
+    return f"{name}/"
+
+
+def record(record_id: str) -> str:
+    """``khe-mau/plans/2026`` → ``khe-mau/ke-hoach/2026/``."""
+    place, folder, slug = record_id.split("/")
+    return f"{place}/{FOLDERS[KINDS[folder].name]}/{slug}/"
+
+
+def canonical(record_id: str) -> str:
+    """The document's canonical JSON, beside its page."""
+    return f"{record(record_id)}record.json"
+
+
+def meeting(place: str, name: str) -> str:
+    return f"{place}/{MEETINGS}{name}/"
+
+
+def issue(place: str, name: str) -> str:
+    return f"{place}/{ISSUES}{name}/"
+
+
+def unit(place: str, name: str) -> str:
+    return f"{place}/{UNITS}{dashed(name)}/"
+
+
+def village(place: str, name: str) -> str:
+    return f"{place}/{VILLAGES}{dashed(name)}/"
+
+
+def attachment(place: str, file: str) -> str:
+    return f"{place}/tep/{file}"
+
+
+def free_page(slug: str) -> str:
+    return f"{FREE_PAGES}{slug}/"
+
+
+def dashed(name: str) -> str:
+    """Ids of lists use ``_``; paths use ``-``."""
+    return name.replace("_", "-")
+
+
+def subject(place: str, about: Subject, plan: str | None) -> str:
+    """The page on which a duty is explained."""
+    if about.type == "meeting":
+        return meeting(place, about.id)
+    if about.type == "issue":
+        return issue(place, about.id)
+    if about.type == "plan":
+        return record(about.id)
+    return record(plan) if plan else locality(place)
+
+
+def fragment(duty: Obligation) -> str:
+    """The HTML id of a duty on its page."""
+    return dashed("-".join(duty.id.split("/")[1:]))
+
+
+def obligation(duty: Obligation) -> str:
+    return f"{subject(duty.locality, duty.subject, duty.plan)}#{fragment(duty)}"
+
+
+def in_language(path: str, language: str, default: str = "vi") -> str:
+    return path if language == default else f"{language}/{path}"
+
+
+def page_file(path: str) -> str:
+    """The file that serves a page: ``a/`` → ``a/index.html``."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def of_record(shown: Record) -> str:
+    return record(shown.id)

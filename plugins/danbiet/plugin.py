@@ -1,0 +1,66 @@
+"""The Pelican side, and the only file that imports Pelican: one generator.
+
+``generate_context`` reads, checks and judges; ``generate_output`` renders everything and
+publishes it whole. A problem ends the build with its exit code, the output untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from . import settings as table
+from .assemble import as_of_date, assemble
+from .core.problems import ContentError, Source, problem
+from .core.snapshot import Snapshot
+from .outputs import files_of, publish, render, urls
+from .outputs.page import File
+
+
+class DanBiet(Generator):  # type: ignore[misc] - Pelican ships no types
+    """Reads the content folder into one snapshot and writes every output from it."""
+
+    snapshot: Snapshot
+
+    def generate_context(self) -> None:
+        found = list(table.check(self.settings, "pelicanconf.py"))
+        if found:
+            raise ContentError(found)
+        self.own = table.read(self.settings)
+        assembled = assemble(
+            Path(self.settings["PATH"]),
+            as_of_date(self.own.as_of),
+            reference=self.own.reference,
+        )
+        if assembled.snapshot is None:
+            raise ContentError(assembled.problems)
+        self.snapshot = assembled.snapshot
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican calls it so
+        theme = Path(self.settings["THEME"])
+        output = Path(self.output_path)
+        publish.refuse_foreign(output)
+        files = list(self._files(theme))
+        expected = [urls.page_file(urls.record(each.id)) for each in self.snapshot.published]
+        gone = publish.missing(expected, [each.path for each in files])
+        if gone:
+            counts = {"accepted": len(expected), "published": len(expected) - len(gone)}
+            raise ContentError([problem(Source(str(output)), "count-differs", **counts)])
+        publish.publish(files, output)
+
+    def _files(self, theme: Path) -> Iterator[File]:
+        environment = render.environment(theme)
+        yield from files_of(self.snapshot, self.own, theme, environment)
+
+
+def _generators(pelican: Any) -> type[Generator]:
+    return DanBiet
+
+
+def register() -> None:
+    """Called by Pelican; a named function, because Pelican holds receivers weakly."""
+    signals.get_generators.connect(_generators)

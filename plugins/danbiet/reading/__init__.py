@@ -1,0 +1,1 @@
+"""Text → records: files of the content tree, decoded and checked one by one."""

@@ -1,0 +1,79 @@
+"""One attachment: is it there, is it what its name says, and does it hide somebody's data?
+
+The type is told by content, never by name alone. Nothing is stripped or rewritten: a
+file that still carries hidden data is refused with the reason. Its text is not read here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from ..core.problems import Problem, Source, problem
+from ..core.records import Attachment
+from ..core.vocabulary import nearest
+from .hidden import Fault, faults_of
+from .kinds import kind_of
+
+LARGEST_MIB = 20
+_MIB = 1024 * 1024
+
+
+def inspect(
+    files: Path, name: str, title: str, source: Source
+) -> tuple[Attachment | None, list[Problem]]:
+    """The file ``name`` of the folder ``files``, named at ``source``; None if it is refused."""
+    path = files / name
+    refusal = _not_a_file(files, path, source)
+    if refusal is not None:
+        return None, [refusal]
+    try:
+        facts = path.stat()
+        if facts.st_size > LARGEST_MIB * _MIB:
+            size = f"{facts.st_size / _MIB:.1f}"
+            words = {"file": name, "size": size, "limit": str(LARGEST_MIB)}
+            return None, [problem(source, "attachment-size", **words)]
+        media_type, digest, faults = _look(path, facts.st_size, facts.st_mtime_ns)
+    except OSError as failure:
+        return None, [problem(source, "unreadable", reason=failure.strerror or failure)]
+    problems = list(_worded(faults, name, source))
+    if media_type is None or problems:
+        return None, problems or [problem(source, "attachment-type", file=name)]
+    return Attachment(name, title, media_type, facts.st_size, digest, str(path)), []
+
+
+def _not_a_file(files: Path, path: Path, source: Source) -> Problem | None:
+    """Missing, or reached through a link: only ``<locality>/files/<name>`` itself will do."""
+    own_place = files.parent.resolve() / files.name / path.name
+    if path.is_symlink() or (path.exists() and path.resolve() != own_place):
+        return problem(source, "link-refused", name=path.name)
+    try:
+        regular = stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        regular = False
+    if regular:
+        return None
+    beside = sorted(each.name for each in files.iterdir()) if files.is_dir() else []
+    return problem(
+        source, "missing-attachment", suggestion=nearest(path.name, beside), file=path.name
+    )
+
+
+@lru_cache(maxsize=4096)
+def _look(path: Path, size: int, changed: int) -> tuple[str | None, str, tuple[Fault, ...]]:
+    """Media type, SHA-256 and faults. Many documents may show one file, so it is read once;
+    ``size`` and ``changed`` are there to tell a file from its next version."""
+    data = path.read_bytes()
+    kind = kind_of(path.name, data)
+    if kind is None:
+        return None, "", ()
+    return kind.media_type, hashlib.sha256(data).hexdigest(), tuple(faults_of(kind, data))
+
+
+def _worded(faults: tuple[Fault, ...], name: str, source: Source) -> Iterator[Problem]:
+    for fault in faults:
+        vi, en = fault.words
+        yield problem(source, fault.code, file=name, what_vi=vi, what_en=en)

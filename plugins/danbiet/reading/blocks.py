@@ -1,0 +1,113 @@
+"""HTML → blocks of plain text, and the comparison of two pieces of HTML as a reader sees them."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from ..core.text import squeezed
+
+BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "div"}
+_SILENT = {"footnote-ref", "footnote-backref"}
+_VOID = {"br", "hr", "img"}
+Event = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def read_blocks(html: str) -> tuple[tuple[str, ...], str]:
+    """The text of each block in reading order, and the first paragraph outside lists and tables.
+
+    The marks of footnotes are left out: a sentence reads on across them.
+    """
+    reader = _Blocks()
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return tuple(reader.blocks), reader.lead
+
+
+def differing(html: str, clean: str) -> str | None:
+    """The first thing in ``html`` that ``clean`` lacks, or None when both say the same."""
+    before, after = _events(html), _events(clean)
+    for index, event in enumerate(before):
+        if index >= len(after) or after[index] != event:
+            return _shown(event)
+    return None if len(after) == len(before) else _shown(after[len(before)])
+
+
+class _Blocks(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[str] = []
+        self.lead = ""
+        self._text: list[str] = []
+        self._open: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in BLOCKS:
+            self.flush()
+        if tag == "br":
+            self._text.append(" ")
+        if tag == "img":
+            self._text.append(dict(attrs).get("alt") or "")
+        if self._silent or (tag == "a" and dict(attrs).get("class") in _SILENT):
+            self._silent += tag not in _VOID
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.flush()
+        if self._silent:
+            self._silent -= 1
+        if self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._text.append(data)
+
+    def flush(self) -> None:
+        """End the block that is being read."""
+        text = squeezed("".join(self._text))
+        self._text = []
+        if not text:
+            return
+        self.blocks.append(text)
+        if not self.lead and self._open == ["p"]:
+            self.lead = text
+
+
+class _Events(HTMLParser):
+    """Start tags with sorted attributes, end tags, and text with its neighbours joined."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.events: list[Event] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.events.append(("<", tag, tuple(sorted((name, value or "") for name, value in attrs))))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.events.append(("</", tag, ()))
+
+    def handle_data(self, data: str) -> None:
+        if self.events and self.events[-1][0] == "":
+            data = self.events.pop()[1] + data
+        self.events.append(("", data, ()))
+
+    def handle_comment(self, data: str) -> None:
+        self.events.append(("<!--", data, ()))
+
+
+def _events(html: str) -> list[Event]:
+    parser = _Events()
+    parser.feed(html)
+    parser.close()
+    return parser.events
+
+
+def _shown(event: Event) -> str:
+    if event[0] == "":
+        return event[1].strip() or event[1]
+    attributes = "".join(f' {name}="{value}"' for name, value in event[2])
+    return f"{event[0]}{event[1]}{attributes}>"

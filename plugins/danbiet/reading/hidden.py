@@ -1,0 +1,169 @@
+"""What a file carries that a reader does not see: authors, places, comments, code.
+
+One function a family of kinds. A file that cannot be read to its end is broken: nobody
+could say what it hides.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from PIL import ExifTags, Image
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from .kinds import FileKind
+
+_PART_LIMIT = 2 * 1024 * 1024  # of one XML part, unpacked
+_AUTHORS = {"creator", "lastModifiedBy", "initial-creator"}
+_DESCRIPTIONS = ("docProps/core.xml", "meta.xml")
+_COMMENTS = ("word/comments.xml", "word/people.xml", "xl/persons/person.xml")
+_ACTIVE = ("vbaproject.bin", "activex/", "basic/", "scripts/", "macrosheets/")
+_EXIF_AUTHORS = (ExifTags.Base.Artist, ExifTags.Base.XPAuthor)
+_GPS = 0x8825
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a file is refused: the code of the message, and what was found in both languages."""
+
+    code: str
+    words: tuple[str, str]
+
+
+AUTHOR = Fault("attachment-metadata", ("tên người soạn hoặc người sửa", "author's name"))
+COMMENTS = Fault("attachment-metadata", ("nhận xét kèm tên người viết", "comments with names"))
+PLACE = Fault("attachment-metadata", ("tọa độ nơi chụp", "where the picture was taken"))
+MACRO = Fault("attachment-active", ("macro", "macros"))
+SCRIPT = Fault("attachment-active", ("mã JavaScript hoặc lệnh tự chạy", "JavaScript or actions"))
+INSIDE = Fault("attachment-active", ("tệp khác nhúng bên trong", "files embedded in it"))
+BROKEN = Fault("attachment-broken", ("", ""))
+
+
+def faults_of(kind: FileKind, data: bytes) -> Iterator[Fault]:
+    """Every fault once, in the order they are looked for."""
+    yield from dict.fromkeys(_LOOKS[kind.name](data))
+
+
+def _office(data: bytes) -> Iterator[Fault]:
+    """docx, xlsx and odt: a zip archive of XML parts."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if any(part in name.lower() for name in names for part in _ACTIVE):
+                yield MACRO
+            if b"macroEnabled" in _part(archive, "[Content_Types].xml"):
+                yield MACRO
+            if any(name in _COMMENTS for name in names):
+                yield COMMENTS
+            for name in _DESCRIPTIONS:
+                if name in names and _names_author(_part(archive, name)):
+                    yield AUTHOR
+    except (zipfile.BadZipFile, ElementTree.ParseError, *_BAD_ARCHIVE):
+        yield BROKEN
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One part, unless it would unpack to something absurd; a missing one is empty."""
+    if name not in archive.namelist():
+        return b""
+    if archive.getinfo(name).file_size > _PART_LIMIT:
+        raise zipfile.BadZipFile(name)
+    return archive.read(name)
+
+
+def _names_author(xml: bytes) -> bool:
+    if b"<!DOCTYPE" in xml:  # office programs write none; entities are how XML bombs are made
+        raise zipfile.BadZipFile
+    root = ElementTree.fromstring(xml)  # noqa: S314 - no doctype, and at most 2 MiB
+    return any(
+        element.tag.rpartition("}")[2] in _AUTHORS and (element.text or "").strip()
+        for element in root.iter()
+    )
+
+
+def _pdf(data: bytes) -> Iterator[Fault]:
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            yield BROKEN
+            return
+        len(reader.pages)
+        information, packet = reader.metadata, reader.xmp_metadata
+        if information is not None and str(information.author or "").strip():
+            yield AUTHOR
+        elif packet is not None and any(str(each).strip() for each in packet.dc_creator or ()):
+            yield AUTHOR
+        yield from _actions(reader.trailer["/Root"].get_object())
+    except (PyPdfError, *_BAD_PDF):
+        yield BROKEN
+
+
+def _actions(root: Any) -> Iterator[Fault]:
+    """What runs or unpacks when a PDF is opened."""
+    names = _object(root.get("/Names"))
+    opening = _object(root.get("/OpenAction"))
+    kind = opening.get("/S") if isinstance(opening, dict) else None
+    if "/JavaScript" in names or kind in ("/JavaScript", "/Launch") or "/AA" in root:
+        yield SCRIPT
+    if "/EmbeddedFiles" in names:
+        yield INSIDE
+
+
+def _object(reference: Any) -> Any:
+    return reference.get_object() if reference is not None else {}
+
+
+def _picture(data: bytes) -> Iterator[Fault]:
+    """EXIF and XMP of jpeg, png and webp; the picture itself is not decoded."""
+    if b"exif:GPSLatitude" in data:
+        yield PLACE
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            carries = picture.format != "PNG" or b"eXIf" in data  # Pillow decodes a PNG to look
+            exif = picture.getexif() if carries else Image.Exif()
+            author = picture.info.get("Author")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        yield BROKEN
+        return
+    if exif.get_ifd(_GPS):
+        yield PLACE
+    if author or any(_filled(exif.get(tag)) for tag in _EXIF_AUTHORS):
+        yield AUTHOR
+    if not _complete(data):
+        yield BROKEN
+
+
+def _filled(value: object) -> bool:
+    text = value.decode("utf-16-le", "ignore") if isinstance(value, bytes) else str(value or "")
+    return bool(text.strip("\0 "))
+
+
+def _complete(data: bytes) -> bool:
+    """A copy cut short lacks the mark of its end."""
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" in data[-64:]
+    if data.startswith(b"RIFF"):
+        return len(data) >= int.from_bytes(data[4:8], "little")
+    return b"\xff\xd9" in data[-4096:]
+
+
+# What the libraries raise over broken files, besides their own errors.
+_BAD_ARCHIVE = (KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)
+_BAD_PDF = (KeyError, ValueError, OSError, TypeError, AttributeError, IndexError, RecursionError,
+            AssertionError, NotImplementedError, OverflowError)  # fmt: skip
+
+_LOOKS: dict[str, Callable[[bytes], Iterator[Fault]]] = {
+    "docx": _office,
+    "xlsx": _office,
+    "odt": _office,
+    "pdf": _pdf,
+    "jpeg": _picture,
+    "png": _picture,
+    "webp": _picture,
+}

@@ -1,0 +1,186 @@
+"""Python-Markdown, narrowed: no raw HTML, no inline style, headings from h2, plain ASCII ids.
+
+What a document tries beyond that is remembered by the ``Guard``, which ``body`` asks.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+FIRST_LEVEL = 2  # the page's own title is the h1
+_RAW_HTML = r"(<[a-zA-Z/!?][^<>]*>)"
+_FOOTNOTE_ID = re.compile(r"(#?)(fnref\d*|fn):(.*)", re.DOTALL)
+
+# Every element and attribute a body may use, and the only classes, all of them ours.
+TAGS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(HEADINGS[1:], ("id",)),
+    **dict.fromkeys(("p", "ul", "blockquote", "pre", "code", "strong", "em", "br", "hr"), ()),
+    **dict.fromkeys(("table", "thead", "tbody", "tr", "td", "dl", "dt", "dd", "div"), ()),
+    "ol": ("start",),
+    "li": ("id",),
+    "th": ("scope",),
+    "sup": ("id",),
+    "a": ("href", "title"),
+    "img": ("src", "alt", "title"),
+}
+_ALIGN = {"align-left", "align-center", "align-right"}
+CLASSES: dict[str, set[str]] = {
+    "div": {"footnote"},
+    "a": {"footnote-ref", "footnote-backref"},
+    "th": _ALIGN,
+    "td": _ALIGN,
+}
+
+Resolver = Callable[[str, bool, str], str]
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """A heading's id: ``Thời gian, địa điểm`` → ``thoi-gian-dia-diem``."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", separator, ascii_only).strip(separator)[:80] or "muc"
+
+
+class Guard(Extension):
+    """What one document holds that needs an answer: raw HTML, and every address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.raw: list[str] = []
+        self.resolve: Resolver = lambda written, image, alt: written
+
+    def begin(self, resolve: Resolver) -> None:
+        """Forget the last document; ``resolve(written, image, alt)`` gives each address."""
+        self.raw = []
+        self.resolve = resolve
+
+    def extensions(self) -> list[Extension]:
+        return [
+            TableExtension(use_align_attribute=True),
+            FootnoteExtension(BACKLINK_TITLE="Quay lại chỗ ghi chú {}"),
+            DefListExtension(),
+            TocExtension(marker="", slugify=slugify),
+            self,
+        ]
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.register(_RawHtml(_RAW_HTML, self), "html", 90)
+        md.inlinePatterns.register(_Entity(ENTITY_RE), "entity", 80)
+        md.inlinePatterns.register(_Mail(AUTOMAIL_RE), "automail", 110)
+        md.treeprocessors.register(_Finish(md, self), "danbiet", -10)  # after every other
+
+
+class _RawHtml(InlineProcessor):
+    """A tag is remembered and stands as text, so that it can do no harm meanwhile."""
+
+    def __init__(self, pattern: str, guard: Guard) -> None:
+        super().__init__(pattern)
+        self.guard = guard
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        self.guard.raw.append(m[1])
+        return m[1], m.start(0), m.end(0)
+
+
+class _Entity(InlineProcessor):
+    """``&nbsp;`` becomes its character at once: nothing passes the checks undecoded."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        return html.unescape(m[1]), m.start(0), m.end(0)
+
+
+class _Mail(InlineProcessor):
+    """``<a@b.vn>`` as a plain link; Python-Markdown would write it in entities."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        link = Element("a", href=f"mailto:{m[1].removeprefix('mailto:')}")
+        link.text = AtomicString(m[1].removeprefix("mailto:"))
+        return link, m.start(0), m.end(0)
+
+
+class _Finish(Treeprocessor):
+    """The finished tree, made ours: addresses, headings, tables, footnotes."""
+
+    def __init__(self, md: Markdown, guard: Guard) -> None:
+        super().__init__(md)
+        self.guard = guard
+
+    def run(self, root: Element) -> None:
+        _number_footnotes(root)
+        _raise_headings(root)
+        for element in root.iter():
+            if element.tag == "a" and not element.get("class"):
+                element.set("href", self.guard.resolve(element.get("href") or "", False, ""))
+            elif element.tag == "img":
+                alt = element.get("alt") or ""
+                element.set("src", self.guard.resolve(element.get("src") or "", True, alt))
+            elif element.tag in ("th", "td"):
+                _class_for_alignment(element)
+
+
+def _class_for_alignment(cell: Element) -> None:
+    """No inline style: the alignment a table asks for becomes one of our classes."""
+    align = cell.attrib.pop("align", None)
+    if align:
+        cell.set("class", f"align-{align}")
+    if cell.tag == "th":
+        cell.set("scope", "col")
+
+
+def _raise_headings(root: Element) -> None:
+    """Headings start at h2 and never skip a level, whatever the author began with."""
+    open_levels: list[int] = []
+    for element in root.iter():
+        if element.tag in HEADINGS:
+            level = int(element.tag[1])
+            while open_levels and open_levels[-1] >= level:
+                open_levels.pop()
+            open_levels.append(level)
+            element.tag = f"h{min(FIRST_LEVEL - 1 + len(open_levels), 6)}"
+
+
+def _number_footnotes(root: Element) -> None:
+    """Footnote ids by number, since a label may hold anything; a way back only where one is."""
+    numbers: dict[str, int] = {}
+    ids: set[str] = set()
+
+    def numbered(value: str) -> str:
+        match = _FOOTNOTE_ID.fullmatch(value)
+        if match is None:
+            return value
+        number = numbers.setdefault(match[3], len(numbers) + 1)
+        return f"{match[1]}{match[2]}-{number}"
+
+    for element in root.iter():
+        if element.tag in ("sup", "li") and element.get("id"):
+            element.set("id", numbered(element.attrib["id"]))
+            ids.add(element.attrib["id"])
+        elif element.tag == "a" and (element.get("class") or "").startswith("footnote-"):
+            element.set("href", numbered(element.attrib["href"]))
+    for parent in root.iter():
+        for child in list(parent):
+            way_back = child.get("class") == "footnote-backref"
+            if way_back and child.attrib["href"].removeprefix("#") not in ids:
+                parent.remove(child)

@@ -1,0 +1,243 @@
+"""What personal data looks like in Vietnamese documents: one check a kind of data.
+
+Numbers follow their own build (an identity number begins with a province and a century),
+so that document numbers, money and dates pass. Letters are listed one by one: in Unicode
+the range from A-grave to Y-tilde mixes capitals with small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+_UPPER = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZĐ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+)
+_LOWER = _UPPER.lower()
+_SYLLABLE = rf"[{_UPPER}][{_LOWER}]{{0,6}}(?![{_UPPER}{_LOWER}])"
+_NAME = rf"{_SYLLABLE}(?:[^\S\n]+{_SYLLABLE}|\n{_SYLLABLE}){{1,4}}"
+# In capitals only a family name tells a person from a heading.
+_FAMILY = (
+    "NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|ĐOÀN|TRỊNH|MAI|"
+    "TRƯƠNG|LÂM|PHÙNG|CAO|QUÁCH|HÀ|LƯƠNG|TẠ|CHU|TÔ|THÁI|KIỀU|NÔNG|LÒ|SÙNG|GIÀNG|VÀNG"
+)
+_CAPITALS = rf"(?:{_FAMILY})(?:\s+[{_UPPER}]{{1,7}}(?![{_UPPER}{_LOWER}])){{1,4}}"
+# Capitalised words that follow a form of address without being a name: offices and bodies.
+_NO_NAME = (
+    r"(?!(?:Trưởng|Phó|Chủ|Bí|Giám|Hiệu|Thường|Chánh|Đại|Cán|Ủy|Ban|Phòng|Hội|Đảng|Mặt|Hợp|Chi|"
+    r"Công\s+[aA]n|Trung\s+[tT]âm|Mẹ\s+Việt|Đoàn\s+Thanh\s+[nN]iên|Việt\s+Nam|Hồ\s+Chí\s+Minh)\b)"
+)
+_ADDRESS = r"[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ụ|[Cc]háu|[Hh]ộ|[Ee]m|[Cc]ô|[Cc]hú|[Bb]ác"
+_APART = r"(?<![\w.,/-])"  # not inside a longer number, a date or a document number
+_ENDS = r"(?!\d|[.,/-]\d)"
+
+# Words that end in "sinh" and say nothing of a birth: học sinh, vệ sinh, phát sinh, khai sinh …
+_NOT_BORN = set(
+    "khai vệ phát học dân hy hi tái tuyển thí y an nhân vi ký sản kháng môn giám phục hồi song ".split()
+)
+
+
+RUN = "8 digits"
+DIGIT_RUN = re.compile(r"\d(?:[ .()-]{0,2}\d){7}")
+
+
+def signs_in(text: str) -> Callable[[Check], bool]:
+    """Which checks a text can answer to at all."""
+    small = text.lower()
+    has_run = DIGIT_RUN.search(text) is not None
+
+    def may_hold(check: Check) -> bool:
+        return not check.signs or any(
+            has_run if sign == RUN else sign in small for sign in check.signs
+        )
+
+    return may_hold
+
+
+def _always(_match: re.Match[str]) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Check:
+    """One kind of data. ``value`` of the pattern is what is masked; ``holds`` looks closer.
+
+    ``signs`` are what a text must hold at all (in small letters, one of them), so that most
+    texts are passed over quickly; ``RUN`` stands for eight digits in a row.
+    """
+
+    name: str
+    words: tuple[str, str]
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...] = ()
+    blocks: bool = True
+    public: Literal["name", "phone", "mail"] | None = None
+    holds: Callable[[re.Match[str]], bool] = field(default=_always)
+
+
+def _digits(match: re.Match[str]) -> str:
+    return re.sub(r"\D", "", match["value"])
+
+
+def _identity(match: re.Match[str]) -> bool:
+    """Twelve digits: province 001-096, then century and sex 0-3."""
+    digits = _digits(match)
+    return 1 <= int(digits[:3]) <= 96 and digits[3] in "0123"
+
+
+def _birth(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 40) : match.start()].split()
+    follows = bool(before) and before[-1].casefold().strip("(“\"'") in _NOT_BORN
+    return not (follows and match[0].casefold().startswith("sinh"))
+
+
+def _no_date(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 40) : match.start()].split()
+    return not before or before[-1].casefold() not in {"ngày", "sáng", "chiều", "tối", "từ", "đến"}
+
+
+def _check(
+    name: str,
+    words: tuple[str, str],
+    pattern: str,
+    *signs: str,
+    ignore_case: bool = False,
+    blocks: bool = True,
+    public: Literal["name", "phone", "mail"] | None = None,
+    holds: Callable[[re.Match[str]], bool] = _always,
+) -> Check:
+    flags = re.IGNORECASE if ignore_case else 0
+    return Check(name, words, re.compile(pattern, flags), signs, blocks, public, holds)
+
+
+# In order: the first check that claims a piece of text keeps it.
+CHECKS: tuple[Check, ...] = (
+    _check(
+        "mail",
+        ("thư điện tử cá nhân", "private mail address"),
+        r"(?<![\w.+-])(?P<value>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)",
+        "@",
+        public="mail",
+    ),
+    _check(
+        "identity_card",
+        ("số giấy tờ tùy thân", "identity document number"),
+        r"(?:CMND|CMTND|CMT|CCCD|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số định danh)"
+        r"\D{0,20}(?P<value>\d(?:[ .]?\d){7,11})(?!\d)",
+        "cmnd", "cmtnd", "cmt", "cccd", "chứng minh", "căn cước", "định danh",
+        ignore_case=True,
+    ),
+    _check(
+        "passport",
+        ("số hộ chiếu", "passport number"),
+        r"hộ chiếu[^\n\d]{0,12}(?P<value>[A-Z]\d{7})(?!\d)",
+        "hộ chiếu",
+        ignore_case=True,
+    ),
+    _check(
+        "bank",
+        ("số tài khoản ngân hàng", "bank account"),
+        r"(?:số tài khoản|tài khoản số|\bSTK\b|\bsố TK\b)\D{0,20}(?P<value>\d(?:[ .-]?\d){5,18})",
+        "tài khoản", "stk", "số tk",
+        ignore_case=True,
+    ),
+    _check(
+        "citizen",
+        ("số căn cước công dân", "citizen identity number"),
+        rf"{_APART}(?P<value>\d(?:[ .]?\d){{11}}){_ENDS}",
+        RUN,
+        holds=_identity,
+    ),
+    _check(
+        "mobile",
+        ("số điện thoại di động", "mobile phone number"),
+        rf"(?<![\w.,/])(?P<value>(?:\+?84|\(\+84\)|0)[ .-]?(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
+        rf"(?:[ .-]?\d){{7}}){_ENDS}",
+        RUN,
+        public="phone",
+    ),
+    _check(
+        "birth",
+        ("ngày, năm sinh", "date of birth"),
+        r"\b(?:(?:sinh ngày|ngày sinh|sinh năm|năm sinh)\s*[:.]?\s*(?:ngày\s*)?"
+        r"|SN\s*[:.]?\s*(?=(?:19|20)\d\d))(?P<value>\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{2,4})?)",
+        "sinh", "sn",
+        ignore_case=True,
+        holds=_birth,
+    ),
+    _check(
+        "house",
+        ("số nhà", "house number"),
+        r"\b(?:số nhà|nhà số)\s*:?\s*(?P<value>\d+[A-Za-z]?(?:/\d+)*)",
+        "nhà",
+        ignore_case=True,
+    ),
+    _check(
+        "alley",
+        ("số nhà trong ngõ", "house number in an alley"),
+        r"\b(?P<value>(?:(?:số|nhà)\s+\d+[A-Za-z]?(?:/\d+)+[A-Za-z]?,?\s+(?:đường|phố)"
+        r"|\d+[A-Za-z]?(?:/\d+)+[A-Za-z]?,?\s+(?:ngõ|ngách|hẻm|kiệt)))\b",
+        "đường", "phố", "ngõ", "ngách", "hẻm", "kiệt",
+        holds=_no_date,
+    ),
+    _check(
+        "parcel",
+        ("số thửa đất, tờ bản đồ", "land parcel or map sheet"),
+        r"\b(?:thửa đất(?: số)?|thửa số|số thửa|thửa|tờ bản đồ(?: địa chính)?(?: số)?)\s*:?\s*"
+        r"(?P<value>\d+)",
+        "thửa", "tờ bản đồ",
+        ignore_case=True,
+    ),
+    _check(
+        "certificate",
+        ("số giấy chứng nhận quyền sử dụng đất", "land certificate number"),
+        rf"(?:GCN|[Gg]iấy chứng nhận)[^.\n]{{0,80}}?\b(?P<value>[{_UPPER}]{{1,2}}\s?\d{{6,8}})\b",
+        "gcn", "giấy chứng nhận",
+    ),
+    _check(
+        "name",
+        ("họ tên người dân", "name of a person"),
+        rf"\b(?:{_ADDRESS})(?:\s*[/(]\s*(?:{_ADDRESS})\)?)?\s+{_NO_NAME}"
+        rf"(?P<value>{_NAME}|{_CAPITALS})",
+        public="name",
+    ),
+    _check(
+        "comrade",
+        ("họ tên không có trong danh sách cán bộ", "name not in the list of officials"),
+        rf"(?:[Đđ]/c|[Đđ]ồng chí)\s+{_NO_NAME}(?P<value>{_NAME}|{_CAPITALS})",
+        "đ/c", "đồng chí",
+        blocks=False,
+        public="name",
+    ),
+    _check(
+        "landline",
+        ("số điện thoại cố định không phải của cơ quan", "landline that is not the office's"),
+        rf"(?<![\w.,/-])(?P<value>\(?02\d{{1,2}}\)?(?:[ .-]?\d){{7,8}}){_ENDS}",
+        RUN,
+        blocks=False,
+        public="phone",
+    ),
+    _check(
+        "plate",
+        ("biển số xe", "vehicle plate"),
+        r"(?<![\w.,/-])(?P<value>\d{2}[A-Z][A-Z0-9]?[- ]?\d{3}\.?\d{2})(?![\w.])",
+        blocks=False,
+    ),
+    _check(
+        "digits12",
+        ("dãy 12 chữ số", "twelve digits in a row"),
+        rf"{_APART}(?P<value>\d{{12}}){_ENDS}",
+        RUN,
+        blocks=False,
+    ),
+    _check(
+        "digits9",
+        ("dãy 9 chữ số", "nine digits in a row"),
+        rf"{_APART}(?P<value>\d{{9}}){_ENDS}",
+        RUN,
+        blocks=False,
+    ),
+)

@@ -1,0 +1,170 @@
+"""The scan for personal data of ordinary people: what blocks a document, what only warns.
+
+Officials and the office's own phones and mails are public. It finds patterns, not
+people: a bare name cannot be told from a place. What it prints is masked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ..core.problems import Problem, Source, problem
+from ..core.records import LocalityFacts
+from ..core.text import folded
+from .encoding import place
+from .front_matter import Parts
+from .patterns import CHECKS, Check, signs_in
+from .yaml_tree import Mapping, Node, Scalar
+
+# Characters that show nothing but would part the digits of a number.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}  # full-width, as pasted from PDF
+
+
+@dataclass(frozen=True)
+class Known:
+    """Who and what is public in a locality: officials, and the office's phones and mails."""
+
+    names: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    mails: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, facts: LocalityFacts) -> Known:
+        return cls(
+            frozenset(folded(official.name) for official in facts.officials),
+            frozenset(_phone(phone) for phone in facts.contacts.phone),
+            frozenset(mail.casefold() for mail in facts.contacts.mail),
+        )
+
+    def and_(self, other: Known) -> Known:
+        return Known(
+            self.names | other.names, self.phones | other.phones, self.mails | other.mails
+        )
+
+    def allows(self, check: Check, value: str) -> bool:
+        """The value is public: an official's name, the office's own phone or mail."""
+        if check.public == "name":
+            return any(folded(value).startswith(name) for name in self.names)
+        if check.public == "phone":
+            return _phone(value) in self.phones
+        mail = value.casefold()
+        return check.public == "mail" and (mail.endswith(".gov.vn") or mail in self.mails)
+
+
+NOBODY = Known()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that looks like personal data, at ``start`` of the text that was scanned."""
+
+    check: Check
+    start: int
+    value: str
+
+    @property
+    def sample(self) -> str:
+        return mask(self.value)
+
+
+def findings(text: str, known: Known = NOBODY) -> list[Finding]:
+    """In order of place; of two that overlap, the one of the stricter check."""
+    shown = visible(text).translate(_DIGITS)
+    taken: list[tuple[int, int]] = []
+    found: list[Finding] = []
+    for check in filter(signs_in(shown), CHECKS):
+        for match in check.pattern.finditer(shown):
+            start, end = match.span()
+            value = match["value"]
+            if any(start < other_end and other < end for other, other_end in taken):
+                continue
+            if check.holds(match) and not known.allows(check, value):
+                taken.append((start, end))
+                found.append(Finding(check, match.start("value"), value))
+            elif check.holds(match):
+                taken.append((start, end))
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def visible(text: str) -> str:
+    """Without the characters that show nothing; places of findings are places in this text."""
+    return _INVISIBLE.sub("", text)
+
+
+def mask(value: str) -> str:
+    """The first three and the last two characters: enough to find it, not to learn it."""
+    return f"{value[:3]}***{value[-2:]}" if len(value) > 6 else "***"
+
+
+def masked(text: str) -> str:
+    """A text that may be printed: every finding masked."""
+    for finding in findings(text):
+        text = text.replace(finding.value, finding.sample)
+    return text
+
+
+def scan(parts: Parts, root: Mapping, blocks: Iterable[str], known: Known) -> list[Problem]:
+    """Every scalar of the front matter, the body as written, and the body as a reader sees it.
+
+    The last catches what markup hides (entities, emphasis inside a number); it is
+    reported only where the source did not show it already.
+    """
+    problems = list(_in_front(parts.path, root, known))
+    seen: set[str] = set()
+    body = visible(parts.body)
+    for finding in findings(body, known):
+        line, column = place(body, finding.start)
+        seen.add(_bare(finding.value))
+        problems.append(_problem(Source(parts.path, line + parts.body_line - 1, column), finding))
+    for finding in findings("\n".join(blocks), known):
+        if _bare(finding.value) not in seen:
+            problems.append(_problem(Source(parts.path, parts.body_line), finding))
+    return problems
+
+
+def _in_front(path: str, root: Mapping, known: Known) -> Iterator[Problem]:
+    """All scalars as one text, a NUL between them, so that each check runs once a file."""
+    scalars = list(_scalars(root))
+    texts = [visible(scalar.text) for scalar in scalars]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    for finding in findings("\0".join(texts), known):
+        scalar = scalars[bisect_right(ends, finding.start)]
+        yield _problem(Source(path, scalar.line, scalar.column), finding)
+
+
+def scan_name(path: str, name: str, known: Known) -> list[Problem]:
+    """A file's name is published too; its hyphens and underscores stand for spaces."""
+    text = re.sub(r"[-_]", " ", name)
+    return [_problem(Source(path), finding) for finding in findings(text, known)]
+
+
+def _problem(source: Source, finding: Finding) -> Problem:
+    code = "personal-data" if finding.check.blocks else "personal-data-check"
+    vi, en = finding.check.words
+    return problem(source, code, what_vi=vi, what_en=en, sample=finding.sample)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield key
+            yield from _scalars(value)
+    else:
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def _phone(text: str) -> str:
+    digits = re.sub(r"\D", "", text)
+    return "0" + digits.removeprefix("84") if digits.startswith("84") else digits
+
+
+def _bare(value: str) -> str:
+    return re.sub(r"\W", "", value).casefold()

@@ -1,0 +1,58 @@
+"""A preview server for one machine: static files, right charset, our 404 page.
+
+Not for the public: a real web server serves the site. ``watch`` builds again when the
+content, the theme or the plugin's own code changes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchfiles import watch as changes
+
+TEXT = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TEXT}  # noqa: RUF012 - the base's own way
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", TEXT[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's own name
+        """Quiet: a preview needs no access log."""
+
+
+def server(output: Path, port: int) -> ThreadingHTTPServer:
+    """A server on this machine only; raises OSError when the port is taken."""
+    handler = partial(_Handler, directory=str(output))
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+
+
+def watch(paths: Iterable[Path], build: Callable[[], None], stop: threading.Event) -> None:
+    """Build once per burst of changes under the paths, until ``stop`` is set."""
+    for _ in changes(*paths, stop_event=stop, raise_interrupt=False):
+        build()

@@ -1,0 +1,93 @@
+"""Fixtures that several folders of tests share; the command line is run as a user runs it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+# What `make test AS_OF=…` or a shell may have set, and no test may depend on.
+VARIABLES = ("AS_OF", "CONTENT", "OUTPUT", "PORT", "SITEURL", "OBLIGATION", "DANBIET_LANG")
+AS_OF = "2026-11-21"
+
+# One run of the tests is like the next; HYPOTHESIS_PROFILE=explore looks further, at random.
+settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+for name in VARIABLES:
+    os.environ.pop(name, None)
+# tools/node puts Node there when the system's own does not serve.
+os.environ["PATH"] = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder that holds content/, theme/ and plugins/."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def run_cli() -> Run:
+    """``run_cli("check", "--content", folder, cwd=…, env={…})`` gives the finished process."""
+
+    def run(
+        *arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "danbiet.cli", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **(env or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=600,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def built_site(run_cli: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own content, built once for all workers. Read it; write nothing into it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    site = shared / "built site"
+    with (shared / "built site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            done = run_cli("build", "--content", "content", "--output", site, "--as-of", AS_OF)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """``golden("deadlines.csv", data)`` compares with the file of that name in golden/ nearby."""
+
+    def compare(name: str, data: bytes) -> None:
+        file = request.path.parent / "golden" / name
+        if request.config.getoption("--golden"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(data)
+        assert file.is_file(), f"{file} is missing; make golden writes it"
+        assert data.decode() == file.read_bytes().decode(), (
+            "make golden rewrites it, if it is right"
+        )
+
+    return compare

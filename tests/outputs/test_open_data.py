@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from danbiet.core.snapshot import Snapshot
+from danbiet.outputs import open_data, schemas, tables, urls
+from danbiet.settings import Settings
+
+LISTS = ("obligations", "issues", "meetings", "records")
+#: The contract of /docs/data.md: at least these keys, by these names.
+CONTRACT = {
+    "obligations": (
+        "id locality plan rule source section quote kind subject evidence unit_id state due unit"
+        " met_on evidence_record extended last_day provisional alternative_due late_by url posting"
+    ),
+    "issues": (
+        "id locality meeting title field raised_by unit authority disposition status due"
+        " original_due overdue_by events url"
+    ),
+    "meetings": "id locality plan kind theme status starts ends venues records url",
+    "records": "id kind posted url sha256",
+}
+
+
+@pytest.fixture(scope="module")
+def data(sample: Snapshot, sample_settings: Settings) -> dict[str, bytes]:
+    return {each.path: each.data for each in open_data.files(sample, sample_settings)}
+
+
+def rows(data: dict[str, bytes], name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(data[f"data/{name}.json"])
+    return found
+
+
+def row(data: dict[str, bytes], name: str, wanted: str) -> dict[str, Any]:
+    return next(each for each in rows(data, name) if each["id"] == wanted)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_has_the_keys_of_the_contract(data, name):
+    found = rows(data, name)
+    assert found
+    for each in found:
+        if not each.get("deleted"):
+            assert set(CONTRACT[name].split()) <= set(each)
+
+
+@pytest.mark.parametrize("name", [*LISTS, "build", "calendar"])
+def test_data_validate_against_the_published_schema(data, name):
+    schema = json.loads(data[f"data/schema/{name}.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    ).validate(json.loads(data[f"data/{name}.json"]))
+
+
+def test_a_schema_refuses_what_the_models_do_not_know(data):
+    schema = json.loads(data["data/schema/records.json"])
+    bad = rows(data, "records")
+    bad[0]["front_matter"]["titel"] = "x"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(bad)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_rows_follow_the_order_of_their_schema(data, name):
+    known = list(schemas.row(name)["properties"])
+    for each in rows(data, name):
+        assert list(each) == [key for key in known if key in each]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_csv_tells_the_same_rows(data, name):
+    table = list(csv.reader(io.StringIO(data[f"data/{name}.csv"].decode(), newline="")))
+    header, *lines = table
+    found = rows(data, name)
+    assert len(lines) == len(found)
+    assert header == list(tables.columns(schemas.row(name)))
+    assert [line[0] for line in lines] == [each["id"] for each in found]
+    assert {len(line) for line in table} == {len(header)}
+
+
+def test_csv_flattens_and_keeps_words(data):
+    table = csv.DictReader(io.StringIO(data["data/obligations.csv"].decode(), newline=""))
+    late = next(each for each in table if each["state"] == "met_late")
+    assert late["subject.type"] == "meeting"
+    assert (late["late_by.n"], late["late_by.unit"]) == ("3", "working_days")
+    assert (late["extended"], late["quarter"]) == ("false", "")
+    assert late["quote"] == "Thông báo kết luận trong 5 ngày làm việc."
+
+
+def test_a_cell_never_starts_a_formula(data):
+    for name in LISTS:
+        for line in csv.reader(io.StringIO(data[f"data/{name}.csv"].decode(), newline="")):
+            assert not [cell for cell in line if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    issues = csv.DictReader(io.StringIO(data["data/issues.csv"].decode(), newline=""))
+    assert {each["id"]: each["text"] for each in issues} == {
+        "kn-1": "'=cmd|' /C calc'!A0",
+        "kn-2": "'@Đường \u202b hỏng",
+        "kn-3": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("-1", "'-1"),
+        ("+84", "'+84"),
+        ("\t=1", "'\t=1"),
+        ("\r", "'\r"),
+        ("a=1", "a=1"),
+        ("", ""),
+        (None, ""),
+        (0, "0"),
+        (True, "true"),
+        (["=1"], '["=1"]'),
+    ],
+)
+def test_cell(value, expected):
+    assert tables.cell(value) == expected
+
+
+def test_one_object_a_line(data):
+    lines = data["data/obligations.json"].decode().splitlines()
+    assert (lines[0], lines[-1]) == ("[", "]")
+    assert len(lines) - 2 == len(rows(data, "obligations"))
+    assert [json.loads(line.removesuffix(",")) for line in lines[1:-1]] == rows(data, "obligations")
+    assert tables.json_list([]) == b"[]\n"
+
+
+def test_an_obligation_tells_its_sum(data):
+    late = row(data, "obligations", "khe-thu/2026/ket-luan/dt-2026-05/conclusion")
+    assert late["state"] == "met_late"
+    assert (late["due"], late["met_on"]) == ("2026-05-19", "2026-05-22")
+    assert late["late_by"] == {"n": 3, "unit": "working_days"}
+    assert late["evidence_record"] == "khe-thu/conclusions/2026-05"
+    assert late["posting"] == "declared"
+    assert late["url"] == "khe-thu/hoi-nghi/dt-2026-05/#2026-ket-luan-dt-2026-05-conclusion"
+    assert (late["explanation"]["from"], late["explanation"]["counted"]) == ("2026-05-12", 5)
+    early = row(data, "obligations", "khe-thu/2026/notice/dt-2026-05/announcement")["explanation"]
+    # Back from 12 May: Saturday 9 May is worked.
+    assert [each["on"] for each in early["worked_days"]] == ["2026-05-09"]
+    assert [each["on"] for each in early["days_off"]] == []
+
+
+def test_an_issue_tells_who_said_what_and_what_is_late(data):
+    late, disputed, moved = rows(data, "issues")
+    assert late["raised_by"] == {
+        "type": "village",
+        "label": "Nhân dân thôn 3",
+        "village": "thon_3",
+    }
+    assert late["overdue_by"] == {"n": 144, "unit": "calendar_days"}
+    assert [each["stage"] for each in disputed["events"]] == [
+        "raised",
+        "decided",
+        "outcome",
+        "note",
+    ]
+    assert disputed["events"][3] == {
+        "on": "2026-08-02",
+        "record": "khe-thu/notes/2026-08",
+        "stage": "note",
+        "meeting": None,
+        "in_force": True,
+        "view": "disagrees",
+        "text": "Mới sửa một nửa.",
+    }
+    assert disputed["disputed"]
+    assert (disputed["status"], disputed["kept_on"]) == ("resolved", "2026-07-21")
+    assert disputed["evidence"] == [
+        {
+            "record": "khe-thu/responses/2026-07",
+            "file": "nghiem-thu.jpg",
+            "url": "khe-thu/tep/nghiem-thu.jpg",
+        }
+    ]
+    assert (moved["due"], moved["original_due"]) == ("2026-12-31", "2026-09-30")
+    assert moved["overdue_by"] is None
+
+
+def test_a_meeting_as_held_and_a_postponed_one(data):
+    held = row(data, "meetings", "dt-2026-05")
+    assert (held["status"], held["plan"]) == ("held", "khe-thu/plans/2026")
+    assert held["starts"] == "2026-05-12T07:30:00+07:00"
+    assert held["ends"] == "2026-05-12T11:15:00+07:00"
+    assert held["records"][0] == "khe-thu/announcements/2026-05"
+    assert held["issues"] == ["kn-1", "kn-2", "kn-3"]
+    waiting = row(data, "meetings", "dt-2026-12")
+    assert (waiting["status"], waiting["starts"], waiting["ends"]) == ("postponed", None, None)
+
+
+def test_a_withdrawn_document_is_a_tombstone_and_nothing_else(data, secret):
+    gone = row(data, "records", "khe-thu/papers/go")
+    assert gone == {
+        "id": "khe-thu/papers/go",
+        "locality": "khe-thu",
+        "kind": "paper",
+        "posted": "2026-06-01",
+        "withdrawn": {"on": "2026-06-10", "reason": "Có thông tin riêng của người dân."},
+        "deleted": True,
+        "sha256": gone["sha256"],
+        "canonical": "khe-thu/van-ban/go/record.json",
+        "url": "khe-thu/van-ban/go/",
+    }
+    everything = b"".join(data.values()).decode()
+    assert secret not in everything
+    assert "SECRET" not in everything
+    assert "bi-mat" not in everything
+
+
+def test_drafts_and_scheduled_documents_are_nowhere(data):
+    everything = b"".join(data.values()).decode() + " ".join(data)
+    assert "nhap" not in everything
+    assert "hen-dang" not in everything
+
+
+def test_a_withdrawal_to_come_is_not_told(snapshot_with, sample_settings):
+    later = {"title": "Tin", "posted": "2026-11-01", "paper": "news"}
+    later["withdrawn"] = {"on": "2026-12-01", "reason": "Sắp gỡ"}
+    found = snapshot_with({"khe-thu/papers/sap-go": later})
+    told = b"".join(each.data for each in open_data.files(found, sample_settings)).decode()
+    assert "khe-thu/papers/sap-go" in told
+    assert "Sắp gỡ" not in told
+
+
+def test_the_hash_is_that_of_the_canonical_file(data):
+    for each in rows(data, "records"):
+        assert hashlib.sha256(data[each["canonical"]]).hexdigest() == each["sha256"]
+    said = json.loads(data[urls.canonical("khe-thu/announcements/2026-05")])
+    assert said["front_matter"]["meeting"] == "dt-2026-05"
+    assert said["attachments"] == [{"file": "thu.pdf", "sha256": "ab" * 32, "size": 1234}]
+
+
+def test_the_hash_follows_the_text_and_only_the_text(snapshot_with, sample_settings):
+    def hashes(title: str, as_of: date) -> dict[str, str]:
+        more = {"khe-thu/papers/them": {"title": title, "posted": "2026-11-01", "paper": "news"}}
+        found = open_data.lists(snapshot_with(more, as_of))["records"]
+        return {each["id"]: each["sha256"] for each in found}
+
+    first = hashes("Một", date(2026, 11, 21))
+    assert hashes("Một", date(2026, 11, 20)).items() <= first.items()
+    changed = hashes("Hai", date(2026, 11, 21))
+    assert {name for name in first if first[name] != changed[name]} == {"khe-thu/papers/them"}
+
+
+def test_replaced_documents_name_their_successor(data):
+    assert row(data, "records", "khe-thu/papers/tin-cu")["replaced_by"] == "khe-thu/papers/tin"
+    assert row(data, "records", "khe-thu/papers/tin")["replaces"] == "khe-thu/papers/tin-cu"
+
+
+def test_the_build_says_what_it_was_made_of(sample, sample_settings):
+    told = open_data.build(sample, sample_settings, accepted=13)
+    assert told["as_of"] == "2026-11-21"
+    assert told["calendar"]["sha256"] == sample.calendar.digest
+    assert told["counts"]["documents"] == {"accepted": 13, "published": 13, "withdrawn": 1}
+    assert sum(told["counts"]["obligations"]["plan"].values()) == len(sample.obligations)
+
+
+def test_the_calendar_names_sources_and_local_days(data):
+    told = json.loads(data["data/calendar.json"])
+    assert all(each["source"] for each in told["off"] + told["worked"])
+    assert told["estimated"] == ["2027-02-08"]
+    assert told["weekend"] == ["saturday", "sunday"]
+    (local,) = told["localities"]
+    assert (local["locality"], [each["on"] for each in local["off"]]) == (
+        "ben-thu",
+        ["2026-11-24"],
+    )
+
+
+def test_two_runs_are_identical(sample, sample_settings, data):
+    again = {each.path: each.data for each in open_data.files(sample, sample_settings)}
+    assert again == data
+
+
+def test_attachments_of_what_counts_each_once(sample, tmp_path: Path):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"%PDF")
+    places = tuple(
+        replace(
+            place,
+            records=tuple(
+                replace(
+                    record,
+                    attachments=tuple(replace(each, path=str(file)) for each in record.attachments),
+                )
+                for record in place.records
+            ),
+        )
+        for place in sample.places
+    )
+    found = list(open_data.attachments(replace(sample, places=places)))
+    assert [each.path for each in found] == ["khe-thu/tep/nghiem-thu.jpg", "khe-thu/tep/thu.pdf"]
+    assert {each.data for each in found} == {b"%PDF"}

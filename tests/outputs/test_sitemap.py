@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from danbiet.outputs import sitemap
+
+SITE = "https://vi-du.gov.vn/dan-biet"
+NAMES = {"s": sitemap.SITEMAP, "x": sitemap.XHTML}
+PATHS = [
+    "",
+    "en/",
+    "404.html",
+    "en/404.html",
+    "khe-thu/bien-ban/2026-05/",
+    "en/khe-thu/bien-ban/2026-05/",
+    "khe-thu/van-ban/go/",
+    "chi-tieng-viet/",
+]
+
+
+@pytest.fixture
+def written(sample, sample_settings):
+    return {each.path: each.data for each in sitemap.files(PATHS, sample, sample_settings)}
+
+
+def test_every_page_in_every_language(written):
+    root = ET.fromstring(written["sitemap.xml"])
+    found = {each.findtext("s:loc", namespaces=NAMES): each for each in root}
+    assert list(found) == [
+        f"{SITE}/",
+        f"{SITE}/en/",
+        f"{SITE}/chi-tieng-viet/",
+        f"{SITE}/khe-thu/bien-ban/2026-05/",
+        f"{SITE}/en/khe-thu/bien-ban/2026-05/",
+        f"{SITE}/khe-thu/van-ban/go/",
+    ]
+    for address in (f"{SITE}/", f"{SITE}/en/"):
+        links = found[address].findall("x:link", NAMES)
+        assert [(each.get("hreflang"), each.get("href")) for each in links] == [
+            ("vi", f"{SITE}/"),
+            ("en", f"{SITE}/en/"),
+        ]
+    assert found[f"{SITE}/chi-tieng-viet/"].findall("x:link", NAMES) == []
+
+
+def test_last_change_is_the_posting_or_the_withdrawal(written):
+    root = ET.fromstring(written["sitemap.xml"])
+    changed = {
+        each.findtext("s:loc", namespaces=NAMES): each.findtext("s:lastmod", namespaces=NAMES)
+        for each in root
+    }
+    assert changed[f"{SITE}/"] is None
+    assert changed[f"{SITE}/en/khe-thu/bien-ban/2026-05/"] == "2026-05-14"
+    assert changed[f"{SITE}/khe-thu/van-ban/go/"] == "2026-06-10"
+
+
+def test_robots_names_the_sitemap(written):
+    assert written["robots.txt"].decode().splitlines() == [
+        "User-agent: *",
+        "Allow: /",
+        f"Sitemap: {SITE}/sitemap.xml",
+    ]
+
+
+def test_order_of_pages_does_not_matter(sample, sample_settings, written):
+    again = sitemap.files(reversed(PATHS), sample, sample_settings)
+    assert {each.path: each.data for each in again} == written
+
+
+def test_many_pages_are_split(monkeypatch, sample, sample_settings):
+    monkeypatch.setattr(sitemap, "MOST", 4)
+    written = {each.path: each.data for each in sitemap.files(PATHS, sample, sample_settings)}
+    assert sorted(written) == ["robots.txt", "sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    index = ET.fromstring(written["sitemap.xml"])
+    assert [each.findtext("s:loc", namespaces=NAMES) for each in index] == [
+        f"{SITE}/sitemap-1.xml",
+        f"{SITE}/sitemap-2.xml",
+    ]
+    parts = [ET.fromstring(written[f"sitemap-{number}.xml"]) for number in (1, 2)]
+    assert [len(each) for each in parts] == [4, 2]

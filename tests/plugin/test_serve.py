@@ -1,0 +1,42 @@
+"""The preview server: right charset, our 404 page, this machine only."""
+
+from __future__ import annotations
+
+import threading
+import urllib.error
+import urllib.request
+
+import pytest
+
+from danbiet.serve import server
+
+
+@pytest.fixture
+def address(tmp_path):
+    (tmp_path / "index.html").write_text("<p>Chào</p>", "utf-8")
+    (tmp_path / "404.html").write_text("<p>Không có trang này</p>", "utf-8")
+    running = server(tmp_path, 0)
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{running.server_address[1]}"
+    running.shutdown()
+    running.server_close()
+    thread.join()
+
+
+def test_a_page_has_its_charset(address):
+    with urllib.request.urlopen(f"{address}/") as answer:
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert "Chào" in answer.read().decode()
+
+
+def test_a_missing_page_is_ours(address):
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(f"{address}/khong-co/")
+    with caught.value as answer:
+        assert answer.code == 404
+        assert "Không có trang này" in answer.read().decode()
+
+
+def test_it_listens_on_this_machine_only(address, tmp_path):
+    assert server(tmp_path, 0).server_address[0] == "127.0.0.1"

@@ -14,8 +14,8 @@ DANBIET = .venv/bin/danbiet
 IN_CONTENT = --content "$$CONTENT" $${AS_OF:+--as-of "$$AS_OF"}
 IN_OUTPUT = --output "$$OUTPUT"
 SERVER = $(IN_OUTPUT) --port "$$PORT"
-TRANSLATED = theme/locale
-POT = .cache/danbiet.pot
+# What marks a text for translation: say.t(…), say.n(…, …), and N_(…) in tables of labels.
+KEYWORDS = -k t -k n:1,2 -k N_
 
 .DEFAULT_GOAL := help
 .PHONY: help html check-content serve devserver publish clean deadlines explain \
@@ -82,11 +82,14 @@ types: setup-test ## mypy, strict
 golden: setup-test ## rewrite the golden files of the tests; read the diff before a commit
 	@.venv/bin/python -m pytest --golden $(TESTS)
 
-i18n: setup-test ## collect the theme's texts, update its catalogues, fail on an untranslated one
+i18n: setup-test ## collect the texts, update the theme's catalogues, count what is untranslated
 	@mkdir -p .cache
-	@.venv/bin/pybabel --quiet extract -F pyproject.toml --no-location --omit-header -o $(POT) theme/templates
-	@.venv/bin/pybabel --quiet update -i $(POT) -d $(TRANSLATED) --no-fuzzy-matching --omit-header
-	@.venv/bin/pybabel --quiet compile -d $(TRANSLATED) --statistics
+	@.venv/bin/pybabel --quiet extract -F pyproject.toml $(KEYWORDS) --sort-by-file --no-location \
+		--project=danbiet --version="" -o .cache/danbiet.pot theme/templates plugins/danbiet
+	@.venv/bin/pybabel --quiet update -D danbiet -i .cache/danbiet.pot -d theme/locale \
+		--no-fuzzy-matching --ignore-pot-creation-date
+	@for language in vi en; do .venv/bin/pybabel compile -D danbiet --statistics --use-fuzzy \
+		-i theme/locale/$$language/LC_MESSAGES/danbiet.po -o .cache/$$language.mo || exit 1; done
 
 lock: ## write the locks anew, with the newest versions
 	@tools/lock

@@ -109,8 +109,8 @@ def response(slug: str, **said: Said) -> Record:
     return record("responses", slug, **said)
 
 
-def paper(slug: str, kind: str, **said: Said) -> Record:
-    return record("papers", slug, paper=kind, **said)
+def paper(slug: str, which: str, /, **said: Said) -> Record:
+    return record("papers", slug, paper=which, **said)
 
 
 def note(slug: str, **said: Said) -> Record:
@@ -169,8 +169,13 @@ def brief(each: Obligation) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
-def problems(*records: Record, as_of: str = "2026-11-21", at: Locality | None = None) -> list[Problem]:
+def problems(
+    *records: Record, as_of: str = "2026-11-21", at: Locality | None = None
+) -> list[Problem]:
     """The findings of all checks, without those that every short test document has."""
     found = checks.check([at or locality()], records, as_of=day(as_of))
     plain = ("missing-number", "missing-issued", "quote-not-in-plan")
+    found = sorted(found, key=Problem.order)
+    for each in found:
+        assert each.sentence("vi") != each.sentence("en"), "every sentence can be filled"
     return [each for each in found if each.code not in plain]

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from danbiet.core.problems import Source
+from danbiet.core.promises import Lag, Lead
 from danbiet.core.records import (
     KINDS,
     Attachment,
@@ -21,6 +22,7 @@ from danbiet.core.records import (
     LocalityFacts,
     Record,
 )
+from danbiet.core.reference import ReferenceRow
 from danbiet.core.snapshot import Snapshot, take
 from danbiet.core.workdays import Layer, Row, WorkingCalendar
 from danbiet.settings import Settings
@@ -268,7 +270,7 @@ def snapshot_of(documents: Mapping[str, Mapping[str, Any]], as_of: date = AS_OF)
         [],
         {SECOND: Layer(off={date(2026, 11, 24): Row("Bão", "official", "Công điện 5/CĐ-UBND")})},
         calendar=calendar(),
-        reference=[],
+        reference=reference(),
         as_of=as_of,
     )
 
@@ -340,3 +342,35 @@ def calendar() -> WorkingCalendar:
         },
         worked={date(2026, 5, 9): Row("Làm bù", "official", "Thông báo 1/TB")},
     )
+
+
+def reference() -> list[ReferenceRow]:
+    """One row about meetings, read in the statute, and one about plans, not verified."""
+    notice = {"kind": "lead", "evidence": "invitation", "days": "7", "unit": "calendar_days"}
+    posting = {"kind": "lag", "evidence": "plan", "days": "5", "unit": "working_days"}
+    return [
+        ReferenceRow(
+            id="bao-truoc",
+            instrument="Luật số 1/2025/QH15",
+            article="Điều 43",
+            wording="Thông báo chậm nhất 07 ngày trước ngày đối thoại.",
+            status="in_force",
+            source="Công báo",
+            checked_on=date(2026, 11, 1),
+            in_force_from=date(2025, 7, 1),
+            rule=Lead.model_validate({"id": "bao-truoc", "quote": "Chậm nhất 07 ngày.", **notice}),
+            subject="meeting",
+        ),
+        ReferenceRow(
+            id="dang-ke-hoach",
+            instrument="Luật số 2/2022/QH15",
+            article="Điều 12",
+            wording="Công khai trong 05 ngày làm việc.",
+            status="unverified",
+            source="Bản thuật trên báo",
+            checked_on=date(2026, 11, 1),
+            in_force_from=date(2023, 7, 1),
+            rule=Lag.model_validate({"id": "dang-ke-hoach", "quote": "Trong 05 ngày.", **posting}),
+            subject="plan",
+        ),
+    ]

@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from danbiet.core.records import Attachment, Record
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import open_data, schemas, tables, urls
 from danbiet.settings import Settings
@@ -153,6 +154,18 @@ def test_an_obligation_tells_its_sum(data):
     assert [each["on"] for each in early["days_off"]] == []
 
 
+def test_the_reference_stands_beside_the_plan(data):
+    found = [each for each in rows(data, "obligations") if each["source"] == "reference"]
+    late = next(each for each in found if each["state"] == "overdue")
+    assert (late["plan"], late["rule"], late["due"]) == (None, "bao-truoc", "2026-11-20")
+    assert late["url"].startswith("ben-thu/hoi-nghi/dt-2026-11/#reference-bao-truoc-")
+    posted = [each for each in found if each["subject"]["type"] == "plan"]
+    assert [each["subject"]["id"] for each in posted] == [
+        "ben-thu/plans/2026",
+        "khe-thu/plans/2026",
+    ]
+
+
 def test_an_issue_tells_who_said_what_and_what_is_late(data):
     late, disputed, moved = rows(data, "issues")
     assert late["raised_by"] == {
@@ -189,6 +202,16 @@ def test_an_issue_tells_who_said_what_and_what_is_late(data):
     assert moved["overdue_by"] is None
 
 
+def test_a_promise_kept_late_is_not_overdue(snapshot_with):
+    answer = {"title": "Trả lời", "posted": "2026-08-10", "issues": []}
+    answer["issues"] = [{"id": "kn-1", "status": "answered", "text": "Đã trả lời."}]
+    found = open_data.lists(snapshot_with({"khe-thu/responses/2026-08": answer}))
+    late = next(each for each in found["issues"] if each["id"] == "kn-1")
+    assert (late["kept_on"], late["overdue_by"]) == ("2026-08-10", None)
+    promise = next(each for each in found["obligations"] if each["id"].endswith("kn-1/promise"))
+    assert (promise["state"], promise["late_by"]["n"]) == ("met_late", 41)
+
+
 def test_a_meeting_as_held_and_a_postponed_one(data):
     held = row(data, "meetings", "dt-2026-05")
     assert (held["status"], held["plan"]) == ("held", "khe-thu/plans/2026")
@@ -198,6 +221,14 @@ def test_a_meeting_as_held_and_a_postponed_one(data):
     assert held["issues"] == ["kn-1", "kn-2", "kn-3"]
     waiting = row(data, "meetings", "dt-2026-12")
     assert (waiting["status"], waiting["starts"], waiting["ends"]) == ("postponed", None, None)
+
+
+def test_a_postponed_meeting_has_no_start_whatever_minutes_say(snapshot_with):
+    change = {"action": "postpone", "reason": "Chưa xong"}
+    notice = {"title": "Hoãn", "posted": "2026-06-01", "meeting": "dt-2026-05", "change": change}
+    found = open_data.lists(snapshot_with({"khe-thu/announcements/hoan": notice}))["meetings"]
+    put_off = next(each for each in found if each["id"] == "dt-2026-05")
+    assert (put_off["status"], put_off["starts"], put_off["ends"]) == ("postponed", None, None)
 
 
 def test_a_withdrawn_document_is_a_tombstone_and_nothing_else(data, secret):
@@ -237,7 +268,10 @@ def test_a_withdrawal_to_come_is_not_told(snapshot_with, sample_settings):
 def test_the_hash_is_that_of_the_canonical_file(data):
     for each in rows(data, "records"):
         assert hashlib.sha256(data[each["canonical"]]).hexdigest() == each["sha256"]
-    said = json.loads(data[urls.canonical("khe-thu/announcements/2026-05")])
+    raw = data[urls.canonical("khe-thu/announcements/2026-05")]
+    said = json.loads(raw)
+    again = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert again.encode() == raw
     assert said["front_matter"]["meeting"] == "dt-2026-05"
     assert said["attachments"] == [{"file": "thu.pdf", "sha256": "ab" * 32, "size": 1234}]
 
@@ -264,7 +298,11 @@ def test_the_build_says_what_it_was_made_of(sample, sample_settings):
     assert told["as_of"] == "2026-11-21"
     assert told["calendar"]["sha256"] == sample.calendar.digest
     assert told["counts"]["documents"] == {"accepted": 13, "published": 13, "withdrawn": 1}
-    assert sum(told["counts"]["obligations"]["plan"].values()) == len(sample.obligations)
+    duties = told["counts"]["obligations"]
+    assert sum(duties["plan"].values()) + sum(duties["reference"].values()) == len(
+        sample.obligations
+    )
+    assert duties["reference"]["overdue"] == 1
 
 
 def test_the_calendar_names_sources_and_local_days(data):
@@ -284,22 +322,33 @@ def test_two_runs_are_identical(sample, sample_settings, data):
     assert again == data
 
 
-def test_attachments_of_what_counts_each_once(sample, tmp_path: Path):
-    file = tmp_path / "a.pdf"
-    file.write_bytes(b"%PDF")
+def with_files(sample: Snapshot, folder: Path) -> Snapshot:
+    """The sample with its attachments as real files."""
+
+    def real(each: Attachment) -> Attachment:
+        file = folder / each.file
+        file.write_bytes(each.file.encode())
+        return replace(each, path=str(file), sha256=hashlib.sha256(file.read_bytes()).hexdigest())
+
+    def with_real(record: Record) -> Record:
+        return replace(record, attachments=tuple(map(real, record.attachments)))
+
     places = tuple(
-        replace(
-            place,
-            records=tuple(
-                replace(
-                    record,
-                    attachments=tuple(replace(each, path=str(file)) for each in record.attachments),
-                )
-                for record in place.records
-            ),
-        )
-        for place in sample.places
+        replace(place, records=tuple(map(with_real, place.records))) for place in sample.places
     )
-    found = list(open_data.attachments(replace(sample, places=places)))
-    assert [each.path for each in found] == ["khe-thu/tep/nghiem-thu.jpg", "khe-thu/tep/thu.pdf"]
-    assert {each.data for each in found} == {b"%PDF"}
+    return replace(sample, places=places)
+
+
+def test_attachments_of_what_counts_each_once(sample, tmp_path):
+    found = list(open_data.attachments(with_files(sample, tmp_path)))
+    assert [(each.path, each.data) for each in found] == [
+        ("khe-thu/tep/nghiem-thu.jpg", b"nghiem-thu.jpg"),
+        ("khe-thu/tep/thu.pdf", b"thu.pdf"),
+    ]
+
+
+def test_an_attachment_that_changed_meanwhile_stops_the_build(sample, tmp_path):
+    changed = with_files(sample, tmp_path)
+    (tmp_path / "thu.pdf").write_bytes(b"thu.p")
+    with pytest.raises(OSError, match=r"thu\.pdf: changed since it was checked"):
+        list(open_data.attachments(changed))

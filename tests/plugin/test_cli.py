@@ -24,7 +24,7 @@ def content(tmp_path):
 def test_a_clean_tree_exits_with_0_and_counts(run_cli):
     done = run_cli("check", "--content", FIXTURE, *AS_OF)
     assert done.returncode == 0, done.stdout
-    assert "11 văn bản (1 dự thảo, 1 chờ đến ngày đăng): 0 lỗi" in done.stdout
+    assert "9 văn bản (1 dự thảo, 1 chờ đến ngày đăng): 0 lỗi" in done.stdout
 
 
 def test_problems_exit_with_1_and_name_file_line_and_column(content, run_cli):

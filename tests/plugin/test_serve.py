@@ -38,5 +38,6 @@ def test_a_missing_page_is_ours(address):
         assert "Không có trang này" in answer.read().decode()
 
 
-def test_it_listens_on_this_machine_only(address, tmp_path):
-    assert server(tmp_path, 0).server_address[0] == "127.0.0.1"
+def test_it_listens_on_this_machine_only(tmp_path):
+    with server(tmp_path, 0) as quiet:
+        assert quiet.server_address[0] == "127.0.0.1"

@@ -140,7 +140,9 @@ def judge(
         return Verdict("met_late", late_by=span(calendar, due, met_on, deadline.unit))
     if as_of > latest:
         return Verdict("overdue", late_by=span(calendar, due, as_of, deadline.unit))
-    return Verdict("due_soon" if is_soon(calendar, as_of, latest) else "pending")
+    # Between the two dates of a provisional deadline there is no day left that is sure.
+    soon = as_of > due or is_soon(calendar, as_of, due)
+    return Verdict("due_soon" if soon else "pending")
 
 
 def is_soon(calendar: WorkingCalendar, as_of: date, due: date) -> bool:

@@ -257,6 +257,10 @@ def _minuted(meeting: Meeting, record: Record, said: Minutes) -> Meeting:
     moment = _first_moment(said)
     if moment is not None:
         held = appointment(record, said)
+        planned = meeting.appointments[-1] if meeting.appointments else held
+        if planned.first == held.first and not said.ends and not said.sessions:
+            # They say when it began; that it ended on another day than announced they do not.
+            held = replace(held, last=planned.last)
         meeting = replace(meeting, held=held)
         if not meeting.appointments or meeting.postponed_by is not None:
             # Held without an announcement of this date: the minutes are all that state it.
@@ -286,6 +290,9 @@ def _programmed(meeting: Meeting, said: Paper) -> Meeting:
         chair=meeting.chair or said.chair,
         topics=meeting.topics or said.topics,
         participants=meeting.participants or said.participants,
+        take_part=meeting.take_part or said.take_part,
+        opinions_until=meeting.opinions_until or said.opinions_until,
+        adhoc_ground=meeting.adhoc_ground or said.adhoc_ground,
     )
 
 

@@ -39,12 +39,14 @@ KEEPS_PROMISE = ("answered", "resolved", "not_feasible")
 class Event:
     """One mention of an issue.
 
-    ``since`` is the day from which it is evidence: its posting, or that of the replaced
-    document that already said so. ``in_force`` is False once it is restated.
+    ``since`` is the day from which it is evidence and ``first`` the document of that day:
+    its own posting, or the replaced document that already said so. ``in_force`` is False
+    once it is restated.
     """
 
     on: date
     since: date
+    first: str
     record: str
     stage: str
     meeting: str | None
@@ -154,11 +156,14 @@ def _events(records: Sequence[Record], replaced: Mapping[str, str]) -> Iterable[
         successor = by_id.get(replaced.get(record.id, ""))
         for mention in record.issues:
             earlier = restated.get((record.id, mention.id), [])
+            own = (posted.day, record.id)
+            since, first = min([own, *_said_the_same(earlier, mention)], key=lambda each: each[0])
             yield (
                 mention.id,
                 Event(
                     on=posted.day,
-                    since=min([posted.day, *_said_the_same(earlier, mention)]),
+                    since=since,
+                    first=first,
                     record=record.id,
                     stage=mention.stage,
                     meeting=record.meeting,
@@ -172,13 +177,14 @@ def _mentions(record: Record, issue: str) -> bool:
     return any(mention.id == issue for mention in record.issues)
 
 
-def _said_the_same(earlier: Iterable[Record], mention: IssueMention) -> Iterable[date]:
-    """Days on which a replaced document already gave the same status."""
+def _said_the_same(earlier: Iterable[Record], mention: IssueMention) -> Iterable[tuple[date, str]]:
+    """When and where a replaced document gave the same status, or one that keeps as well."""
     status = getattr(mention, "status", None)
+    same = KEEPS_PROMISE if status in KEEPS_PROMISE else (status,)
     for record in earlier:
         for each in record.issues:
-            if each.id == mention.id and getattr(each, "status", None) == status and record.posted:
-                yield record.posted.day
+            if each.id == mention.id and getattr(each, "status", None) in same and record.posted:
+                yield record.posted.day, record.id
 
 
 def _fold_one(locality: str, name: str, events: tuple[Event, ...]) -> Issue | None:
@@ -200,7 +206,7 @@ def _fold_one(locality: str, name: str, events: tuple[Event, ...]) -> Issue | No
             continue
         issue = _raised(issue, mention)
         if isinstance(mention, DecidedIssue):
-            issue = _decided(issue, event, mention, fresh=event.meeting != decided_at)
+            issue = _decided(issue, event, mention, fresh=event.meeting not in (None, decided_at))
             decided_at = event.meeting or decided_at
         if isinstance(mention, IssueOutcome):
             issue = _outcome(issue, event, mention)
@@ -275,7 +281,7 @@ def _outcome(issue: Issue, event: Event, mention: IssueOutcome) -> Issue:
     if mention.status == "reopened":
         return replace(issue, kept_on=None, kept_by=None)
     if mention.status in KEEPS_PROMISE and issue.kept_on is None:
-        return replace(issue, kept_on=event.since, kept_by=event.record)
+        return replace(issue, kept_on=event.since, kept_by=event.first)
     return issue
 
 

@@ -166,6 +166,10 @@ MESSAGES: dict[str, Message] = {
         "một đoạn có hơn {limit} ký tự “{character}”; hãy kiểm tra lại đoạn này",
         "a paragraph holds more than {limit} of “{character}”; check this paragraph",
     ),
+    "body-crowded": _error(
+        "nội dung có quá nhiều dấu {marks}; hãy chia thành nhiều văn bản",
+        "the body holds too many of {marks}; split it into several documents",
+    ),
     "body-link": _error(
         "liên kết “{target}” không dẫn tới văn bản hay tệp nào đã đăng của địa phương này",
         "link “{target}” leads to no published document or file of this locality",
@@ -331,9 +335,7 @@ MESSAGES: dict[str, Message] = {
     "unknown-obligation": _error("không tìm thấy “{found}”", "“{found}” is not found"),
     # --- calendar, settings, output ---
     "bad-row": _error("dòng {row}: {reason_vi}", "row {row}: {reason_en}"),
-    "toml-syntax": _error(
-        "tệp TOML viết sai cú pháp: {reason}", "TOML syntax error: {reason}"
-    ),
+    "toml-syntax": _error("tệp TOML viết sai cú pháp: {reason}", "TOML syntax error: {reason}"),
     "row-without-source": _error("dòng “{row}” thiếu nguồn (source)", "row “{row}” has no source"),
     "calendar-ends": _warning(
         "lịch làm việc chỉ đến ngày {until}, còn dưới 60 ngày; hãy cập nhật lịch",

@@ -528,7 +528,7 @@ class Record:
         return self.meta.posted is not None and self.meta.posted.day <= as_of
 
     def order(self) -> tuple[object, ...]:
-        """Order of posting; on one day by time, then by the course of a dossier, then by id."""
+        """Order of posting; on one day by the course of a dossier, then by time, then by id."""
         posted = self.meta.posted
         moment = posted.order() if posted else (date.max,)
         return (*moment[:1], KIND_ORDER[self.kind], *moment[1:], self.id)

@@ -1,7 +1,8 @@
-"""Comparing text as people read it: case and spacing do not matter, marks do."""
+"""Comparing text as people write it: case, spacing and tone marks do not matter."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -11,5 +12,16 @@ def squeezed(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Squeezed and without case; Vietnamese marks are kept."""
-    return squeezed(text).casefold()
+    """Squeezed, without case and marks, đ as d: “hoà” is “hòa”, “Uỷ ban” is “ủy ban”."""
+    plain = unicodedata.normalize("NFD", squeezed(text).casefold().replace("đ", "d"))
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
+def names(text: str, part: str) -> bool:
+    """``part`` stands in ``text`` in whole words: “Thôn 1” is not in “nhà văn hóa thôn 12”."""
+    return re.search(rf"(?<!\w){re.escape(folded(part))}(?!\w)", folded(text)) is not None
+
+
+def begins(text: str, part: str) -> bool:
+    """``text`` begins with ``part`` in whole words: “Phó Chủ tịch” is no “Chủ tịch”."""
+    return re.match(rf"{re.escape(folded(part))}(?!\w)", folded(text)) is not None

@@ -22,6 +22,7 @@ from .schema_parts import (
     Schema,
     day,
     group,
+    group_or_null,
     moment,
     objects,
     one_of,
@@ -31,7 +32,10 @@ from .schema_parts import (
     truth,
 )
 
-SPAN = {"n": {"type": "integer", "minimum": 0}, "unit": one_of(TIME_UNIT, "unit of n")}
+SPAN = {
+    "n": {"type": "integer", "minimum": 0, "description": "how many"},
+    "unit": one_of(TIME_UNIT, "unit of n"),
+}
 CALENDAR_DAYS: dict[str, Schema] = {
     "on": {"type": "string", "format": "date"},
     "name": text("name of the day"),
@@ -75,7 +79,7 @@ OBLIGATION: dict[str, Schema] = {
     "provisional": truth("an estimated day on the way can still move the date"),
     "alternative_due": day("the date if every estimated day is worked"),
     "soft": truth("the plan only intends it"),
-    "late_by": group("how late it was met, or how long it is overdue", null=True, **SPAN),
+    "late_by": group_or_null("how late it was met, or how long it is overdue", **SPAN),
     "posting": one_of(POSTING, "how the posting date of the evidence is known", null=True),
     "explanation": group(
         "the facts of the sum; the page tells it day by day",
@@ -95,7 +99,11 @@ OBLIGATION: dict[str, Schema] = {
         findings=objects(
             "further facts, by code",
             code=text("stable code"),
-            values={"type": "object", "additionalProperties": {"type": "string"}},
+            values={
+                "type": "object",
+                "additionalProperties": {"type": "string"},
+                "description": "what fills its sentence",
+            },
         ),
     ),
     "url": text("page and fragment, relative to the site's root"),
@@ -127,7 +135,10 @@ MEETING: dict[str, Schema] = {
     "secretary": text_or_null("role of the secretary"),
     "attendance": {
         "type": ["object", "null"],
-        "properties": {"officials": {"type": "integer"}, "people": {"type": "integer"}},
+        "properties": {
+            "officials": {"type": "integer", "description": "officials"},
+            "people": {"type": "integer", "description": "citizens"},
+        },
         "additionalProperties": False,
         "description": "who came, counted",
     },
@@ -155,9 +166,8 @@ ISSUE: dict[str, Schema] = {
     "meetings": texts("ids of all its meetings"),
     "title": text("title"),
     "field": text_or_null("field"),
-    "raised_by": group(
+    "raised_by": group_or_null(
         "who raised it; never a person's name",
-        null=True,
         type=text("kind of group"),
         label=text("in words"),
         village=text_or_null("id of the village"),
@@ -182,7 +192,7 @@ ISSUE: dict[str, Schema] = {
         "type": ["object", "null"],
         "properties": {
             "number": text("number of the report"),
-            "on": {"type": "string", "format": "date"},
+            "on": {"type": "string", "format": "date", "description": "when"},
             "to": text("to whom"),
         },
         "required": ["on"],
@@ -195,7 +205,7 @@ ISSUE: dict[str, Schema] = {
     "disputed": truth("the supervisor's last word does not agree"),
     "due": day("date promised, in force"),
     "original_due": day("the first date promised, when it was moved"),
-    "overdue_by": group("how long the promise is overdue, in calendar days", null=True, **SPAN),
+    "overdue_by": group_or_null("how long the promise is overdue, in calendar days", **SPAN),
     "kept_on": day("day the promise was kept"),
     "kept_by": text_or_null("record id that shows it"),
     "evidence": objects(
@@ -235,9 +245,8 @@ RECORD: dict[str, Schema] = {
     "meeting": text_or_null("id of the meeting it belongs to"),
     "replaces": text_or_null("record id of the document it replaces"),
     "replaced_by": text_or_null("record id of the document that stands in its place"),
-    "withdrawn": group(
+    "withdrawn": group_or_null(
         "set when the document was withdrawn",
-        null=True,
         on={"type": "string", "format": "date", "description": "since when"},
         reason=text("why"),
     ),

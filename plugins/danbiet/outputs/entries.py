@@ -6,7 +6,7 @@ formats are written in ``feeds``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -15,7 +15,6 @@ from ..core.issues import Event, Issue
 from ..core.obligations import Obligation
 from ..core.records import DecidedIssue, IssueOutcome, RaisedIssue, Record
 from ..core.snapshot import Place
-from ..core.vocabulary import VOCABULARY
 from . import urls
 from .words import Words
 
@@ -117,9 +116,11 @@ def overdue(place: Place, words: Words) -> Iterator[Entry]:
 
 
 def _title(record: Record, words: Words) -> str:
+    """The kind of document and its title, unless the title begins with the kind anyway."""
     finer = record.kind in {"paper", "response"}
-    label = words.label("paper", record.paper) if finer else words.label("record_kind", record.kind)
-    return f"{label}: {record.meta.title}"
+    label = words.bare("paper", record.paper) if finer else words.label("record_kind", record.kind)
+    title = record.meta.title
+    return title if title.casefold().startswith(label.casefold()) else f"{label}: {title}"
 
 
 def _missed(duty: Obligation, place: Place, words: Words) -> str:
@@ -130,15 +131,8 @@ def _missed(duty: Obligation, place: Place, words: Words) -> str:
         issue = place.issue_by_id.get(duty.subject.id)
         return f"{words.t('Quá hẹn')} {due}: {issue.title if issue else duty.quote}"
     meeting = place.meeting_by_id.get(duty.meeting or "")
-    about = words.meeting_title(meeting) if meeting else duty.quote
-    return f"{words.t('Quá hạn')} {due}: {_wanted(duty, words)} – {about}"
-
-
-def _wanted(duty: Obligation, words: Words) -> str:
-    for name in ("evidence", "dossier_paper"):
-        if duty.evidence in VOCABULARY[name]:
-            return words.label(name, duty.evidence)
-    return words.label("rule_kind", duty.kind)
+    about = words.meeting_title(meeting) if meeting else place.locality.meta.name
+    return f"{words.t('Quá hạn')} {due}: {words.duty(duty, _units_of(place))} – {about}"
 
 
 def _declaration(issue: Issue) -> Event | None:
@@ -211,9 +205,13 @@ def _locality(place: Place) -> Category:
 
 
 def _units(units: set[str], place: Place) -> Iterator[Category]:
-    known = {**place.locality.meta.supervisors, **place.locality.meta.units}
+    known = _units_of(place)
     for unit in sorted(units):
         yield Category("unit", unit, known.get(unit, unit))
+
+
+def _units_of(place: Place) -> Mapping[str, str]:
+    return {**place.locality.meta.supervisors, **place.locality.meta.units}
 
 
 def _at(posted: Moment) -> datetime:

@@ -6,6 +6,7 @@ in the snapshot, so they cannot be here either.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -18,7 +19,9 @@ from ..core.workdays import Row, WorkingCalendar
 from ..settings import Settings
 from . import canonical, rows, schemas, tables, urls
 from .page import File
-from .rows import Json
+from .rows import Json, obligation
+
+__all__ = ["attachments", "build", "calendar", "files", "lists", "obligation"]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PROGRAM = "danbiet"
@@ -40,15 +43,21 @@ def files(snapshot: Snapshot, settings: Settings, accepted: int | None = None) -
 
 
 def attachments(snapshot: Snapshot) -> Iterator[File]:
-    """The files of the documents that count, each once; those of a withdrawn one are gone."""
+    """The files of the documents that count, each once; those of a withdrawn one are gone.
+
+    Raises OSError when a file is no longer what was checked and hashed.
+    """
     found = {
-        urls.attachment(place.id, file.file): Path(file.path)
+        urls.attachment(place.id, file.file): file
         for place in snapshot.places
         for record in place.records
         for file in record.attachments
     }
-    for path, source in sorted(found.items()):
-        yield File(path, source.read_bytes())
+    for path, file in sorted(found.items()):
+        data = Path(file.path).read_bytes()
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            raise OSError(f"{file.path}: changed since it was checked")
+        yield File(path, data)
 
 
 def lists(snapshot: Snapshot) -> Mapping[str, list[Json]]:
@@ -59,7 +68,7 @@ def lists(snapshot: Snapshot) -> Mapping[str, list[Json]]:
         if duty.kind == "promise"
     }
     return {
-        "obligations": [rows.obligation(duty) for duty in snapshot.obligations],
+        "obligations": [obligation(duty) for duty in snapshot.obligations],
         "issues": [
             rows.issue(each, promises.get((place.id, each.id)))
             for place in snapshot.places

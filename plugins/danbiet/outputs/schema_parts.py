@@ -42,9 +42,12 @@ def objects(about: str, **fields: Schema) -> Schema:
     return {"type": "array", "items": an_object(fields), "description": about}
 
 
-def group(about: str, *, null: bool = False, **fields: Schema) -> Schema:
-    found = {**an_object(fields), "description": about}
-    return {**found, "type": ["object", "null"]} if null else found
+def group(about: str, **fields: Schema) -> Schema:
+    return {**an_object(fields), "description": about}
+
+
+def group_or_null(about: str, **fields: Schema) -> Schema:
+    return {**group(about, **fields), "type": ["object", "null"]}
 
 
 def an_object(fields: Mapping[str, Schema], required: tuple[str, ...] | None = None) -> Schema:

@@ -43,7 +43,11 @@ def _records() -> Schema:
     rows: list[Schema] = []
     for kind in KINDS.values():
         front = places[kind.model, "serialization"]
-        own = {"kind": {"const": kind.name}, "deleted": {"const": False}, "front_matter": front}
+        own: Schema = {
+            "kind": {"const": kind.name},
+            "deleted": {"const": False},
+            "front_matter": front,
+        }
         rows.append(an_object({**RECORD, **own}))
     kept = {name: RECORD[name] for name in TOMBSTONE}
     rows.append(an_object({**kept, "deleted": {"const": True}}))

@@ -1,4 +1,4 @@
-"""One attachment: is it there, is it what its name says, and does it hide somebody's data?
+"""One attachment: it must be there, be what its name says, and hide nobody's data.
 
 The type is told by content, never by name alone. Nothing is stripped or rewritten: a
 file that still carries hidden data is refused with the reason. Its text is not read here.
@@ -34,8 +34,8 @@ def inspect(
         facts = path.stat()
         if facts.st_size > LARGEST_MIB * _MIB:
             size = f"{facts.st_size / _MIB:.1f}"
-            words = {"file": name, "size": size, "limit": str(LARGEST_MIB)}
-            return None, [problem(source, "attachment-size", **words)]
+            too_big = problem(source, "attachment-size", file=name, size=size, limit=LARGEST_MIB)
+            return None, [too_big]
         media_type, digest, faults = _look(path, facts.st_size, facts.st_mtime_ns)
     except OSError as failure:
         return None, [problem(source, "unreadable", reason=failure.strerror or failure)]
@@ -64,8 +64,10 @@ def _not_a_file(files: Path, path: Path, source: Source) -> Problem | None:
 
 @lru_cache(maxsize=4096)
 def _look(path: Path, size: int, changed: int) -> tuple[str | None, str, tuple[Fault, ...]]:
-    """Media type, SHA-256 and faults. Many documents may show one file, so it is read once;
-    ``size`` and ``changed`` are there to tell a file from its next version."""
+    """Media type, SHA-256 and faults; read once, since many documents may show one file.
+
+    ``size`` and ``changed`` are there to tell a file from its next version.
+    """
     data = path.read_bytes()
     kind = kind_of(path.name, data)
     if kind is None:

@@ -6,7 +6,10 @@ from html.parser import HTMLParser
 
 from ..core.text import squeezed
 
-BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "div"}
+BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre"} | {
+    "blockquote",
+    "div",
+}
 _SILENT = {"footnote-ref", "footnote-backref"}
 _VOID = {"br", "hr", "img"}
 Event = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -26,6 +29,8 @@ def read_blocks(html: str) -> tuple[tuple[str, ...], str]:
 
 def differing(html: str, clean: str) -> str | None:
     """The first thing in ``html`` that ``clean`` lacks, or None when both say the same."""
+    if html == clean:  # nearly always; parsing both would cost a third of the rendering
+        return None
     before, after = _events(html), _events(clean)
     for index, event in enumerate(before):
         if index >= len(after) or after[index] != event:
@@ -86,6 +91,9 @@ class _Events(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.events.append(("<", tag, tuple(sorted((name, value or "") for name, value in attrs))))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # ``<br />`` is ``<br>``
 
     def handle_endtag(self, tag: str) -> None:
         self.events.append(("</", tag, ()))

@@ -14,28 +14,27 @@ from functools import cache
 import nh3
 from markdown import Markdown
 
-from ..core.problems import Problem, Source, problem
+from ..core.problems import Problem, problem
 from ..core.records import Body
 from .blocks import differing, read_blocks
+from .crowding import crowding
 from .encoding import forbidden_in
 from .faults import shown
+from .lines import Lines
 from .links import Base, resolve
 from .markup import CLASSES, TAGS, Guard
 from .yaml_tree import Words
 
-CROWD = 500
-CROWDING = "[]()<*_`"
-_PARAGRAPH = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
+_RAW_SHOWN = 20  # pasted pages hold thousands of tags; the first ones tell enough
 
 
 def render(path: str, text: str, first_line: int, base: Base) -> tuple[Body, list[Problem]]:
     """The body that starts on ``first_line`` of the file ``path``.
 
-    Crowded paragraphs are found before rendering, since Markdown takes quadratic time
-    over them; nothing is rendered then.
+    A crowded body is found before rendering, and not rendered at all.
     """
     lines = Lines(path, text, first_line)
-    crowded = list(_crowded(lines))
+    crowded = list(crowding(lines))
     if crowded:
         return Body(), crowded
     markdown, guard = _markdown()
@@ -50,30 +49,6 @@ def render(path: str, text: str, first_line: int, base: Base) -> tuple[Body, lis
     blocks, lead = read_blocks(clean)
     problems = [*links.problems, *_unsafe(html, clean, guard.raw, lines), *_hidden(blocks, lines)]
     return Body(clean, blocks, lead, tuple(links.found)), problems
-
-
-class Lines:
-    """Finds on which line of the file a piece of the body stands."""
-
-    def __init__(self, path: str, text: str, first_line: int) -> None:
-        self.path = path
-        self.text = text
-        self.first_line = first_line
-        self.start = Source(path, first_line)
-        self._after: dict[str, int] = {}
-
-    def find(self, piece: str) -> Source:
-        """The next place of a piece not yet asked for; the body's start when it is not there."""
-        piece = piece.strip().split("\n")[0]
-        index = self.text.find(piece, self._after.get(piece, 0)) if piece else -1
-        if index < 0:
-            return self.start
-        self._after[piece] = index + len(piece)
-        return self.at(index)
-
-    def at(self, index: int) -> Source:
-        line = self.first_line + self.text.count("\n", 0, index)
-        return Source(self.path, line, index - self.text.rfind("\n", 0, index))
 
 
 class _Links:
@@ -98,25 +73,17 @@ class _Links:
         return target.address
 
 
-def _crowded(lines: Lines) -> Iterator[Problem]:
-    for paragraph in _PARAGRAPH.finditer(lines.text):
-        for character in CROWDING:
-            if paragraph[0].count(character) > CROWD:
-                place = lines.at(paragraph.start())
-                yield problem(place, "body-brackets", limit=CROWD, character=character)
-
-
 def _unsafe(html: str, clean: str, raw: list[str], lines: Lines) -> Iterator[Problem]:
     """Raw HTML, piece by piece; failing that, the first thing that sanitising changed."""
     changed = None if raw else differing(html, clean)
-    for piece in [*raw, *([changed] if changed else [])]:
+    for piece in [*raw[:_RAW_SHOWN], *([changed] if changed else [])]:
         yield problem(lines.find(piece), "body-html", sample=shown(piece))
 
 
 def _hidden(blocks: tuple[str, ...], lines: Lines) -> Iterator[Problem]:
     """A forbidden character written as an entity (``&#x202e;``) is seen only now."""
     for code in sorted({code for block in blocks if (code := forbidden_in(block)) is not None}):
-        number = int(code[2:], 16)
+        number = int(code.removeprefix("U+"), 16)
         entity = re.search(rf"&#(?:x0*{number:x}|0*{number});", lines.text, re.IGNORECASE)
         place = lines.at(entity.start()) if entity else lines.start
         yield problem(place, "forbidden-character", character=code)

@@ -33,9 +33,7 @@ class Decoded(Generic[Model]):
     incomplete: bool = False
 
 
-def decode(
-    path: str, root: Mapping, model: type[Model], *, drafts: bool = False
-) -> Decoded[Model]:
+def decode(path: str, root: Mapping, model: type[Model], *, drafts: bool = False) -> Decoded[Model]:
     """``drafts``: without ``posted`` a missing required key is only a warning."""
     tree = plain(path, root)
     draft = drafts and "posted" not in tree.data

@@ -67,7 +67,8 @@ def read_document(path: str, data: bytes, id_: str, known: Known, files: Path) -
     attachments: tuple[Attachment, ...] = ()
     if text.model is not None:
         source = Source(path, FIRST_LINE)
-        record = Record(id_, locality, kind.name, slug, text.model, text.body, source, text.decoded.marks)
+        marks = text.decoded.marks
+        record = Record(id_, locality, kind.name, slug, text.model, text.body, source, marks)
         problems += _unsaid(record)
         attachments, found = _attachments(record, files)
         problems += found
@@ -93,7 +94,9 @@ def read_locality(path: str, data: bytes, slug: str) -> tuple[Locality | None, l
     return Locality(slug, text.model, text.body, source, text.decoded.marks), problems
 
 
-def read_page(path: str, data: bytes, slug: str, known: Known) -> tuple[FreePage | None, list[Problem]]:
+def read_page(
+    path: str, data: bytes, slug: str, known: Known
+) -> tuple[FreePage | None, list[Problem]]:
     """A page under ``pages/``; it may link to documents of any locality."""
     parts, problems = split(path, data)
     if parts is None or parts.root is None:
@@ -115,9 +118,7 @@ def accepted(problems: Iterable[Problem], accept: Sequence[Acceptance]) -> list[
     ]
 
 
-def _read(
-    parts: Parts, root: Mapping, model: type[Model], base: Base, known: Known
-) -> Text[Model]:
+def _read(parts: Parts, root: Mapping, model: type[Model], base: Base, known: Known) -> Text[Model]:
     """What all kinds of file share. A body is checked also where the front matter is wrong."""
     decoded = decode(parts.path, root, model, drafts=issubclass(model, Document))
     body, problems = render(parts.path, parts.body, parts.body_line, base)

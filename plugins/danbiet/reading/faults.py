@@ -60,7 +60,8 @@ def problems_of(
     misspelt: set[tuple[Route, str]] = set()
     for error in failure.errors(include_url=False):
         route = route_of(error, tree.data)
-        if route is None:
+        # pydantic also calls a list too short when one of its items is wrong
+        if route is None or (error["type"] == "too_short" and _safe_get(tree, route)):
             continue
         if error["type"] in MISSING:
             missing.append((route, _missing_name(error)))
@@ -83,15 +84,16 @@ def route_of(error: ErrorDetails, data: Any) -> Route | None:
     route: Route = ()
     here = data
     for position, part in enumerate(loc):
-        if position == 2 and loc[0] == "rules":  # noqa: PLR2004 - rules, index, then the rule's kind
+        if position == 2 and loc[0] == "rules":  # rules, index, then the kind of the rule
             continue
-        if isinstance(here, dict) and part in here:
+        inside = (isinstance(here, dict) and part in here) or (
+            isinstance(here, list) and isinstance(part, int) and part < len(here)
+        )
+        if inside:
             route, here = (*route, part), here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            route, here = (*route, part), here[part]
-        elif str(part).startswith("tuple[") and isinstance(here, dict):
-            return None
-        elif part == "Bounds" and not isinstance(here, dict):
+        elif (str(part).startswith("tuple[") and isinstance(here, dict)) or (
+            part == "Bounds" and not isinstance(here, dict)
+        ):
             return None
     return route
 
@@ -148,7 +150,7 @@ def _problem(error: ErrorDetails, route: Route, model: type[BaseModel], tree: Tr
         inner = (*route, context["key"])
         reasons: Words = {"reason_vi": context["reason_vi"], "reason_en": context["reason_en"]}
         return problem(tree.key_at(inner), kind, key=route_name(inner), **reasons)
-    wanted = _EXPECTED_BY_TYPE.get(kind) or (context.get("expected") if kind == "wrong-type" else None)
+    wanted = context["expected"] if kind == "wrong-type" else _EXPECTED_BY_TYPE.get(kind)
     if wanted is not None:
         seen = _found(_safe_get(tree, route))
         return problem(place, "wrong-type", key=name, **_expected(str(wanted)), **seen)
@@ -164,7 +166,8 @@ def _limit(
         return problem(place, "bad-value", key=name, **reasons)
     for bound, vi, en in _BOUNDS:
         if bound in context:
-            words: Words = {"expected_vi": f"{vi} {context[bound]}", "expected_en": f"{en} {context[bound]}"}
+            limit = context[bound]
+            words: Words = {"expected_vi": f"{vi} {limit}", "expected_en": f"{en} {limit}"}
             return problem(place, "bad-number", key=name, found=found, **words)
     return problem(place, "bad-value", key=name, reason_vi=said, reason_en=said)
 

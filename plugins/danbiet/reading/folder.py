@@ -31,6 +31,8 @@ FILES = "files"
 LOCALITY_FILE = "locality.md"
 _SLUG = re.compile(SLUG, re.ASCII)
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}", re.ASCII)
+# Hidden files, backups and locks of editors, what file managers leave behind.
+_LEAVINGS = re.compile(r"\..*|~.*|.*~|Thumbs\.db|desktop\.ini", re.DOTALL)
 _LARGEST = (FRONT_KIB + BODY_KIB + 64) * 1024
 
 
@@ -89,7 +91,8 @@ class _Walk:
         return legible(top if inside == "." else f"{top}/{inside}")
 
     def say(self, path: Path, code: str, *, suggestion: str | None = None, **values: Any) -> None:
-        self.problems.append(problem(Source(self.show(path)), code, suggestion=suggestion, **values))
+        place = Source(self.show(path))
+        self.problems.append(problem(place, code, suggestion=suggestion, **values))
 
     # --- folders ---
 
@@ -219,17 +222,16 @@ class _Walk:
     def entries(self, folder: Path) -> list[Path]:
         """What a folder holds, by name, without editors' leavings; a symbolic link is a problem."""
         try:
-            names = sorted(os.listdir(folder))
+            paths = sorted(folder.iterdir(), key=lambda path: path.name)
         except OSError as failure:
             self.say(folder, "unreadable", reason=failure.strerror or failure)
             return []
         kept = []
-        for name in names:
-            path = folder / name
-            if name.startswith(".") or name.endswith("~"):
+        for path in paths:
+            if _LEAVINGS.fullmatch(path.name):
                 continue
             if path.is_symlink():
-                self.say(path, "link-refused", name=legible(name))
+                self.say(path, "link-refused", name=legible(path.name))
             else:
                 kept.append(path)
         return kept
@@ -259,4 +261,6 @@ def _national_calendar() -> WorkingCalendar:
 def legible(name: str) -> str:
     """A name from the disk as text: bytes that are not UTF-8 and control characters escaped."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )

@@ -7,11 +7,14 @@ could say what it hides.
 from __future__ import annotations
 
 import io
+import logging
+import sys
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from PIL import ExifTags, Image
 from pypdf import PdfReader
@@ -26,6 +29,22 @@ _COMMENTS = ("word/comments.xml", "word/people.xml", "xl/persons/person.xml")
 _ACTIVE = ("vbaproject.bin", "activex/", "basic/", "scripts/", "macrosheets/")
 _EXIF_AUTHORS = (ExifTags.Base.Artist, ExifTags.Base.XPAuthor)
 _GPS = 0x8825
+
+
+def _hush_pypdf() -> None:
+    """Give pypdf's modules plain, silent loggers.
+
+    Pelican's logger class raises on a warning under ``--fatal warnings``, and pypdf warns
+    over small flaws of sound files; what matters here comes as an exception anyway.
+    """
+    taken = logging.getLoggerClass()
+    logging.setLoggerClass(logging.Logger)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "pypdf"]:
+        logging.getLogger(name).disabled = True
+    logging.setLoggerClass(taken)
+
+
+_hush_pypdf()
 
 
 @dataclass(frozen=True)
@@ -64,7 +83,7 @@ def _office(data: bytes) -> Iterator[Fault]:
             for name in _DESCRIPTIONS:
                 if name in names and _names_author(_part(archive, name)):
                     yield AUTHOR
-    except (zipfile.BadZipFile, ElementTree.ParseError, *_BAD_ARCHIVE):
+    except (zipfile.BadZipFile, ET.ParseError, *_BAD_ARCHIVE):
         yield BROKEN
 
 
@@ -80,7 +99,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 def _names_author(xml: bytes) -> bool:
     if b"<!DOCTYPE" in xml:  # office programs write none; entities are how XML bombs are made
         raise zipfile.BadZipFile
-    root = ElementTree.fromstring(xml)  # noqa: S314 - no doctype, and at most 2 MiB
+    root = ET.fromstring(xml)  # noqa: S314 - no doctype, and at most 2 MiB
     return any(
         element.tag.rpartition("}")[2] in _AUTHORS and (element.text or "").strip()
         for element in root.iter()
@@ -95,9 +114,9 @@ def _pdf(data: bytes) -> Iterator[Fault]:
             return
         len(reader.pages)
         information, packet = reader.metadata, reader.xmp_metadata
-        if information is not None and str(information.author or "").strip():
-            yield AUTHOR
-        elif packet is not None and any(str(each).strip() for each in packet.dc_creator or ()):
+        authors = [information.author] if information is not None else []
+        authors += (packet.dc_creator or []) if packet is not None else []
+        if any(str(author or "").strip() for author in authors):
             yield AUTHOR
         yield from _actions(reader.trailer["/Root"].get_object())
     except (PyPdfError, *_BAD_PDF):
@@ -124,7 +143,7 @@ def _picture(data: bytes) -> Iterator[Fault]:
     if b"exif:GPSLatitude" in data:
         yield PLACE
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
             carries = picture.format != "PNG" or b"eXIf" in data  # Pillow decodes a PNG to look
             exif = picture.getexif() if carries else Image.Exif()
             author = picture.info.get("Author")

@@ -67,7 +67,10 @@ KINDS: tuple[FileKind, ...] = (
         _holds(_CONTENT_TYPES, "word/document.xml"),
     ),
     FileKind(
-        "xlsx", ("xlsx",), f"{_OOXML}.spreadsheetml.sheet", _holds(_CONTENT_TYPES, "xl/workbook.xml")
+        "xlsx",
+        ("xlsx",),
+        f"{_OOXML}.spreadsheetml.sheet",
+        _holds(_CONTENT_TYPES, "xl/workbook.xml"),
     ),
     FileKind("odt", ("odt",), _ODT, _open_document),
     FileKind("jpeg", ("jpg", "jpeg"), "image/jpeg", _starts(b"\xff\xd8\xff")),

@@ -64,7 +64,8 @@ def _outside(address: str, written: str, image: bool) -> Target:
         return Target("#", "body-image", {"target": written})
     try:
         parts = urlsplit(address)
-        safe = parts.scheme == "mailto" or (parts.scheme in ("http", "https") and bool(parts.hostname))
+        web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        safe = web or parts.scheme == "mailto"
     except ValueError:
         safe = False
     return Target(address) if safe else Target("#", "body-address", {"target": written})

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 _UPPER = (
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZĐ"
-    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 )
 _LOWER = _UPPER.lower()
 _SYLLABLE = rf"[{_UPPER}][{_LOWER}]{{0,6}}(?![{_UPPER}{_LOWER}])"
@@ -36,7 +35,7 @@ _ENDS = r"(?!\d|[.,/-]\d)"
 
 # Words that end in "sinh" and say nothing of a birth: học sinh, vệ sinh, phát sinh, khai sinh …
 _NOT_BORN = set(
-    "khai vệ phát học dân hy hi tái tuyển thí y an nhân vi ký sản kháng môn giám phục hồi song ".split()
+    "khai vệ phát học dân hy hi tái tuyển thí y an nhân vi ký sản kháng môn giám phục hồi".split()
 )
 
 
@@ -127,7 +126,13 @@ CHECKS: tuple[Check, ...] = (
         ("số giấy tờ tùy thân", "identity document number"),
         r"(?:CMND|CMTND|CMT|CCCD|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số định danh)"
         r"\D{0,20}(?P<value>\d(?:[ .]?\d){7,11})(?!\d)",
-        "cmnd", "cmtnd", "cmt", "cccd", "chứng minh", "căn cước", "định danh",
+        "cmnd",
+        "cmtnd",
+        "cmt",
+        "cccd",
+        "chứng minh",
+        "căn cước",
+        "định danh",
         ignore_case=True,
     ),
     _check(
@@ -141,7 +146,9 @@ CHECKS: tuple[Check, ...] = (
         "bank",
         ("số tài khoản ngân hàng", "bank account"),
         r"(?:số tài khoản|tài khoản số|\bSTK\b|\bsố TK\b)\D{0,20}(?P<value>\d(?:[ .-]?\d){5,18})",
-        "tài khoản", "stk", "số tk",
+        "tài khoản",
+        "stk",
+        "số tk",
         ignore_case=True,
     ),
     _check(
@@ -164,7 +171,8 @@ CHECKS: tuple[Check, ...] = (
         ("ngày, năm sinh", "date of birth"),
         r"\b(?:(?:sinh ngày|ngày sinh|sinh năm|năm sinh)\s*[:.]?\s*(?:ngày\s*)?"
         r"|SN\s*[:.]?\s*(?=(?:19|20)\d\d))(?P<value>\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{2,4})?)",
-        "sinh", "sn",
+        "sinh",
+        "sn",
         ignore_case=True,
         holds=_birth,
     ),
@@ -180,7 +188,12 @@ CHECKS: tuple[Check, ...] = (
         ("số nhà trong ngõ", "house number in an alley"),
         r"\b(?P<value>(?:(?:số|nhà)\s+\d+[A-Za-z]?(?:/\d+)+[A-Za-z]?,?\s+(?:đường|phố)"
         r"|\d+[A-Za-z]?(?:/\d+)+[A-Za-z]?,?\s+(?:ngõ|ngách|hẻm|kiệt)))\b",
-        "đường", "phố", "ngõ", "ngách", "hẻm", "kiệt",
+        "đường",
+        "phố",
+        "ngõ",
+        "ngách",
+        "hẻm",
+        "kiệt",
         holds=_no_date,
     ),
     _check(
@@ -188,14 +201,16 @@ CHECKS: tuple[Check, ...] = (
         ("số thửa đất, tờ bản đồ", "land parcel or map sheet"),
         r"\b(?:thửa đất(?: số)?|thửa số|số thửa|thửa|tờ bản đồ(?: địa chính)?(?: số)?)\s*:?\s*"
         r"(?P<value>\d+)",
-        "thửa", "tờ bản đồ",
+        "thửa",
+        "tờ bản đồ",
         ignore_case=True,
     ),
     _check(
         "certificate",
         ("số giấy chứng nhận quyền sử dụng đất", "land certificate number"),
         rf"(?:GCN|[Gg]iấy chứng nhận)[^.\n]{{0,80}}?\b(?P<value>[{_UPPER}]{{1,2}}\s?\d{{6,8}})\b",
-        "gcn", "giấy chứng nhận",
+        "gcn",
+        "giấy chứng nhận",
     ),
     _check(
         "name",
@@ -208,7 +223,8 @@ CHECKS: tuple[Check, ...] = (
         "comrade",
         ("họ tên không có trong danh sách cán bộ", "name not in the list of officials"),
         rf"(?:[Đđ]/c|[Đđ]ồng chí)\s+{_NO_NAME}(?P<value>{_NAME}|{_CAPITALS})",
-        "đ/c", "đồng chí",
+        "đ/c",
+        "đồng chí",
         blocks=False,
         public="name",
     ),

@@ -15,8 +15,8 @@ from itertools import accumulate
 from ..core.problems import Problem, Source, problem
 from ..core.records import LocalityFacts
 from ..core.text import folded
-from .encoding import place
 from .front_matter import Parts
+from .lines import Lines
 from .patterns import CHECKS, Check, signs_in
 from .yaml_tree import Mapping, Node, Scalar
 
@@ -42,9 +42,7 @@ class Known:
         )
 
     def and_(self, other: Known) -> Known:
-        return Known(
-            self.names | other.names, self.phones | other.phones, self.mails | other.mails
-        )
+        return Known(self.names | other.names, self.phones | other.phones, self.mails | other.mails)
 
     def allows(self, check: Check, value: str) -> bool:
         """The value is public: an official's name, the office's own phone or mail."""
@@ -75,19 +73,16 @@ class Finding:
 def findings(text: str, known: Known = NOBODY) -> list[Finding]:
     """In order of place; of two that overlap, the one of the stricter check."""
     shown = visible(text).translate(_DIGITS)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(shown))
     found: list[Finding] = []
     for check in filter(signs_in(shown), CHECKS):
         for match in check.pattern.finditer(shown):
             start, end = match.span()
-            value = match["value"]
-            if any(start < other_end and other < end for other, other_end in taken):
+            if 1 in taken[start:end] or not check.holds(match):
                 continue
-            if check.holds(match) and not known.allows(check, value):
-                taken.append((start, end))
-                found.append(Finding(check, match.start("value"), value))
-            elif check.holds(match):
-                taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
+            if not known.allows(check, match["value"]):
+                found.append(Finding(check, match.start("value"), match["value"]))
     return sorted(found, key=lambda finding: finding.start)
 
 
@@ -116,15 +111,13 @@ def scan(parts: Parts, root: Mapping, blocks: Iterable[str], known: Known) -> li
     """
     problems = list(_in_front(parts.path, root, known))
     seen: set[str] = set()
-    body = visible(parts.body)
-    for finding in findings(body, known):
-        line, column = place(body, finding.start)
+    lines = Lines(parts.path, visible(parts.body), parts.body_line)
+    for finding in findings(lines.text, known):
         seen.add(_bare(finding.value))
-        problems.append(_problem(Source(parts.path, line + parts.body_line - 1, column), finding))
-    for finding in findings("\n".join(blocks), known):
-        if _bare(finding.value) not in seen:
-            problems.append(_problem(Source(parts.path, parts.body_line), finding))
-    return problems
+        problems.append(_problem(lines.at(finding.start), finding))
+    as_read = findings("\n".join(blocks), known)
+    hidden = [each for each in as_read if _bare(each.value) not in seen]
+    return [*problems, *(_problem(lines.start, each) for each in hidden)]
 
 
 def _in_front(path: str, root: Mapping, known: Known) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from ..core.problems import Problem, Source, problem
 from .encoding import forbidden_in
 
 DEPTH = 8
+_AROUND = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # libyaml dies on tens of thousands of open brackets; nobody writes 32 of them in a row.
@@ -28,7 +29,6 @@ class Scalar:
     text: str
     line: int
     column: int
-    quoted: bool = False
 
     @property
     def empty(self) -> bool:
@@ -71,7 +71,8 @@ def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Mapping | None,
     except yaml.MarkedYAMLError as failure:
         return None, [*builder.problems, builder.syntax(failure)]
     except yaml.YAMLError:  # the reader found a character YAML does not know
-        return None, [*builder.problems, problem(Source(path, first_line), "yaml-syntax", **_WORDS[None])]
+        strange = problem(Source(path, first_line), "yaml-syntax", **_WORDS[None])
+        return None, [*builder.problems, strange]
     return root, builder.problems
 
 
@@ -93,7 +94,7 @@ class _Builder:
     def document(self, events: Iterator[yaml.Event]) -> Mapping:
         root: Node | None = None
         for event in events:
-            if isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+            if isinstance(event, _AROUND):
                 continue
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
@@ -106,14 +107,16 @@ class _Builder:
             raise _Refused(problem(self.at(root), "yaml-syntax", **_NOT_KEYS))
         return root
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], route: Route, depth: int) -> Node:
+    def node(
+        self, event: yaml.Event, events: Iterator[yaml.Event], route: Route, depth: int
+    ) -> Node:
         line, column = self.mark(event)
         self.marked(event)
         if isinstance(event, yaml.AliasEvent):
             return Scalar("", line, column)
         if isinstance(event, yaml.ScalarEvent):
             self.legible(event)
-            return Scalar(event.value, line, column, quoted=event.style is not None)
+            return Scalar(event.value, line, column)
         if depth == DEPTH:
             raise self.refuse(event, "yaml-depth", limit=DEPTH)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -156,14 +159,16 @@ class _Builder:
             self.problems.append(problem(Source(self.path, *self.mark(event)), "yaml-tag", tag=tag))
 
     def legible(self, event: yaml.ScalarEvent) -> None:
-        """A forbidden character may also be written as an escape: ``"\\u202e"``."""
+        """A forbidden character may also be written as an escape inside double quotes."""
         code = forbidden_in(event.value)
         if code is not None:
             place = Source(self.path, *self.mark(event))
             self.problems.append(problem(place, "forbidden-character", character=code))
 
     def mark(self, event: yaml.Event) -> tuple[int, int]:
-        return event.start_mark.line + 1 + self.shift, event.start_mark.column + 1
+        start = event.start_mark
+        assert start is not None  # events of a stream always have one
+        return start.line + 1 + self.shift, start.column + 1
 
     def at(self, node: Node) -> Source:
         return Source(self.path, node.line, node.column)
@@ -172,11 +177,17 @@ class _Builder:
         return _Refused(problem(Source(self.path, *self.mark(event)), code, **values))
 
     def syntax(self, failure: yaml.MarkedYAMLError) -> Problem:
+        """What the parser could not read, where it began to go wrong."""
+        said = failure.problem or ""
         mark = failure.problem_mark or failure.context_mark
-        place = (1 + self.shift, 1)
+        if "end of stream" in said:  # the opening quote tells more than the end of the text
+            mark = failure.context_mark or mark
+        place = Source(self.path, 1 + self.shift)
         if mark is not None:
-            place = (mark.line + 1 + self.shift, mark.column + 1)
-        return problem(Source(self.path, *place), "yaml-syntax", **_reason(failure.problem))
+            place = Source(self.path, mark.line + 1 + self.shift, mark.column + 1)
+        if "expected <document start>" in said:
+            return problem(place, "yaml-documents")
+        return problem(place, "yaml-syntax", **_reason(said))
 
 
 def where_words(route: Route) -> Words:
@@ -207,8 +218,8 @@ _WORDS: dict[str | None, Words] = {
         "the value holds a colon; put the whole value in double quotes",
     ),
     "cannot start any token": _words(
-        "có dấu tab hoặc ký tự đặc biệt ở đầu giá trị; thụt dòng bằng dấu cách, đặt giá trị trong ngoặc kép",
-        "a tab or a special character starts here; indent with spaces, put the value in double quotes",
+        "có dấu tab hoặc ký tự đặc biệt ở đây; thụt lề bằng dấu cách, đặt giá trị trong ngoặc kép",
+        "a tab or a special character starts here; indent with spaces, or use double quotes",
     ),
     "expected ',' or ']'": _words(
         "danh sách thiếu dấu phẩy hoặc dấu ]", "the list lacks a comma or its closing ]"
@@ -243,8 +254,8 @@ _WORDS: dict[str | None, Words] = {
 }
 
 
-def _reason(said: str | None) -> Words:
+def _reason(said: str) -> Words:
     for part, words in _WORDS.items():
-        if part is not None and part in (said or ""):
+        if part is not None and part in said:
             return words
     return _WORDS[None]

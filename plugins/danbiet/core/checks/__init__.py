@@ -6,7 +6,7 @@ found in ``reading``; what is merely late is no problem at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from ..problems import Problem, Source, problem
@@ -17,10 +17,30 @@ from . import documents, issues, lists, meetings, plans
 NOTICE = timedelta(days=60)  # how long before its end a calendar is worth a warning
 
 
+#: Findings that a refused document elsewhere may cause, with the value that names it.
+ECHOES = {
+    "unknown-meeting": "found",
+    "unknown-plan": "found",
+    "unknown-rule": "found",
+    "unknown-record": "found",
+    "unknown-issue": "found",
+    "issue-without-key": "issue",
+    "body-link": "target",
+}
+
+
 def check(
-    localities: Sequence[Locality], records: Sequence[Record], *, as_of: date
+    localities: Sequence[Locality],
+    records: Sequence[Record],
+    *,
+    as_of: date,
+    claimed: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """All findings over the whole tree; drafts and scheduled documents are checked too."""
+    """All findings over the whole tree; drafts and scheduled documents are checked too.
+
+    ``claimed`` are the names that refused documents would have brought; what is missing
+    only for their sake is not reported a second time.
+    """
     ordered = sorted(records, key=Record.order)
     for locality in localities:
         own = [each for each in ordered if each.locality == locality.id]
@@ -33,8 +53,14 @@ def check(
         )
         accepted = {(each.source.path, taken.code) for each in own for taken in each.meta.accept}
         for each in found:
-            if each.severity == "error" or (each.source.path, each.code) not in accepted:
+            taken = each.severity == "warning" and (each.source.path, each.code) in accepted
+            if not taken and not _echo(each, claimed):
                 yield each
+
+
+def _echo(found: Problem, claimed: Collection[str]) -> bool:
+    name = dict(found.values).get(ECHOES.get(found.code, ""), "")
+    return name.rpartition("/")[2] in claimed
 
 
 def check_calendar(calendar: WorkingCalendar, path: str, as_of: date) -> Iterator[Problem]:

@@ -36,11 +36,11 @@ def check(locality: Locality, records: Sequence[Record]) -> Iterator[Problem]:
 
 
 def path_text(path: Path) -> str:
-    """``("issues", 2, "unit")`` → ``issues[2].unit``; items count from 1, as people do."""
+    """``("issues", 2, "unit")`` → ``issues[2].unit``."""
     text = ""
     for part in path:
         if isinstance(part, int):
-            text += f"[{part + 1}]"
+            text += f"[{part}]"
         else:
             text += f".{part}" if text else part
     return text

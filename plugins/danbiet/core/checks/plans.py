@@ -18,6 +18,7 @@ from ..vocabulary import (
     MEETING_FORMAT,
     nearest,
 )
+from .lists import path_text
 
 #: Fields of an issue a rule may filter on or ask for, with their closed list if they have one.
 ISSUE_WORDS = {
@@ -136,7 +137,7 @@ def _expectation(record: Record, number: int, rule: Conduct) -> Iterator[Problem
             yield problem(
                 record.at(*path),
                 "bad-value",
-                key=f"rules[{number + 1}].expect",
+                key=path_text(path),
                 reason_vi="chỉ duration và attendance có min, max",
                 reason_en="only duration and attendance have min and max",
             )
@@ -148,8 +149,9 @@ def _expectation(record: Record, number: int, rule: Conduct) -> Iterator[Problem
             yield problem(
                 record.at(*path),
                 "bad-number",
-                key=f"rules[{number + 1}].expect",
-                expected="{min, max}",
+                key=path_text(path),
+                expected_vi="số, hoặc {min, max}",
+                expected_en="a number, or {min, max}",
                 found=value,
             )
 
@@ -157,11 +159,10 @@ def _expectation(record: Record, number: int, rule: Conduct) -> Iterator[Problem
 def _unknown(
     record: Record, path: tuple[str | int, ...], name: str, known: Sequence[str]
 ) -> Problem:
-    shown = f"{path[0]}[{int(path[1]) + 1}].{path[2]}"
     return problem(
         record.at(*path),
         "unknown-value",
-        key=shown,
+        key=path_text(path),
         found=name,
         allowed=", ".join(known),
         suggestion=nearest(name, list(known)),

@@ -57,13 +57,15 @@ def issues_recorded(meeting: Meeting, issues: tuple[Issue, ...]) -> list[Issue]:
 
     What a paper before the meeting raised counts once the minutes take it up.
     """
-    return [
-        issue
-        for issue in issues
-        if any(
-            each.meeting == meeting.id
-            and (each.record.split("/")[1] == "minutes" or each is issue.events[0])
-            and each.record.split("/")[1] != "papers"
-            for each in issue.events
-        )
-    ]
+    return [issue for issue in issues if _is_recorded(meeting, issue)]
+
+
+def _is_recorded(meeting: Meeting, issue: Issue) -> bool:
+    """A replaced document's list counts no more."""
+    standing = [each for each in issue.events if each.record not in meeting.replaced]
+    return any(
+        each.meeting == meeting.id
+        and (each.record.split("/")[1] == "minutes" or each is standing[0])
+        and each.record.split("/")[1] != "papers"
+        for each in standing
+    )

@@ -13,7 +13,7 @@ from ..dossiers import Appointment, Meeting
 from ..obligations import Explanation, Found, Obligation, finding
 from ..promises import Bounds, Conduct
 from ..records import Session
-from ..text import folded
+from ..text import begins, names
 from ..vocabulary import CHAIR_ROLE
 from .case import Case, of_meeting, stopped
 from .quota import held_record
@@ -31,13 +31,14 @@ def _judged(rule: Conduct, case: Case, meeting: Meeting) -> Obligation:
     held = meeting.status == "held"
     fact = fact_of(meeting, rule.fact)
     excused = rule.unless == "delegation" and meeting.delegation_reason is not None
-    kept = held and (fits(fact, rule.expect) or excused)
+    fitting = fits(fact, rule.expect, role=rule.fact == "chair")
+    kept = held and (fitting or excused)
     record = held_record(meeting) if kept else None
     shown = next((each for each in meeting.records if each.id == record), None)
     notes = [finding("fact", fact=rule.fact, found=_shown(fact), expected=_shown(rule.expect))]
     if not held:
         notes.append(finding("not-held"))
-    elif excused and not fits(fact, rule.expect):
+    elif excused and not fitting:
         notes.append(finding("delegated", reason=meeting.delegation_reason or ""))
     return case.obligation(
         rule,
@@ -82,8 +83,11 @@ def fact_of(meeting: Meeting, name: str) -> Fact:
     return (single,) if single else None
 
 
-def fits(fact: Fact, expect: Bounds | tuple[str, ...] | None) -> bool:
-    """Numbers lie within the bounds (ends allowed); words: every one said is expected."""
+def fits(fact: Fact, expect: Bounds | tuple[str, ...] | None, *, role: bool = False) -> bool:
+    """Numbers lie within the bounds (ends allowed); words: every one said is expected.
+
+    A ``role`` must begin with the one expected, any other text name it in whole words.
+    """
     if fact is None:
         return False
     if expect is None:
@@ -94,11 +98,9 @@ def fits(fact: Fact, expect: Bounds | tuple[str, ...] | None) -> bool:
         return (expect.min or 0) <= fact and (expect.max is None or fact <= expect.max)
     if isinstance(fact, int):
         return str(fact) in expect
-    wanted = {folded(CHAIR_ROLE.get(each, each)) for each in expect}
-    return all(
-        any(folded(CHAIR_ROLE.get(said, said)) == each or each in folded(said) for each in wanted)
-        for said in fact
-    )
+    wanted = [CHAIR_ROLE.get(each, each) for each in expect]
+    holds = begins if role else names
+    return all(any(holds(CHAIR_ROLE.get(said, said), each) for each in wanted) for said in fact)
 
 
 def half_days(at: Appointment) -> int | None:

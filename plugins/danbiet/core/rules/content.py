@@ -67,4 +67,4 @@ def _holds(record: Record, wanted: str, rule: Content) -> bool:
     if wanted in rule.agenda:
         said = record.meta
         return isinstance(said, Minutes) and any(each.step == wanted for each in said.agenda)
-    return getattr(record.meta, wanted, None) not in (None, ())
+    return getattr(record.meta, "from_" if wanted == "from" else wanted, None) not in (None, ())

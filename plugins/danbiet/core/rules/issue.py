@@ -16,8 +16,13 @@ def evaluate(rule: IssueDuty, case: Case) -> Iterator[Obligation]:
     for issue in case.issues:
         if rule.meetings is not None and kinds.get(issue.meeting or "") not in rule.meetings:
             continue
-        if all(str(getattr(issue, name, None)) in wanted for name, wanted in rule.where.items()):
+        if all(_word(getattr(issue, name, None)) in wanted for name, wanted in rule.where.items()):
             yield _judged(rule, case, issue)
+
+
+def _word(value: object) -> str:
+    """A fact as a clerk writes it in ``where``."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _judged(rule: IssueDuty, case: Case, issue: Issue) -> Obligation:

@@ -39,7 +39,7 @@ def _judged(rule: Lag, case: Case, meeting: Meeting, evidence: str) -> Obligatio
         return case.obligation(
             rule,
             of_meeting(meeting),
-            stopped or "suspended",
+            stopped or ("suspended" if meeting.postponed_by else "unknown"),
             evidence,
             evidence=evidence,
             unit=rule.unit,

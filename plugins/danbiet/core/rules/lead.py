@@ -61,7 +61,7 @@ def _judged(
     state, notes = _state(rule, case, meeting, evidence, forced or plain)
     parts = [evidence, *([unit] if unit else [])]
     if forced == "superseded":
-        parts.append(at.first.isoformat())
+        parts.append(_superseded_name(meeting, at))
     return case.obligation(
         rule,
         of_meeting(meeting),
@@ -111,6 +111,13 @@ def _without_date(pieces: tuple[Found, ...], evidence: str) -> tuple[Finding, ..
         for each in pieces
         if each.on is None
     )
+
+
+def _superseded_name(meeting: Meeting, at: Appointment) -> str:
+    """Its date; with a number when the meeting was set for that date before."""
+    before = meeting.appointments[: meeting.appointments.index(at)]
+    times = 1 + sum(each.first == at.first for each in before)
+    return at.first.isoformat() + (f"-{times}" if times > 1 else "")
 
 
 def _found(

@@ -9,7 +9,7 @@ from ..deadlines import fixed
 from ..dossiers import Meeting
 from ..obligations import Explanation, Finding, Found, Obligation, finding
 from ..promises import Quota
-from ..text import folded
+from ..text import folded, names
 from .case import Case, of_plan
 
 
@@ -74,7 +74,7 @@ def _at_places(rule: Quota, held: list[Meeting]) -> list[tuple[str, Meeting]]:
     found: list[tuple[str, Meeting]] = []
     for place in rule.places:
         for meeting in held:
-            if any(folded(place) in folded(venue) for venue in meeting.venues):
+            if any(names(venue, place) for venue in meeting.venues):
                 found.append((place, meeting))
                 break
     return sorted(found, key=lambda each: (_day(each[1]), each[0]))
@@ -84,7 +84,7 @@ def _places(rule: Quota, counted: list[Meeting]) -> tuple[Finding, ...]:
     missing = [
         place
         for place in rule.places
-        if not any(folded(place) in folded(venue) for each in counted for venue in each.venues)
+        if not any(names(venue, place) for each in counted for venue in each.venues)
     ]
     return (finding("places-missing", places="; ".join(missing)),) if missing else ()
 

@@ -1,0 +1,172 @@
+"""A record's body made ready for a page: addresses turned into paths, promises marked.
+
+The HTML comes sanitised from ``reading``; it is read and written again piece by piece,
+nothing is added but ``<mark>`` around the sentences a plan's rules come from.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+from ..core.text import squeezed
+from . import urls
+from .links import Links
+
+BLOCKS = frozenset(
+    ("p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "div")
+)
+VOID = frozenset(("br", "hr", "img"))
+FOOTNOTE = frozenset(("footnote-ref", "footnote-backref"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """``places`` maps a rule to the id of its sentence on the page."""
+
+    html: Markup
+    places: Mapping[str, str]
+
+
+@dataclass
+class _Text:
+    """A run of text inside a block; ``start`` is its place in the block's squeezed text."""
+
+    index: int
+    text: str
+
+
+def shown(body: str, links: Links, quotes: Iterable[tuple[str, str]] = ()) -> Shown:
+    """``quotes`` are pairs of a rule's id and its sentence, marked where they stand first."""
+    reader = _Reader(lambda address: target(address, links))
+    reader.feed(body)
+    reader.close()
+    reader.end_block()
+    places = _mark(reader, [(name, squeezed(quote)) for name, quote in quotes])
+    return Shown(Markup("".join(reader.pieces)), places)  # noqa: S704 - sanitised by reading/body.py
+
+
+def target(address: str, links: Links) -> str:
+    """``record:khe-mau/plans/2026#muc`` and ``file:khe-mau/a.pdf`` as this page writes them."""
+    scheme, _, rest = address.partition(":")
+    if scheme == "record":
+        name, _, fragment = rest.partition("#")
+        return links.page(urls.record(name) + (f"#{fragment}" if fragment else ""))
+    if scheme == "file":
+        place, _, name = rest.partition("/")
+        return links.file(urls.attachment(place, name))
+    return address
+
+
+class _Reader(HTMLParser):
+    """Keeps every piece as it will be written, and for each block where its text stands."""
+
+    def __init__(self, address: Callable[[str], str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.blocks: list[list[_Text]] = []
+        self._address = address
+        self._block: list[_Text] = []
+        self._silent = 0
+        self._tables = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in BLOCKS:
+            self.end_block()
+        given = dict(attrs)
+        if self._silent or given.get("class") in FOOTNOTE:
+            self._silent += tag not in VOID
+        if tag == "br":
+            self._block.append(_Text(-1, " "))
+        if tag == "table":  # a wide table scrolls by itself, not the page
+            self.pieces.append('<div class="scroll" tabindex="0" role="group">')
+        written = "".join(
+            f' {name}="{html.escape(self._address(value or "") if name in ("href", "src") else value or "")}"'
+            for name, value in attrs
+        )
+        self.pieces.append(f"<{tag}{written}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.end_block()
+        if self._silent:
+            self._silent -= 1
+        self.pieces.append(f"</{tag}>" + ("</div>" if tag == "table" else ""))
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._block.append(_Text(len(self.pieces), data))
+        self.pieces.append(html.escape(data, quote=False))
+
+    def end_block(self) -> None:
+        if self._block:
+            self.blocks.append(self._block)
+        self._block = []
+
+
+def _mark(reader: _Reader, quotes: list[tuple[str, str]]) -> dict[str, str]:
+    """Wrap each quote's text runs; quotes that overlap share pieces, so that marks never nest."""
+    places: dict[str, str] = {}
+    left = list(quotes)
+    for block in reader.blocks:
+        text, origins = _squeezed(block)
+        spans = [(text.find(quote), quote, name) for name, quote in left if quote in text]
+        if not spans:
+            continue
+        left = [each for each in left if each[1] not in text]
+        starts: dict[int, str] = {}
+        for start, _, name in sorted(spans):
+            places[name] = starts.setdefault(start, f"cau_{name}")
+        edges = {each for start, quote, _ in spans for each in (start, start + len(quote))}
+        inside = {at for start, quote, _ in spans for at in range(start, start + len(quote))}
+        _wrap(reader, block, origins, inside, edges, starts)
+    return places
+
+
+def _squeezed(block: list[_Text]) -> tuple[str, list[tuple[int, int]]]:
+    """The block's text with single spaces, and for each letter its run and place there."""
+    letters: list[str] = []
+    origins: list[tuple[int, int]] = []
+    for number, run in enumerate(block):
+        for offset, letter in enumerate(run.text):
+            if not letter.isspace():
+                letters.append(letter)
+            elif letters and letters[-1] != " ":
+                letters.append(" ")
+            else:
+                continue
+            origins.append((number, offset))
+    return "".join(letters), origins
+
+
+def _wrap(
+    reader: _Reader,
+    block: list[_Text],
+    origins: list[tuple[int, int]],
+    inside: set[int],
+    edges: set[int],
+    starts: Mapping[int, str],
+) -> None:
+    """Write the block's runs again with ``<mark>`` opened and closed at the edges."""
+    place_of = {origin: at for at, origin in enumerate(origins)}
+    for number, run in enumerate(block):
+        if run.index < 0:
+            continue
+        written: list[str] = []
+        is_open = False
+        for offset, letter in enumerate(run.text):
+            at = place_of.get((number, offset))
+            if is_open and at is not None and (at in edges or at not in inside):
+                written.append("</mark>")
+                is_open = False
+            if at is not None and at in inside and not is_open:
+                name = starts.get(at)
+                written.append(f'<mark id="{name}">' if name else "<mark>")
+                is_open = True
+            written.append(html.escape(letter, quote=False))
+        written.append("</mark>" if is_open else "")
+        reader.pieces[run.index] = "".join(written)

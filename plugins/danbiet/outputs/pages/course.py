@@ -1,0 +1,195 @@
+"""How something went, in order of time: a meeting's timeline, an issue's, and its three steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ...core.dossiers import Meeting
+from ...core.issues import Event, Issue
+from ...core.obligations import Obligation
+from ...core.records import DecidedIssue, IssueNote, IssueOutcome, RaisedIssue
+from ...core.snapshot import Place
+from .. import urls, views
+from ..views_parts import Fact, Said, Tag
+from .desk import Desk, names, promise
+from .frame import shortened as shorter
+
+NOTE_TONES = {"agrees": "kept", "disagrees": "late", "asks": "waiting"}
+
+
+def of_meeting(
+    desk: Desk, place: Place, shown: Meeting, judged: Sequence[Obligation]
+) -> Iterator[views.Moment]:
+    """Documents by posting, the dates of the meeting, and what is still due."""
+    items: list[tuple[date, int, views.Moment]] = []
+    for number, record in enumerate(shown.records):
+        if record.posted is not None:
+            label = desk.say.document(record.kind, record.paper)
+            title = Said(record.meta.title, desk.href(urls.record(record.id)), vi=True)
+            items.append(
+                (record.posted.day, number, _moment(desk, record.posted.day, label, title))
+            )
+    items += _dates(desk, shown)
+    for each in judged:
+        waiting = each.state in ("pending", "due_soon", "overdue") and not each.evidence_record
+        if waiting and each.due is not None:
+            name = Said(desk.say.duty(each, names(place)), f"#{urls.fragment(each)}")
+            tag = desk.state(place, each)
+            label = desk.say.t("Hạn")
+            items.append((each.due, 1001, _moment(desk, each.due, label, name, tag=tag)))
+    seen: set[tuple[date, str, str]] = set()
+    for on, _, moment in sorted(items, key=lambda each: each[:2]):
+        key = (on, moment.label, moment.said.text)
+        if key not in seen:
+            seen.add(key)
+            yield moment
+
+
+def _dates(desk: Desk, shown: Meeting) -> Iterator[tuple[date, int, views.Moment]]:
+    """The day it was held or is to be held, and the earlier dates that were given up."""
+    say = desk.say
+    for at in shown.appointments:
+        if at is shown.in_force and shown.held is None and shown.cancelled_by is None:
+            label = (
+                say.t("Ngày họp")
+                if at.first > desk.site.as_of or not shown.is_held
+                else say.t("Họp")
+            )
+            yield at.first, 1000, _moment(desk, at.first, label, Said(say.meeting_title(shown)))
+        elif at is not shown.in_force or shown.cancelled_by is not None:
+            tag = Tag("plain", say.t("không họp ngày này"))
+            moment = _moment(
+                desk, at.first, say.t("Lịch cũ"), Said(say.long_day(at.first)), tag=tag
+            )
+            yield at.first, 1000, moment
+    if shown.held is not None:
+        title = Said(say.meeting_title(shown))
+        yield shown.held.first, 1000, _moment(desk, shown.held.first, say.t("Họp"), title)
+
+
+def _moment(
+    desk: Desk,
+    on: date,
+    label: str,
+    said: Said,
+    *,
+    text: str = "",
+    tag: Tag | None = None,
+    facts: tuple[Fact, ...] = (),
+) -> views.Moment:
+    return views.Moment(
+        on=desk.say.day(on),
+        on_iso=on.isoformat(),
+        label=label,
+        said=said,
+        text=text,
+        ahead=on > desk.site.as_of,
+        tag=tag,
+        facts=facts,
+    )
+
+
+# --- issues ---
+
+
+def issue_row(desk: Desk, place: Place, shown: Issue) -> views.IssueRow:
+    """Said – answered – done."""
+    say = desk.say
+    outcome = outcome_text(shown)
+    decided = say.bare("issue_disposition", shown.disposition) if shown.disposition else ""
+    promised = say.t("Hẹn %(day)s", day=say.day(shown.due)) if shown.due else ""
+    return views.IssueRow(
+        title=desk.issue(shown),
+        raised_by=shown.raised_by.label if shown.raised_by else "",
+        asked=shorter(shown.text or ""),
+        answered=shorter(shown.answer or "") or decided or say.t("Chưa trả lời"),
+        answered_vi=bool(shown.answer),
+        promised=promised,
+        done=shorter(outcome)
+        or ("" if is_settled(shown) else say.t("Chưa có kết quả được công bố")),
+        done_vi=bool(outcome),
+        tag=desk.status(shown),
+        late=desk.overdue(place, shown),
+        disputed=shown.disputed,
+    )
+
+
+def is_settled(shown: Issue) -> bool:
+    """Nothing more is awaited: an outcome is declared, or an answer was all that was due."""
+    return shown.status_record is not None or (
+        shown.due is None and shown.status in ("answered", "closed")
+    )
+
+
+def outcome_text(shown: Issue) -> str:
+    """What was done or answered, in the words of the last outcome."""
+    said = [
+        each.mention.text
+        for each in shown.events
+        if isinstance(each.mention, IssueOutcome) and each.in_force and each.mention.text
+    ]
+    return said[-1] if said else ""
+
+
+def of_issue(desk: Desk, place: Place, shown: Issue) -> Iterator[views.Moment]:
+    """Every mention in order of posting, then the promised date while it is ahead."""
+    for event in shown.events:
+        yield _event(desk, place, event)
+    duty = promise(place, shown)
+    if (
+        duty is not None
+        and duty.due is not None
+        and duty.state in ("pending", "due_soon", "overdue")
+    ):
+        said = Said(desk.say.t("Ngày đã hẹn"))
+        tag = desk.state(place, duty)
+        yield _moment(desk, duty.due, desk.say.t("Hạn"), said, tag=tag)
+
+
+def _event(desk: Desk, place: Place, event: Event) -> views.Moment:
+    say, mention = desk.say, event.mention
+    label = say.label("issue_stage", event.stage)
+    text, tag = mention.text or "", None
+    if isinstance(mention, IssueNote):
+        tag = Tag(NOTE_TONES[mention.view], say.label("note_view", mention.view))
+    elif isinstance(mention, IssueOutcome) and mention.status:
+        tag = Tag("plain", say.status(mention.status))
+    elif isinstance(mention, DecidedIssue) and mention.disposition:
+        tag = Tag("plain", say.bare("issue_disposition", mention.disposition))
+        text = text or mention.answer or ""
+    if not event.in_force:
+        label = say.t("%(label)s (đã được văn bản sau thay thế)", label=label)
+    document = desk.document(place, event.record)
+    facts = tuple(_said(desk, place, mention)) if isinstance(mention, RaisedIssue) else ()
+    return _moment(desk, event.on, label, document, text=text, tag=tag, facts=facts)
+
+
+def _said(desk: Desk, place: Place, mention: RaisedIssue) -> Iterator[Fact]:
+    """What a document newly said of an issue, beside its text."""
+    say = desk.say
+    if isinstance(mention, DecidedIssue):
+        unit = desk.unit(place, mention.unit)
+        if unit is not None:
+            yield Fact(say.t("Giao"), (unit,))
+        if mention.promise:
+            yield Fact(say.t("Lời hẹn"), (Said(mention.promise, vi=True),))
+        if mention.due:
+            yield Fact(say.t("Hẹn đến"), (Said(say.day(mention.due)),))
+        if mention.reported_up is not None:
+            up = mention.reported_up
+            number = f"{up.number}, " if up.number else ""
+            yield Fact(say.t("Báo cáo cấp trên"), (Said(f"{number}{say.day(up.on)}"),))
+    if isinstance(mention, IssueOutcome):
+        by = desk.unit(place, mention.by)
+        if by is not None:
+            yield Fact(say.t("Đơn vị xác nhận"), (by,))
+        if mention.new_due is not None:
+            moved = say.day(mention.new_due.date)
+            yield Fact(say.t("Hẹn lại đến"), (Said(f"{moved}: {mention.new_due.reason}"),))
+        files = tuple(
+            Said(each, desk.links.file(urls.attachment(place.id, each)))
+            for each in mention.evidence
+        )
+        if files:
+            yield Fact(say.t("Minh chứng"), files)

@@ -1,0 +1,170 @@
+"""Where one page is written: the snapshot, the language, the page's own path.
+
+It gives what every page needs (addresses, short names, states); it makes no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from ...core.deadlines import Span
+from ...core.dossiers import Meeting
+from ...core.issues import Issue
+from ...core.obligations import Obligation
+from ...core.records import Record
+from ...core.snapshot import Place, Snapshot
+from .. import urls
+from ..links import Links
+from ..page import Page
+from ..site import SiteInfo
+from ..views import View
+from ..views_parts import Said, Tag
+from ..words import Words
+
+TONES = {
+    "met": "kept",
+    "met_late": "late",
+    "overdue": "late",
+    "due_soon": "waiting",
+    "pending": "waiting",
+    "unknown": "unsure",
+}
+ISSUE_TONES = {
+    "answered": "kept",
+    "resolved": "kept",
+    "not_feasible": "plain",
+    "closed": "plain",
+}
+MEETING_TONES = {"held": "kept", "cancelled": "plain", "postponed": "plain", "planned": "plain"}
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """``here`` is the page's path without its language's prefix."""
+
+    snapshot: Snapshot
+    site: SiteInfo
+    say: Words
+    here: str = urls.HOME
+    base: str | None = None
+
+    def at(self, path: str, *, base: str | None = None) -> Desk:
+        """The same desk for another page."""
+        return replace(self, here=path, base=base)
+
+    def page(self, template: str, view: View) -> Page:
+        path = urls.in_language(self.here, self.say.language, self.site.default)
+        return Page(path, template, view, self.say.language)
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self.here, self.say.language, self.site.default, self.base)
+
+    def href(self, path: str) -> str:
+        return self.links.page(path)
+
+    # --- names ---
+
+    def place(self, place: Place) -> Said:
+        return Said(place.locality.meta.name, self.href(urls.locality(place.id)), vi=True)
+
+    def document(self, place: Place, name: str) -> Said:
+        """A document by its kind and number, else by its title; a withdrawn one by its kind."""
+        record = place.record_by_id.get(name)
+        if record is None:
+            return Said(name)
+        href = self.href(urls.record(name))
+        kind = self.say.document(record.kind, record.paper)
+        if record.is_withdrawn(place.as_of):
+            return Said(self.say.t("%(kind)s (đã gỡ)", kind=kind), href)
+        if record.meta.number:
+            return Said(
+                self.say.t("%(kind)s số %(number)s", kind=kind, number=record.meta.number), href
+            )
+        return Said(record.meta.title, href, vi=True)
+
+    def meeting(self, place: Place, name: str) -> Said:
+        found = place.meeting_by_id.get(name)
+        title = self.say.meeting_title(found) if found else name
+        return Said(title, self.href(urls.meeting(place.id, name)) if found else None)
+
+    def issue(self, issue: Issue) -> Said:
+        return Said(issue.title, self.href(urls.issue(issue.locality, issue.id)), vi=True)
+
+    def unit(self, place: Place, name: str | None) -> Said | None:
+        """A unit of the locality with its board; other words are printed as they are."""
+        if name is None:
+            return None
+        label = place.locality.meta.units.get(name)
+        if label is not None:
+            return Said(label, self.href(urls.unit(place.id, name)), vi=True)
+        label = place.locality.meta.supervisors.get(name)
+        return Said(label or name, vi=True)
+
+    # --- states ---
+
+    def state(self, place: Place, duty: Obligation) -> Tag:
+        words = self.say.state(duty, as_of=place.as_of, calendar=place.calendar)
+        tone = TONES.get(duty.state, "plain")
+        if duty.provisional and tone == "late":
+            tone = "unsure"  # never shown as a breach while a day on the way is estimated
+        return Tag(tone, words)
+
+    def status(self, issue: Issue) -> Tag:
+        return Tag(ISSUE_TONES.get(issue.status, "waiting"), self.say.status(issue.status))
+
+    def overdue(self, place: Place, issue: Issue) -> Tag | None:
+        """How long the promise made on this issue is overdue."""
+        duty = promise(place, issue)
+        return self.state(place, duty) if duty and is_late(duty) else None
+
+    def meeting_status(self, meeting: Meeting) -> Tag:
+        label = self.say.bare("meeting_status", meeting.status)
+        return Tag(MEETING_TONES.get(meeting.status, "waiting"), label)
+
+    # --- dates ---
+
+    def day(self, on: date | None) -> str:
+        return self.say.day(on) if on else ""
+
+    def days(self, number: int, unit: str) -> str:
+        return self.say.span(Span(number, unit))
+
+
+def names(place: Place) -> Mapping[str, str]:
+    """Units and supervisors of a locality by id."""
+    return {**place.locality.meta.supervisors, **place.locality.meta.units}
+
+
+def is_late(duty: Obligation) -> bool:
+    """Shown among what is overdue: a provisional breach is not."""
+    return duty.state == "overdue" and not duty.provisional
+
+
+def by_due(duty: Obligation) -> tuple[date, str]:
+    return (duty.due or date.max, duty.id)
+
+
+def duties(snapshot: Snapshot, source: str = "plan") -> Iterator[tuple[Place, Obligation]]:
+    """What the plans and promises say, or the reference; by due date, then by id."""
+    found = [
+        (place, duty)
+        for place in snapshot.places
+        for duty in place.obligations
+        if duty.source == source
+    ]
+    yield from sorted(found, key=lambda each: by_due(each[1]))
+
+
+def promise(place: Place, issue: Issue) -> Obligation | None:
+    """The obligation that an issue's promised date is."""
+    name = f"{place.id}/issues/{issue.id}/promise"
+    return next((each for each in place.obligations if each.id == name), None)
+
+
+def latest(records: tuple[Record, ...]) -> list[Record]:
+    """Newest posting first."""
+    return list(reversed(records))

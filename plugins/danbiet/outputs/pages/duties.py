@@ -1,0 +1,206 @@
+"""Obligation → the part that shows it, with the whole explanation worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...core import workdays
+from ...core.obligations import Found, Obligation
+from ...core.records import Record, Reply, Response
+from ...core.reference import ReferenceRow
+from ...core.snapshot import Place
+from ...core.vocabulary import N_
+from .. import urls
+from ..views_parts import Day, Duty, Evidence, Group, Said, Tag, Word
+from .desk import Desk, names
+from .frame import shortened
+
+#: The duties of a meeting in the order of its course, by kind of rule.
+PHASES = (
+    ("truoc", N_("Trước hội nghị"), ("lead",)),
+    ("sau", N_("Sau hội nghị"), ("lag",)),
+    ("van-ban", N_("Văn bản trong hồ sơ"), ("paper", "recipients")),
+    (
+        "noi-dung",
+        N_("Nội dung và cách tổ chức"),
+        ("content", "conduct", "completeness", "survey", "issue"),
+    ),
+)
+#: Kinds whose duties their name tells apart; the others show how their sentence begins.
+NAMED = ("lead", "lag", "promise")
+LONGEST_HINT = 110
+ROW_STANDING = {
+    "official": N_("có văn bản chính thức"),
+    "statutory": N_("theo luật"),
+    "memory": N_("theo tư liệu, chưa đối chiếu văn bản"),
+    "estimated": N_("dự kiến, chưa có văn bản"),
+}
+REFERENCE_STANDING = {
+    "in_force": N_("Đang có hiệu lực"),
+    "unverified": N_("Chưa kiểm chứng"),
+    "expired": N_("Hết hiệu lực"),
+}
+
+
+def duty(desk: Desk, place: Place, shown: Obligation) -> Duty:
+    deadline = shown.explanation.deadline
+    row = _row(desk, shown)
+    due = shown.due
+    alternative = shown.alternative_due
+    return Duty(
+        anchor=urls.fragment(shown),
+        href=desk.href(urls.obligation(shown)),
+        name=desk.say.duty(shown, names(place)),
+        hint="" if shown.kind in NAMED else shortened(shown.quote, LONGEST_HINT),
+        tag=desk.state(place, shown),
+        about=_about(desk, place, shown),
+        place=desk.place(place),
+        who=_label(place, shown.unit_id),
+        quote=shown.quote,
+        source=_source(desk, place, shown, row),
+        section=shown.section or "",
+        is_reference=row is not None,
+        is_promise=shown.kind == "promise",
+        standing=standing(desk, row) if row else None,
+        due=desk.say.day(due) if due else "",
+        due_iso=due.isoformat() if due else "",
+        due_note=_due_note(desk, shown),
+        sum=desk.say.rule_sum(shown),
+        walk=tuple(_walk(desk, shown)),
+        sources=tuple(_sources(desk, deadline.walk.days)) if deadline and deadline.walk else (),
+        alternative=desk.say.long_day(alternative) if alternative else "",
+        notes=tuple(desk.say.finding(each, names(place)) for each in shown.explanation.findings),
+        evidence=tuple(_evidence(desk, place, shown, each) for each in shown.explanation.found),
+        replies=tuple(_replies(desk, place, shown)),
+        supervisor=_label(place, shown.supervisor),
+    )
+
+
+def group(desk: Desk, place: Place, found: Iterable[Obligation]) -> Iterator[Group]:
+    """Duties by phase; empty phases are left out."""
+    everything = list(found)
+    for anchor, title, kinds in PHASES:
+        mine = tuple(duty(desk, place, each) for each in everything if each.kind in kinds)
+        if mine:
+            yield Group(anchor, desk.say.t(title), mine)
+
+
+def _label(place: Place, name: str | None) -> str:
+    return names(place).get(name, name) if name else ""
+
+
+def standing(desk: Desk, row: ReferenceRow) -> Tag:
+    """Only a row in force is law; of the others the page says that nobody has verified them."""
+    tone = "kept" if row.status == "in_force" else "unsure"
+    return Tag(tone, desk.say.t(REFERENCE_STANDING[row.status]))
+
+
+def _row(desk: Desk, shown: Obligation) -> ReferenceRow | None:
+    if shown.source != "reference":
+        return None
+    return next((each for each in desk.snapshot.reference if each.rule.id == shown.rule), None)
+
+
+def _about(desk: Desk, place: Place, shown: Obligation) -> Said:
+    subject = shown.subject
+    if subject.type == "meeting":
+        return desk.meeting(place, subject.id)
+    if subject.type == "issue":
+        return desk.issue(place.issue_by_id[subject.id])
+    if subject.type == "plan":
+        return desk.document(place, subject.id)
+    href = desk.href(urls.subject(place.id, subject, shown.plan))
+    return Said(desk.say.t("Năm %(year)s", year=subject.id), href)
+
+
+def _source(desk: Desk, place: Place, shown: Obligation, row: ReferenceRow | None) -> Said:
+    if row is not None:
+        return Said(f"{row.instrument}, {row.article}", vi=True)
+    if shown.kind == "promise":
+        return desk.issue(place.issue_by_id[shown.subject.id])
+    return desk.document(place, shown.plan) if shown.plan else Said("")
+
+
+def _due_note(desk: Desk, shown: Obligation) -> str:
+    if shown.original_due and shown.original_due != shown.due:
+        return desk.say.t("lùi từ %(day)s", day=desk.say.day(shown.original_due))
+    if shown.extended:
+        return desk.say.t("đã kéo dài có lý do")
+    if shown.provisional:
+        return desk.say.t("ngày dự kiến")
+    return ""
+
+
+def _walk(desk: Desk, shown: Obligation) -> Iterator[Day]:
+    """The event's own day, which is not counted, then each day of the walk."""
+    deadline = shown.explanation.deadline
+    if deadline is None or deadline.walk is None:
+        return
+    yield _day(desk, shown, workdays.Day(deadline.walk.start, "counted"), is_start=True)
+    for each in deadline.walk.days:
+        yield _day(desk, shown, each)
+
+
+def _day(desk: Desk, shown: Obligation, day: workdays.Day, *, is_start: bool = False) -> Day:
+    say = desk.say
+    note = ""
+    if is_start:
+        note = say.t("không tính")
+    elif day.row is not None:
+        note = say.t("làm bù") if day.mark == "worked" else day.row.name
+    elif day.mark == "weekend":
+        note = say.t("cuối tuần")
+    if day.estimated:
+        note = say.t("%(note)s (dự kiến)", note=note)
+    return Day(
+        iso=day.on.isoformat(),
+        weekday=say.short_weekday(day.on),
+        day=say.short_day(day.on),
+        mark="start" if is_start else day.mark,
+        number=day.number,
+        note=note,
+        is_due=day.on == shown.due and not is_start,
+        is_evidence=day.on == shown.met_on,
+    )
+
+
+def _sources(desk: Desk, days: Iterable[workdays.Day]) -> Iterator[str]:
+    """Name, standing and source of each row met on the way, with the days it covers."""
+    rows: dict[workdays.Row, list[workdays.Day]] = {}
+    for day in sorted(days, key=lambda each: each.on):
+        if day.row is not None:
+            rows.setdefault(day.row, []).append(day)
+    for row, covered in rows.items():
+        first, last = desk.say.day(covered[0].on), desk.say.day(covered[-1].on)
+        when = first if first == last else f"{first} – {last}"
+        standing = desk.say.t(ROW_STANDING[row.status])
+        yield f"{when}: {row.name} ({standing}). {row.source}"
+
+
+def _evidence(desk: Desk, place: Place, shown: Obligation, found: Found) -> Evidence:
+    document = desk.document(place, found.record)
+    if found.record not in place.record_by_id and found.record in place.meeting_by_id:
+        document = desk.meeting(place, found.record)
+    return Evidence(
+        document=document,
+        on=desk.say.day(found.on) if found.on else desk.say.t("không ghi ngày"),
+        chosen=found.record == shown.evidence_record and found.on == shown.met_on,
+        counts=found.counts,
+    )
+
+
+def _replies(desk: Desk, place: Place, shown: Obligation) -> Iterator[Word]:
+    """The authority's own word on this duty."""
+    if shown.source != "plan" or shown.rule is None:
+        return
+    for record, said in replies(place):
+        fits = said.meeting is None or said.meeting == shown.meeting
+        if said.obligation == shown.rule and fits:
+            on = record.posted.day if record.posted else None
+            yield Word(desk.document(place, record.id), None, said.text, desk.day(on))
+
+
+def replies(place: Place) -> Iterator[tuple[Record, Reply]]:
+    for record in place.records:
+        if isinstance(record.meta, Response) and record.id not in place.replaced:
+            yield from ((record, each) for each in record.meta.reply)

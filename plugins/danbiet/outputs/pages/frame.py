@@ -1,0 +1,124 @@
+"""What stands around every page: masthead, navigation, breadcrumbs, foot, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...core.snapshot import Place
+from ...core.vocabulary import N_
+from .. import feeds, urls
+from ..views_parts import Fact, Frame, Said
+from .desk import Desk
+
+NAV = (
+    (urls.HOME, N_("Trang chủ")),
+    (urls.MEETINGS, N_("Hội nghị")),
+    (urls.ISSUES, N_("Kiến nghị")),
+    (urls.DEADLINES, N_("Thời hạn")),
+    (urls.RESOLVED, N_("Đã giải quyết")),
+    (urls.FOLLOW, N_("Theo dõi")),
+    (urls.ABOUT, N_("Giới thiệu")),
+)
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+SHORT_HASH = 12
+LONGEST_DESCRIPTION = 200
+
+
+def frame(
+    desk: Desk,
+    title: str,
+    description: str,
+    *,
+    current: str | None = None,
+    place: Place | None = None,
+    crumbs: Sequence[Said] = (),
+) -> Frame:
+    """``current`` is the path of the part of the navigation that the page belongs to."""
+    say, site = desk.say, desk.site
+    here = urls.in_language(desk.here, say.language, site.default)
+    return Frame(
+        language=say.language,
+        title=title,
+        description=shortened(description),
+        site=site.name,
+        home=desk.href(urls.HOME),
+        stylesheet=desk.links.file(site.stylesheet),
+        icon=desk.links.file(site.icon),
+        canonical=f"{site.url}/{here}" if site.url and desk.base is None else "",
+        crumbs=_crumbs(desk, place, crumbs),
+        nav=tuple(Said(say.t(text), desk.href(path)) for path, text in NAV),
+        current="" if current is None else desk.href(current),
+        translations=tuple(
+            (each, Said(LANGUAGE_NAMES[each], desk.links.translation(each)))
+            for each in site.languages
+        ),
+        feeds=_feeds(desk, place),
+        sample=_sample(desk, place),
+        as_of=say.day(site.as_of),
+        as_of_iso=site.as_of.isoformat(),
+        calendar=Said(site.calendar_hash[:SHORT_HASH], desk.href(urls.CALENDAR)),
+        method=desk.href(urls.METHOD),
+        about=Said(say.t("Giới thiệu"), desk.href(urls.ABOUT)),
+        accessibility=Said(say.t("Khả năng tiếp cận"), desk.href(urls.ACCESSIBILITY)),
+        office=office(desk, place) if place else (),
+        office_name=place.locality.meta.issuer if place else "",
+    )
+
+
+def office(desk: Desk, place: Place) -> tuple[Fact, ...]:
+    """How to reach the office of a locality."""
+    contacts = place.locality.meta.contacts
+    found = []
+    if contacts.phone:
+        phones = tuple(Said(each, f"tel:{_digits(each)}") for each in contacts.phone)
+        found.append(Fact(desk.say.t("Điện thoại"), phones))
+    if contacts.mail:
+        mails = tuple(Said(each, f"mailto:{each}") for each in contacts.mail)
+        found.append(Fact(desk.say.t("Thư điện tử"), mails))
+    return tuple(found)
+
+
+def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
+    """A text cut at a word, for a description."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
+
+
+def _sample(desk: Desk, place: Place | None) -> str:
+    """What a page says when it shows fictional localities; empty when they are real."""
+    shown = [place] if place is not None else list(desk.snapshot.places)
+    samples = sum(each.locality.meta.sample for each in shown)
+    if place is not None:
+        return desk.say.t("Dữ liệu minh họa: địa phương này không có thật.") if samples else ""
+    if samples and samples == len(shown):
+        return desk.say.t("Dữ liệu minh họa: các địa phương trên trang này không có thật.")
+    if samples:
+        return desk.say.t("Một số địa phương trên trang này là dữ liệu minh họa, không có thật.")
+    return ""
+
+
+def _crumbs(desk: Desk, place: Place | None, crumbs: Sequence[Said]) -> tuple[Said, ...]:
+    """The way from the home page; the page itself is not in it."""
+    if desk.here == urls.HOME:
+        return ()
+    way = [Said(desk.say.t("Trang chủ"), desk.href(urls.HOME))]
+    if place is not None and desk.here != urls.locality(place.id):
+        way.append(desk.place(place))
+    return (*way, *crumbs)
+
+
+def _feeds(desk: Desk, place: Place | None) -> tuple[tuple[str, str, str], ...]:
+    """Address, media type and title of the feeds that concern a page."""
+    found = []
+    for channel in feeds.channels(desk.snapshot, desk.say):
+        mine = place is not None and channel.locality == place.id
+        if not mine and (channel.locality is not None or channel.kind in urls.FOLDERS):
+            continue
+        for file, media_type in feeds.FORMATS.values():
+            address = desk.links.file(f"{channel.folder}{file}")
+            found.append((address, media_type, channel.title))
+    return tuple(found)
+
+
+def _digits(phone: str) -> str:
+    return "".join(each for each in phone if each.isdigit() or each == "+")

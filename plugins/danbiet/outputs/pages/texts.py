@@ -1,0 +1,246 @@
+"""Pages whose words are mostly the theme's: about, method, calendar, follow, accessibility, 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from ...core.vocabulary import ISSUE_STATUS, N_
+from ...core.workdays import WorkingCalendar
+from .. import bodies, feeds, urls, views
+from ..page import Page
+from ..views_parts import Duty, Fact, Feed, Listed, Said, Tag
+from .desk import ISSUE_TONES, TONES, Desk, duties
+from .duties import ROW_STANDING, duty, standing
+from .frame import frame, office
+from .issues import HINTS
+
+STATES = (
+    ("met", N_("Đã thực hiện đúng hạn"), N_("Văn bản hoặc việc đã có chậm nhất vào ngày hạn.")),
+    ("met_late", N_("Thực hiện muộn"), N_("Đã có, nhưng sau ngày hạn; trang ghi rõ muộn bao lâu.")),
+    ("overdue", N_("Quá hạn"), N_("Đã qua ngày hạn mà chưa thấy văn bản hoặc kết quả được đăng.")),
+    ("due_soon", N_("Sắp đến hạn"), N_("Còn nhiều nhất ba ngày làm việc.")),
+    ("pending", N_("Chưa đến hạn"), N_("Còn hơn ba ngày làm việc.")),
+    (
+        "open",
+        N_("Chưa có; kế hoạch không quy định hạn"),
+        N_("Kế hoạch có nêu việc này nhưng không nêu ngày, nên trang không nói là muộn."),
+    ),
+    ("exempt", N_("Được miễn theo kế hoạch"), N_("Kế hoạch cho miễn, và căn cứ đã được ghi lại.")),
+    (
+        "superseded",
+        N_("Lịch cũ, đã thay bằng lịch mới"),
+        N_("Hội nghị đã dời; thời hạn tính lại theo lịch mới, kết quả cũ vẫn để lại."),
+    ),
+    ("suspended", N_("Tạm dừng tính, vì hội nghị hoãn"), N_("Chưa có ngày mới nên chưa có hạn.")),
+    (
+        "cancelled",
+        N_("Không tính, vì hội nghị hủy"),
+        N_("Hội nghị hủy không tính vào chỉ tiêu của năm."),
+    ),
+    (
+        "unknown",
+        N_("Chưa đủ dữ liệu để tính"),
+        N_("Thiếu ngày, hoặc lịch làm việc chưa có cho thời gian ấy. Trang không đoán."),
+    ),
+    (
+        "pledge",
+        N_("Cam kết về cách làm, không tính hạn"),
+        N_("Điều không đo được bằng ngày; trang chỉ nêu lại."),
+    ),
+)
+FLAGS = (
+    (
+        N_("Kéo dài có lý do"),
+        N_("Kế hoạch cho kéo dài, và cả căn cứ lẫn lý do đã được ghi trong một văn bản đã đăng."),
+    ),
+    (N_("Vào ngày cuối"), N_("Thực hiện đúng vào ngày hạn.")),
+    (
+        N_("Ngày dự kiến"),
+        N_(
+            "Trên đường tính có ngày nghỉ chưa có văn bản chính thức. Trang nêu cả hai ngày có thể, và chỉ coi là muộn khi đã qua cả hai."
+        ),
+    ),
+    (
+        N_("Dự kiến trong kế hoạch"),
+        N_("Kế hoạch viết là “dự kiến”, nên không đạt cũng không gọi là quá hạn."),
+    ),
+)
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    at = desk.at(urls.CALENDAR)
+    yield at.page("calendar.html", _calendar(at))
+    at = desk.at(urls.FOLLOW)
+    yield at.page("follow.html", _follow(at))
+    at = desk.at(urls.ABOUT)
+    yield at.page("about.html", _about(at))
+    at = desk.at(urls.METHOD)
+    yield at.page("method.html", _method(at))
+    at = desk.at(urls.ACCESSIBILITY)
+    title = desk.say.t("Khả năng tiếp cận")
+    lead = desk.say.t("Trang được làm để ai cũng đọc được, bằng mọi thiết bị.")
+    yield at.page("accessibility.html", views.Text(frame(at, title, lead), title, Markup()))
+    at = desk.at("404.html", base=desk.site.base)
+    title = desk.say.t("Không tìm thấy trang")
+    lead = desk.say.t("Địa chỉ này không có trên trang.")
+    yield at.page("404.html", views.Text(frame(at, title, lead), title, Markup()))
+    for free in desk.snapshot.pages:
+        at = desk.at(urls.free_page(free.slug))
+        lead = free.meta.summary or free.body.lead or free.meta.title
+        body = bodies.shown(free.body.html, at.links).html
+        view = views.Text(frame(at, free.meta.title, lead), free.meta.title, body)
+        yield at.page("text.html", view)
+
+
+# --- the calendar ---
+
+
+def _calendar(desk: Desk) -> views.Calendar:
+    """The as-of year and one year on each side, as far as the calendar reaches."""
+    say, calendar = desk.say, desk.snapshot.calendar
+    title = say.t("Lịch ngày làm việc")
+    lead = say.t("Những ngày nghỉ và ngày làm bù mà trang dùng để tính hạn, mỗi ngày có nguồn.")
+    year = desk.site.as_of.year
+    years = [each for each in (year - 1, year, year + 1) if _covers(calendar, each)]
+    return views.Calendar(
+        frame=frame(desk, title, lead, current=urls.DEADLINES, crumbs=()),
+        coverage=say.t(
+            "%(first)s đến %(last)s", first=say.day(calendar.first), last=say.day(calendar.last)
+        ),
+        hash=desk.site.calendar_hash,
+        years=tuple(views.CalendarYear(each, tuple(_days(desk, calendar, each))) for each in years),
+        data=desk.links.file(f"{urls.DATA}calendar.json"),
+    )
+
+
+def _covers(calendar: WorkingCalendar, year: int) -> bool:
+    return calendar.first <= date(year, 12, 31) and date(year, 1, 1) <= calendar.last
+
+
+def _days(desk: Desk, calendar: WorkingCalendar, year: int) -> Iterator[views.CalendarDay]:
+    say = desk.say
+    for on in sorted({*calendar.off, *calendar.worked}):
+        if on.year != year or not calendar.covers(on):
+            continue
+        is_off = on in calendar.off
+        row = calendar.off[on] if is_off else calendar.worked[on]
+        yield views.CalendarDay(
+            on=say.day(on),
+            weekday=say.weekday(on),
+            iso=on.isoformat(),
+            what=say.t("Nghỉ") if is_off else say.t("Làm bù"),
+            name=row.name,
+            standing=say.t(ROW_STANDING[row.status]),
+            source=row.source,
+            tag=Tag(
+                "unsure" if row.status in ("estimated", "memory") else "plain",
+                say.t(ROW_STANDING[row.status]),
+            ),
+        )
+
+
+# --- follow ---
+
+
+def _follow(desk: Desk) -> views.Follow:
+    say = desk.say
+    title = say.t("Theo dõi")
+    lead = say.t("Nhận tin mới từ trang này mà không cần tài khoản: các nguồn tin RSS và Atom.")
+    channels = list(feeds.channels(desk.snapshot, say))
+    return views.Follow(
+        frame=frame(desk, title, lead, current=urls.FOLLOW),
+        site=tuple(_feed(desk, each) for each in channels if each.locality is None),
+        places=tuple(
+            (
+                place.locality.meta.name,
+                tuple(_feed(desk, each) for each in channels if each.locality == place.id),
+            )
+            for place in desk.snapshot.places
+        ),
+    )
+
+
+def _feed(desk: Desk, channel: feeds.Channel) -> Feed:
+    rss, atom = (
+        desk.links.file(f"{channel.folder}{feeds.FORMATS[each][0]}") for each in ("rss", "atom")
+    )
+    return Feed(channel.title, channel.about, rss, atom)
+
+
+# --- about and method ---
+
+
+def _about(desk: Desk) -> views.About:
+    say = desk.say
+    title = say.t("Giới thiệu")
+    lead = say.t("Trang này để làm gì, ai đăng, và báo lỗi ở đâu.")
+    contacts = []
+    for place in desk.snapshot.places:
+        said = tuple(each for fact in office(desk, place) for each in fact.said)
+        if said:
+            contacts.append(Fact(place.locality.meta.issuer, said))
+    names = ("obligations", "issues", "meetings", "records")
+    return views.About(
+        frame=frame(desk, title, lead, current=urls.ABOUT),
+        places=tuple(Listed(desk.place(each), ()) for each in desk.snapshot.places),
+        data=tuple(
+            Said(f"{name}.{kind}", desk.links.file(f"{urls.DATA}{name}.{kind}"))
+            for name in names
+            for kind in ("json", "csv")
+        ),
+        contacts=tuple(contacts),
+    )
+
+
+def _method(desk: Desk) -> views.Method:
+    say = desk.say
+    title = say.t("Cách tính thời hạn")
+    lead = say.t(
+        "Trang đếm ngày như thế nào, mỗi trạng thái nghĩa là gì, và làm sao tính lại bằng tay."
+    )
+    return views.Method(
+        frame=frame(desk, title, lead, current=urls.DEADLINES),
+        example=_example(desk),
+        states=tuple(
+            (Tag(TONES.get(name, "plain"), say.t(label)), say.t(text))
+            for name, label, text in STATES
+        ),
+        flags=tuple((say.t(label), say.t(text)) for label, text in FLAGS),
+        issues=tuple(
+            (Tag(ISSUE_TONES.get(name, "waiting"), say.status(name)), say.t(HINTS[name]))
+            for name in ISSUE_STATUS
+        ),
+        reference=tuple(
+            Fact(
+                f"{row.instrument}, {row.article}",
+                (
+                    Said(row.wording, vi=True),
+                    Said(standing(desk, row).text),
+                    Said(row.source, vi=True),
+                ),
+            )
+            for row in desk.snapshot.reference
+        ),
+        calendar=Said(say.t("Lịch ngày làm việc"), desk.href(urls.CALENDAR)),
+    )
+
+
+def _example(desk: Desk) -> Duty | None:
+    """A real deadline counted back in working days past a holiday, if there is one."""
+    walked = [
+        (place, each)
+        for place, each in duties(desk.snapshot)
+        if each.kind == "lead" and each.unit == "working_days" and each.state in ("met", "met_late")
+    ]
+    holidays = [
+        (place, each)
+        for place, each in walked
+        if each.explanation.deadline
+        and each.explanation.deadline.walk
+        and any(day.mark == "off" for day in each.explanation.deadline.walk.days)
+    ]
+    found = (holidays or walked)[:1]
+    return duty(desk, *found[0]) if found else None

@@ -1,0 +1,75 @@
+"""Page → file through the theme's templates, and the theme's own files.
+
+Templates are strict: everything is escaped, an undefined name ends the build, and the
+only texts they translate are their own. It needs no Pelican.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import urls
+from .page import File, Page
+from .words import words
+
+#: The order of the cascade's layers, which is also the order in the one file.
+LAYERS = ("tokens", "elements", "layout", "components", "utilities", "print")
+SHORT = 10
+
+
+def environment(theme: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(theme / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+@cache
+def _in_language(base: Environment, language: str) -> Environment:
+    """The same templates with one language's ``_`` and ``ngettext``.
+
+    ``vi`` is the attribute that marks content on a page that is not in Vietnamese.
+    """
+    say = words(language)
+    own = base.overlay()
+    own.globals = {
+        **base.globals,
+        "_": say.t,
+        "ngettext": say.n,
+        "vi": Markup("") if language == "vi" else Markup(' lang="vi"'),
+    }
+    return own
+
+
+def render(page: Page, env: Environment) -> File:
+    template = _in_language(env, page.language).get_template(page.template)
+    text = template.render(view=page.view, frame=getattr(page.view, "frame"))  # noqa: B009 - every view has one
+    return File(urls.page_file(page.path), text.encode())
+
+
+def assets(theme: Path) -> list[File]:
+    """The theme's files under names that hold their content, so that they may be kept for ever."""
+    static = theme / "static"
+    layers = [(static / "css" / f"{name}.css").read_text(encoding="utf-8") for name in LAYERS]
+    order = f"@layer {', '.join(LAYERS)};\n"
+    found = [_hashed("site", ".css", (order + "".join(layers)).encode())]
+    found += [
+        _hashed(file.stem, file.suffix, file.read_bytes())
+        for file in sorted(static.glob("*.*"))
+        if file.is_file()
+    ]
+    return sorted(found, key=lambda each: each.path)
+
+
+def _hashed(name: str, ending: str, data: bytes) -> File:
+    return File(f"theme/{name}.{hashlib.sha256(data).hexdigest()[:SHORT]}{ending}", data)

@@ -14,8 +14,6 @@ DANBIET = .venv/bin/danbiet
 IN_CONTENT = --content "$$CONTENT" $${AS_OF:+--as-of "$$AS_OF"}
 IN_OUTPUT = --output "$$OUTPUT"
 SERVER = $(IN_OUTPUT) --port "$$PORT"
-# What marks a text for translation: say.t(…), say.n(…, …), and N_(…) in tables of labels.
-KEYWORDS = -k t -k n:1,2 -k N_
 
 .DEFAULT_GOAL := help
 .PHONY: help html check-content serve devserver publish clean deadlines explain \
@@ -82,14 +80,8 @@ types: setup-test ## mypy, strict
 golden: setup-test ## rewrite the golden files of the tests; read the diff before a commit
 	@.venv/bin/python -m pytest --golden $(TESTS)
 
-i18n: setup-test ## collect the texts, update the theme's catalogues, count what is untranslated
-	@mkdir -p .cache
-	@.venv/bin/pybabel --quiet extract -F pyproject.toml $(KEYWORDS) --sort-by-file --no-location \
-		--project=danbiet --version="" -o .cache/danbiet.pot theme/templates plugins/danbiet
-	@.venv/bin/pybabel --quiet update -D danbiet -i .cache/danbiet.pot -d theme/locale \
-		--no-fuzzy-matching --ignore-pot-creation-date
-	@for language in vi en; do .venv/bin/pybabel compile -D danbiet --statistics --use-fuzzy \
-		-i theme/locale/$$language/LC_MESSAGES/danbiet.po -o .cache/$$language.mo || exit 1; done
+i18n: setup-test ## update the catalogues in theme/locale; fails while a text is untranslated
+	@.venv/bin/python tools/catalogues.py
 
 lock: ## write the locks anew, with the newest versions
 	@tools/lock

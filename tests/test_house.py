@@ -21,7 +21,7 @@ CORE = (
     ("problems", "fields", "deadlines"),
     ("promises",),
     ("records", "reference"),
-    ("issues",),
+    ("issues", "meetings"),
     ("dossiers",),
     ("obligations",),
     ("rules.case",),

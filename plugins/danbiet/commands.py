@@ -105,30 +105,23 @@ def deadlines(options: Namespace) -> int:
         _csv(shown)
     else:
         _table(snapshot, shown, words(options.lang))
-    failing = [each for each in shown if options.fail_on and each.state in options.fail_on]
+    # The reference stands beside the plan and is never merged with it: it fails nothing.
+    failing = [
+        each
+        for each in shown
+        if options.fail_on and each.state in options.fail_on and each.source == "plan"
+    ]
     return 1 if failing else 0
 
 
 def _csv(shown: Sequence[Obligation]) -> None:
+    head = "due state late_by late_unit source locality rule subject unit_id id"
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(
-        ("due", "state", "late_by", "late_unit", "locality", "rule", "subject", "unit_id", "id")
-    )
+    writer.writerow(head.split())
     for each in shown:
-        late = each.late_by
-        writer.writerow(
-            (
-                each.due or "",
-                each.state,
-                late.n if late else "",
-                late.unit if late else "",
-                each.locality,
-                each.rule or "",
-                each.subject.id,
-                each.unit_id or "",
-                each.id,
-            )
-        )
+        late = (each.late_by.n, each.late_by.unit) if each.late_by else ("", "")
+        duty = (each.source, each.locality, each.rule or "", each.subject.id, each.unit_id or "")
+        writer.writerow((each.due or "", each.state, *late, *duty, each.id))
 
 
 def _table(snapshot: Snapshot, shown: Sequence[Obligation], say: Words) -> None:
@@ -142,6 +135,8 @@ def _table(snapshot: Snapshot, shown: Sequence[Obligation], say: Words) -> None:
     ):
         place = snapshot.place_by_id[each.locality]
         state = say.state(each, as_of=snapshot.as_of, calendar=place.calendar)
+        if each.source == "reference":
+            state += f" ({say.t('tham chiếu')})"
         table.add_row(say.day(each.due) if each.due else "–", state, each.id)
     console.print(table)
     console.print(_states(shown, say))

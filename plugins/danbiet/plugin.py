@@ -21,10 +21,12 @@ from .outputs import files_of, publish, render, urls
 from .outputs.page import File
 
 
-class DanBiet(Generator):  # type: ignore[misc] - Pelican ships no types
+class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Reads the content folder into one snapshot and writes every output from it."""
 
     snapshot: Snapshot
+    own: table.Settings
+    accepted: int
 
     def generate_context(self) -> None:
         found = list(table.check(self.settings, "pelicanconf.py"))
@@ -39,22 +41,28 @@ class DanBiet(Generator):  # type: ignore[misc] - Pelican ships no types
         if assembled.snapshot is None:
             raise ContentError(assembled.problems)
         self.snapshot = assembled.snapshot
+        self.accepted = assembled.documents - assembled.drafts - assembled.scheduled
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 - Pelican calls it so
+    def generate_output(self, writer: Any) -> None:
         theme = Path(self.settings["THEME"])
         output = Path(self.output_path)
         publish.refuse_foreign(output)
         files = list(self._files(theme))
         expected = [urls.page_file(urls.record(each.id)) for each in self.snapshot.published]
         gone = publish.missing(expected, [each.path for each in files])
-        if gone:
-            counts = {"accepted": len(expected), "published": len(expected) - len(gone)}
-            raise ContentError([problem(Source(str(output)), "count-differs", **counts)])
+        if gone or len(expected) != self.accepted:
+            found = problem(
+                Source(str(output)),
+                "count-differs",
+                accepted=self.accepted,
+                published=len(expected) - len(gone),
+            )
+            raise ContentError([found])
         publish.publish(files, output)
 
     def _files(self, theme: Path) -> Iterator[File]:
         environment = render.environment(theme)
-        yield from files_of(self.snapshot, self.own, theme, environment)
+        yield from files_of(self.snapshot, self.own, theme, environment, self.accepted)
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -8,7 +8,8 @@ import build
 import pytest
 from build import announcement, change, conclusion, minutes, paper, plan, record, response
 
-from danbiet.core.dossiers import Meeting, replacements
+from danbiet.core.dossiers import replacements
+from danbiet.core.meetings import Meeting
 from danbiet.core.records import Record
 
 M = "dt-05"

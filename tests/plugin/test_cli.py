@@ -70,7 +70,13 @@ def test_all_problems_at_once(content, run_cli):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("chek",), (), ("deadlines", "--state", "late"), ("check", "--format", "xml"), ("check", "--no")],
+    [
+        ("chek",),
+        (),
+        ("deadlines", "--state", "late"),
+        ("check", "--format", "xml"),
+        ("check", "--no"),
+    ],
 )
 def test_wrong_usage_exits_with_2_in_vietnamese(arguments, run_cli):
     done = run_cli(*arguments)
@@ -99,10 +105,16 @@ def test_deadlines_as_table_json_and_csv(run_cli):
     text = run_cli("deadlines", "--content", FIXTURE, *AS_OF).stdout
     assert "khe-thu/2026/conclusion/dt-2026-05/conclusion" in text
     assert "Thực hiện muộn 2 ngày làm việc" in text
-    found = json.loads(run_cli("deadlines", "--content", FIXTURE, *AS_OF, "--format", "json").stdout)
+    found = json.loads(
+        run_cli("deadlines", "--content", FIXTURE, *AS_OF, "--format", "json").stdout
+    )
     table = run_cli("deadlines", "--content", FIXTURE, *AS_OF, "--format", "csv").stdout
-    assert [each["id"] for each in found] == [each["id"] for each in csv.DictReader(io.StringIO(table))]
-    late = run_cli("deadlines", "--content", FIXTURE, *AS_OF, "--format", "json", "--state", "met_late")
+    assert [each["id"] for each in found] == [
+        each["id"] for each in csv.DictReader(io.StringIO(table))
+    ]
+    late = run_cli(
+        "deadlines", "--content", FIXTURE, *AS_OF, "--format", "json", "--state", "met_late"
+    )
     assert {each["state"] for each in json.loads(late.stdout)} == {"met_late"}
 
 

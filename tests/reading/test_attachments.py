@@ -9,12 +9,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from danbiet.core.problems import Source
-from danbiet.core.records import Attachment
-from danbiet.reading.attachments import inspect
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from danbiet.core.problems import Source
+from danbiet.core.records import Attachment
+from danbiet.reading.attachments import inspect
+from danbiet.reading.hidden import faults_of
+from danbiet.reading.kinds import KINDS
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AT = Source("a.md", 7, 11)
@@ -33,7 +38,9 @@ def office(main: str, core: str = "", **more: str) -> bytes:
     parts = {"[Content|Types]_xml": "<Types/>", main: "<x/>", **more}
     if core:
         parts["docProps__core_xml"] = (
-            '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t">' + core + "</cp:coreProperties>"
+            '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t">'
+            + core
+            + "</cp:coreProperties>"
         )
     return archive(**parts)
 
@@ -79,7 +86,7 @@ def picture(kind: str, *, place: bool = False, artist: str = "") -> bytes:
     if artist:
         exif[0x013B] = artist
     held = io.BytesIO()
-    Image.new("RGB", (8, 8), "white").save(held, kind, exif=exif)
+    Image.new("RGB", (8, 8), "white").save(held, kind, exif=exif.tobytes())
     return held.getvalue()
 
 
@@ -234,7 +241,9 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "files").symlink_to(files)
-    assert [each.code for each in inspect(other / "files", "a.pdf", "Tệp", AT)[1]] == ["link-refused"]
+    assert [each.code for each in inspect(other / "files", "a.pdf", "Tệp", AT)[1]] == [
+        "link-refused"
+    ]
 
 
 def test_size_is_limited(tmp_path: Path) -> None:
@@ -251,3 +260,19 @@ def test_a_file_is_read_again_when_it_changed(tmp_path: Path) -> None:
     found, lines = look(tmp_path, "a.pdf", pdf("A"))
     assert found is None
     assert "attachment-metadata" in lines[0]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([data for _, data, _ in GOOD]),
+    st.lists(st.tuples(st.integers(0, 2000), st.binary(min_size=1, max_size=4)), max_size=6),
+)
+def test_damage_is_a_fault_and_never_an_exception(
+    data: bytes, damage: list[tuple[int, bytes]]
+) -> None:
+    broken = bytearray(data)
+    for at, piece in damage:
+        broken[at % len(broken) : at % len(broken) + len(piece)] = piece
+    for kind in KINDS:
+        assert isinstance(faults_of(kind, bytes(broken)), tuple)
+        assert kind.holds(bytes(broken)) in (True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from danbiet.reading.blocks import differing, read_blocks
 
 

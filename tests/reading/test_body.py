@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
 from danbiet.core.records import Body
 from danbiet.reading.body import render
 from danbiet.reading.links import Base
 from danbiet.reading.markup import slugify
-from markdown import Markdown
 
 BASE = Base("khe-mau", "minutes")
 
@@ -30,7 +33,10 @@ def said(text: str, language: str = "vi") -> list[str]:
         ("# A\n\n## B\n\n# C", ["h2", "h3", "h2"]),
         ("## A\n\n### B", ["h2", "h3"]),
         ("#### A\n\n## B\n\n##### C", ["h2", "h2", "h3"]),
-        ("# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F", ["h2", "h3", "h4", "h5", "h6", "h6"]),
+        (
+            "# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F",
+            ["h2", "h3", "h4", "h5", "h6", "h6"],
+        ),
     ],
 )
 def test_headings_start_at_two_and_skip_no_level(text: str, levels: list[str]) -> None:
@@ -134,7 +140,7 @@ def test_code_may_speak_of_html() -> None:
 def test_what_is_refused(text: str, line: str) -> None:
     found = said(text)
     assert found[0] == line
-    assert {each.rsplit("[")[-1] for each in found} == {line.rsplit("[")[-1]}
+    assert {each.rsplit("[")[-1] for each in found} == {line.rsplit("[", maxsplit=1)[-1]}
 
 
 def test_nesting_too_deep_for_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +164,9 @@ def test_two_pieces_alike_have_two_lines() -> None:
 
 def test_what_sanitising_would_change_is_refused() -> None:
     """A link inside a link: Markdown writes it, no browser reads it that way."""
-    assert [each.rsplit(" ")[-1] for each in said("[a[^1]](../plans/b.md)\n\n[^1]: c")] == ["[body-html]"]
+    assert [each.rsplit(" ")[-1] for each in said("[a[^1]](../plans/b.md)\n\n[^1]: c")] == [
+        "[body-html]"
+    ]
 
 
 @pytest.mark.parametrize("mark", list("[]()<*_`>"))
@@ -187,10 +195,26 @@ def test_fifty_kilobytes_of_brackets_end_at_once() -> None:
 
 def test_one_document_leaves_nothing_for_the_next() -> None:
     body("[a][r]\n\n[r]: ../files/b.pdf\n\nx[^1]\n\n[^1]: y\n\n## A")
-    assert body("[a][r] x[^1]\n\n## A").html == (
-        '<p>[a][r] x[^1]</p>\n<h2 id="a">A</h2>'
-    )
+    assert body("[a][r] x[^1]\n\n## A").html == ('<p>[a][r] x[^1]</p>\n<h2 id="a">A</h2>')
 
 
 def test_decomposed_text_is_composed_in_blocks() -> None:
     assert body(unicodedata.normalize("NFD", "Hội nghị")).blocks == ("Hội nghị",)
+
+
+PIECES = ["[", "]", "(", ")", "<", ">", "*", "_", "`", "&", "#", "\n", "\n\n", "    ", "> ", "- ",
+          "1. ", "|", "---", "[^a]", "[^a]: ", "![", "](../files/a.png)", "<b>", "&#x202e;", ": ",
+          "<!--", "-->", "{attach}", "javascript:", "http://[", "\\", "đoạn", "\u00a0"]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map("".join))
+def test_any_markdown(text: str) -> None:
+    found, problems = render("x.md", text, 3, BASE)
+    assert "<script" not in found.html
+    assert "javascript:" not in found.html.replace("&amp;", "") or "javascript:" in " ".join(
+        found.blocks
+    )
+    for each in problems:
+        assert each.line()
+        assert each.source.line >= 3

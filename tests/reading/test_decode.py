@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from danbiet.core.fields import Fields
 from danbiet.core.records import (
+    KINDS,
     Announcement,
     Conclusion,
     LocalityFacts,
     Minutes,
+    PageFacts,
     Paper,
     Plan,
     Response,
@@ -158,7 +161,10 @@ def test_a_bad_rule(text: str, lines: list[str]) -> None:
 
 
 def test_all_problems_of_a_file_at_once() -> None:
-    codes = [each.code for each in read("tilte: a\nyear: x\nfiles: b\nextra: c\n" + POSTED, Plan).problems]
+    codes = [
+        each.code
+        for each in read("tilte: a\nyear: x\nfiles: b\nextra: c\n" + POSTED, Plan).problems
+    ]
     assert sorted(codes) == ["bad-number", "unknown-key", "unknown-key", "wrong-type"]
 
 
@@ -172,7 +178,7 @@ def test_a_draft_may_be_incomplete() -> None:
     found = read("title: a\nrules: [{kind: lead, id: n}]", Plan)
     assert found.model is None
     assert found.incomplete
-    assert [each.line() for each in found.problems][0] == (
+    assert found.problems[0].line() == (
         "a.md:1:1: lưu ý: thiếu khóa bắt buộc “year” trong phần đầu tệp [missing-key]"
     )
     assert {each.severity for each in found.problems} == {"warning"}
@@ -191,7 +197,9 @@ def test_only_documents_can_be_drafts() -> None:
 
 
 def test_keys_of_a_list_of_units_are_ids() -> None:
-    front = "name: a\nlevel: commune\nissuer: b\nrecords_from: 2026-01-01\nunits: {Phòng: c, d: [e]}"
+    front = (
+        "name: a\nlevel: commune\nissuer: b\nrecords_from: 2026-01-01\nunits: {Phòng: c, d: [e]}"
+    )
     assert said(front, LocalityFacts, "en") == [
         "a.md:6:9: error: “units.Phòng”: “Phòng” is not valid (a-z, 0-9, underscore; at most 60) [bad-id]",
         "a.md:6:22: error: “units.d” must be text, but found a list [wrong-type]",
@@ -222,3 +230,16 @@ def test_dates_and_times_are_local(written: str, day: str, clock: str | None) ->
     assert posted is not None
     assert posted.day.isoformat() == day
     assert (posted.clock and posted.clock.strftime("%H:%M")) == clock
+
+
+MODELS = [*(kind.model for kind in KINDS.values()), LocalityFacts, PageFacts]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_an_empty_front_matter_only_lacks_keys(model: type) -> None:
+    parts, problems = split("x.md", b"---\n---\n")
+    assert parts is not None
+    assert parts.root is not None
+    found = decode("x.md", parts.root, model)
+    assert problems == []
+    assert {each.code for each in found.problems} == {"missing-key"}

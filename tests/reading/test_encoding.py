@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+
 from danbiet.reading.encoding import decode, forbidden_in
 
 
@@ -41,7 +42,19 @@ def test_not_utf8_names_the_byte_and_the_line() -> None:
 
 @pytest.mark.parametrize(
     "character",
-    ["\0", "\x07", "\x1b", "\x0c", "\x7f", "\x85", "\u200e", "\u2028", "\u202e", "\u2066", "\ufffe"],
+    [
+        "\0",
+        "\x07",
+        "\x1b",
+        "\x0c",
+        "\x7f",
+        "\x85",
+        "\u200e",
+        "\u2028",
+        "\u202e",
+        "\u2066",
+        "\ufffe",
+    ],
 )
 def test_control_and_direction_characters_are_refused(character: str) -> None:
     text, _ = decode("a.md", f"---\nxã{character}\n".encode())
@@ -73,5 +86,7 @@ def test_legacy_fonts_are_recognised(text: str) -> None:
 
 
 def test_a_foreign_name_is_no_legacy_font() -> None:
-    text = "Đoàn chuyên gia Đức: Müller, Jäger, Weiß, Schröder, Köhler, Günther. " + "Xã Khe Mẫu " * 40
+    text = (
+        "Đoàn chuyên gia Đức: Müller, Jäger, Weiß, Schröder, Köhler, Günther. " + "Xã Khe Mẫu " * 40
+    )
     assert decode("a.md", text.encode())[1] == []

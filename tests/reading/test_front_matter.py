@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from danbiet.core.problems import Problem
 from danbiet.reading.front_matter import Parts, split
 from danbiet.reading.yaml_tree import Mapping, Scalar, Sequence
@@ -123,3 +124,13 @@ def test_sizes_are_limited() -> None:
         "a.md:4:1: lỗi: nội dung dài 1025 KiB, tối đa 1024 KiB [body-too-big]"
     ]
     assert said("---\na: b\n---\n" + "x" * 1024 * 1024) == []
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[{", "[\n", "{\n"])
+def test_depth_is_a_problem_and_not_a_crash(opening: str) -> None:
+    text = f"---\ntitle: {opening * (50_000 // len(opening))}\n---\n"
+    parts, problems = split("x.md", text.encode())
+    assert parts is not None
+    assert parts.root is None
+    assert {each.code for each in problems} <= {"yaml-depth", "yaml-syntax"}
+    assert problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from danbiet.reading.links import Base, resolve
 
 PLAN = Base("khe-mau", "plans")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from danbiet.core.records import LocalityFacts
 from danbiet.reading.front_matter import split
 from danbiet.reading.privacy import NOBODY, Known, findings, mask, masked, scan, scan_name
@@ -173,10 +176,19 @@ def test_what_markup_hides_is_found_in_what_a_reader_sees() -> None:
 
 
 def test_file_names_are_scanned() -> None:
-    assert [each.code for each in scan_name("a/b", "don-0912345678.pdf", NOBODY)] == ["personal-data"]
+    assert [each.code for each in scan_name("a/b", "don-0912345678.pdf", NOBODY)] == [
+        "personal-data"
+    ]
     assert scan_name("a/b", "2026-05-12-bao-cao-0007.pdf", NOBODY) == []
     assert scan_name("a/b", "IMG_20261121_084500.jpg", NOBODY) == []
 
 
 def test_a_long_text_is_scanned_in_linear_time() -> None:
     assert len(findings("ông Nguyễn Văn Mẫu, " * 5000)) == 5000
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_scanned(text: str) -> None:
+    for finding in findings(text):
+        assert finding.sample != finding.value

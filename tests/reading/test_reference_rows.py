@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from danbiet.core.promises import Lead
 from danbiet.reading.reference_rows import read_reference
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from danbiet.core.workdays import WorkingCalendar
+from danbiet.reading.reference_rows import read_reference
 from danbiet.reading.tables import LAW, read_calendar, read_law, read_layer
 
 HEAD = """schema = 1
@@ -22,7 +26,13 @@ def said(text: str, language: str = "vi") -> list[str]:
 
 
 def national() -> WorkingCalendar:
-    text = HEAD + "[[off]]\ndates = [2026-09-02]\n" + ROW + "[[swap]]\noff = 2026-08-31\nwork = 2026-08-22\n" + ROW
+    text = (
+        HEAD
+        + "[[off]]\ndates = [2026-09-02]\n"
+        + ROW
+        + "[[swap]]\noff = 2026-08-31\nwork = 2026-08-22\n"
+        + ROW
+    )
     calendar, problems = read_calendar("c.toml", text.encode())
     assert problems == []
     assert calendar is not None
@@ -145,3 +155,26 @@ def test_a_layer_lies_over_the_national_calendar() -> None:
 )  # fmt: skip
 def test_a_bad_layer(text: str, line: str) -> None:
     assert layer_said(text) == [line]
+
+
+TOML = st.lists(
+    st.sampled_from(["[[off]]", "[[swap]]", "[[row]]", 'name = "x"', 'source = "y"', "from = 2026-01-01",
+                     "to = 2026-01-09", "dates = [2026-01-01]", "dates = 1", "off = [1]", "rule = 3",
+                     "coverage = 1", 'weekend = ["sat"]', 'rule = {kind = "lead"}', "off = 2026-01-05"])
+    | st.text(max_size=10),
+    max_size=12,
+).map("\n".join)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(TOML)
+def test_any_table(text: str) -> None:
+    over = WorkingCalendar("x", date(2020, 1, 1), date(2027, 12, 31))
+    data = text.encode("utf-8", "replace")
+    for problems in (
+        read_calendar("x.toml", data)[1],
+        read_layer("x.toml", data, over)[1],
+        read_reference("x.toml", data)[1],
+    ):
+        for each in problems:
+            assert each.line("en")

@@ -219,7 +219,11 @@ def test_an_earlier_day_is_told_as_it_was(run_cli, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     assert [each["status"] for each in rows(output, "meetings")] == ["announced"]
     assert rows(output, "issues") == []
-    states = {each["rule"]: each["state"] for each in rows(output, "obligations") if each["source"] == "plan"}
+    states = {
+        each["rule"]: each["state"]
+        for each in rows(output, "obligations")
+        if each["source"] == "plan"
+    }
     assert states == {"notice": "met", "conclusion": "pending", "once": "pending"}
     assert (output / "khe-thu/van-ban/tin-go-bo/index.html").read_text("utf-8").count("RUTLAI") > 0
 

@@ -19,6 +19,7 @@ HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate
 # A page fetches these, so they are ours; a link (<a href>) may leave the site.
 FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 BASE = "https://site.invalid/"
+PREVIEW = "http://localhost:8000/"  # SITEURL of pelicanconf.py; feeds and site map are absolute
 
 
 def vnu(*paths: Path) -> list[str]:
@@ -44,7 +45,12 @@ def vnu(*paths: Path) -> list[str]:
     ]
 
 
-def html_validate(folder: Path) -> str:
+def html_validate(folder: Path) -> list[str]:
+    """The first findings. Reasons for what .html-validate.json switches off:
+
+    long-title: an official document's title is as long as it is; tel-non-breaking: CSS keeps
+    numbers together; require-sri: only other hosts' files need it; valid-id: HTML 5's rule.
+    """
     done = subprocess.run(
         ["node", HTML_VALIDATE, "-c", ROOT / ".html-validate.json", "--formatter=text", "."],
         cwd=folder,
@@ -53,7 +59,7 @@ def html_validate(folder: Path) -> str:
         check=False,
     )
     assert done.returncode in {0, 1}, done.stderr
-    return done.stdout
+    return done.stdout.splitlines()[:20]
 
 
 def of_page(tree: html.HtmlElement) -> Iterator[tuple[str, bool]]:
@@ -115,11 +121,11 @@ def test_the_nu_checker_finds_no_error(built_site: Path) -> None:
 
 
 def test_html_validate_finds_no_error(built_site: Path) -> None:
-    assert not html_validate(built_site)
+    assert html_validate(built_site) == []
 
 
 def test_no_link_is_dead(built_site: Path) -> None:
-    assert dead_links(built_site) == []
+    assert dead_links(built_site, PREVIEW) == []
 
 
 @pytest.fixture
@@ -141,6 +147,7 @@ def test_the_checks_find_what_is_broken(broken: Path) -> None:
         "index.html: https://elsewhere.example/a.png: fetched from elsewhere",
         "a.css: c.png: no such file",
     ]
-    assert any("img" in each for each in vnu(broken))
-    assert any("colour" in each for each in vnu(broken))
-    assert "error" in html_validate(broken)
+    found = "\n".join(vnu(broken))
+    assert "“img”" in found
+    assert "“colour”" in found
+    assert any("wcag" in each for each in html_validate(broken))

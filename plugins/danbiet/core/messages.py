@@ -148,9 +148,6 @@ MESSAGES: dict[str, Message] = {
         "“{key}”: there is no value “{found}”; allowed: {allowed}",
     ),
     "bad-value": _error("“{key}”: {reason_vi}", "“{key}”: {reason_en}"),
-    "repeated-value": _error(
-        "“{found}” viết hai lần trong {where}", "“{found}” stands twice in {where}"
-    ),
     "missing-number": _warning(
         "văn bản chưa ghi số, ký hiệu (number)", "the document has no number"
     ),
@@ -295,10 +292,6 @@ MESSAGES: dict[str, Message] = {
     "issue-without-key": _error(
         "kiến nghị “{issue}” xuất hiện lần đầu ở đây nên phải ghi “{key}”",
         "issue “{issue}” is first seen here and must carry “{key}”",
-    ),
-    "issue-other-meeting": _warning(
-        "kiến nghị “{issue}” ghi ngày tiếp nhận sau ngày họp",
-        "issue “{issue}” was received after the meeting",
     ),
     "report-up-missing": _warning(
         "kiến nghị “{issue}” ghi nhận, báo cáo cấp trên nhưng chưa ghi văn bản báo cáo (reported_up)",

@@ -12,8 +12,8 @@ from datetime import date
 from functools import cached_property
 
 from . import dossiers, issues
-from .dossiers import Meeting
 from .issues import Issue
+from .meetings import Meeting
 from .obligations import Obligation
 from .promises import Lag, Lead, Promise
 from .records import FreePage, Locality, Plan, Record
@@ -128,7 +128,9 @@ def _place(
         records=records,
         replaced=replaced,
         plans=dossiers.plans_in_force(records, replaced),
-        meetings=dossiers.meetings(locality.id, records, replaced),
+        meetings=dossiers.meetings(
+            locality.id, records, replaced, [each for each in published if each not in records]
+        ),
         issues=issues.fold(locality.id, records, replaced),
         obligations=(),
     )
@@ -154,7 +156,7 @@ def _of_plan(place: Place, plan: Record) -> Case:
     concerned = tuple(
         each
         for each in place.issues
-        if each.meeting in names or (each.meeting not in known and each.raised_on.year == year)
+        if names & set(each.meetings) or (each.meeting not in known and each.raised_on.year == year)
     )
     return _case(place, "plan", plan, year, plan.meta.rules, bound, concerned)
 

@@ -84,11 +84,11 @@ class _Reader(HTMLParser):
             self._block.append(_Text(-1, " "))
         if tag == "table":  # a wide table scrolls by itself, not the page
             self.pieces.append('<div class="scroll" tabindex="0" role="group">')
-        written = "".join(
-            f' {name}="{html.escape(self._address(value or "") if name in ("href", "src") else value or "")}"'
-            for name, value in attrs
-        )
+        written = "".join(f' {name}="{self._value(name, value or "")}"' for name, value in attrs)
         self.pieces.append(f"<{tag}{written}>")
+
+    def _value(self, name: str, value: str) -> str:
+        return html.escape(self._address(value) if name in ("href", "src") else value)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BLOCKS:

@@ -30,7 +30,7 @@ class Links:
         return self._to(target, self.language)
 
     def translation(self, language: str) -> str:
-        """This page in another language."""
+        """The same page in another language."""
         return self._to(self.here, language)
 
     def file(self, target: str) -> str:

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from ..core.deadlines import Span
-from ..core.dossiers import Appointment, Meeting
 from ..core.issues import Event, Issue
+from ..core.meetings import Appointment, Meeting
 from ..core.obligations import Explanation, Obligation
 from ..core.records import Attachment, Record
 from ..core.snapshot import Place

@@ -203,6 +203,7 @@ class Meeting(View):
     title: str
     tag: Tag
     facts: tuple[Fact, ...]
+    is_held: bool
     change: str
     topics: tuple[str, ...]
     participants: tuple[str, ...]

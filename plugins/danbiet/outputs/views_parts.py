@@ -203,6 +203,6 @@ class Frame:
     calendar: Said
     method: str
     about: Said
-    accessibility: Said
+    more: tuple[Said, ...]
     office: tuple[Fact, ...]
     office_name: str

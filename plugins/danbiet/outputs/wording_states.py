@@ -23,6 +23,7 @@ ABSENT = {
     "meeting": N_("chưa tổ chức đủ"),
     "outcome": N_("chưa có kết quả"),
 }
+NO_DOCUMENT = N_("chưa có văn bản")
 #: A duty without a date of its own that is not fulfilled, by kind.
 UNDONE = {
     "conduct": N_("Chưa đúng như kế hoạch"),
@@ -65,7 +66,7 @@ def _phrase(say: Language, duty: Obligation, as_of: date, calendar: WorkingCalen
         late = say.span(duty.late_by or Span(0, "calendar_days"))
         if duty.kind == "promise":
             return say.t("Quá hẹn %(span)s, chưa có kết quả", span=late)
-        absent = say.t(ABSENT.get(duty.evidence or "", N_("chưa có văn bản")))
+        absent = say.t(ABSENT.get(duty.evidence or "", NO_DOCUMENT))
         return say.t("Quá hạn %(span)s, %(absent)s", span=late, absent=absent)
     return _ahead(say, duty, as_of, calendar)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ..core.dossiers import Meeting
+from ..core.meetings import Meeting
 from ..core.obligations import Finding, Obligation
 from ..core.workdays import WorkingCalendar
 from . import wording_findings, wording_states

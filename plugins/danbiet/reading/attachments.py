@@ -72,7 +72,7 @@ def _look(path: Path, size: int, changed: int) -> tuple[str | None, str, tuple[F
     kind = kind_of(path.name, data)
     if kind is None:
         return None, "", ()
-    return kind.media_type, hashlib.sha256(data).hexdigest(), tuple(faults_of(kind, data))
+    return kind.media_type, hashlib.sha256(data).hexdigest(), faults_of(kind, data)
 
 
 def _worded(faults: tuple[Fault, ...], name: str, source: Source) -> Iterator[Problem]:

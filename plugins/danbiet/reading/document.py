@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic
 
-from ..core.problems import Problem, Source, errors, problem
+from ..core.problems import Problem, Source, errors
 from ..core.records import (
     KINDS,
     Acceptance,
@@ -27,7 +27,7 @@ from ..core.records import (
 )
 from .attachments import inspect
 from .body import render
-from .decode import Decoded, Model, decode
+from .decode import Decoded, Model, decode, plain
 from .front_matter import Parts, split
 from .links import Base
 from .privacy import NOBODY, Known, scan
@@ -69,7 +69,6 @@ def read_document(path: str, data: bytes, id_: str, known: Known, files: Path) -
         source = Source(path, FIRST_LINE)
         marks = text.decoded.marks
         record = Record(id_, locality, kind.name, slug, text.model, text.body, source, marks)
-        problems += _unsaid(record)
         attachments, found = _attachments(record, files)
         problems += found
         problems = accepted(problems, text.model.accept)
@@ -79,19 +78,21 @@ def read_document(path: str, data: bytes, id_: str, known: Known, files: Path) -
     return Read(None, tuple(problems), incomplete)
 
 
-def read_locality(path: str, data: bytes, slug: str) -> tuple[Locality | None, list[Problem]]:
-    """``locality.md``. Its own officials and contacts are public, so they are known first."""
+def read_locality(
+    path: str, data: bytes, slug: str
+) -> tuple[Locality | None, Known, list[Problem]]:
+    """``locality.md``, and who and what it makes public, as far as that can be told."""
     parts, problems = split(path, data)
     if parts is None or parts.root is None:
-        return None, problems
-    facts = decode(path, parts.root, LocalityFacts).model
-    known = Known.of(facts) if facts is not None else NOBODY
+        return None, NOBODY, problems
+    known = Known.gleaned(plain(path, parts.root).data)
     text = _read(parts, parts.root, LocalityFacts, Base(slug), known)
     problems = [*problems, *text.problems]
     if text.model is None or errors(problems):
-        return None, problems
+        return None, known, problems
     source = Source(path, FIRST_LINE)
-    return Locality(slug, text.model, text.body, source, text.decoded.marks), problems
+    locality = Locality(slug, text.model, text.body, source, text.decoded.marks)
+    return locality, known, problems
 
 
 def read_page(
@@ -124,14 +125,6 @@ def _read(parts: Parts, root: Mapping, model: type[Model], base: Base, known: Kn
     body, problems = render(parts.path, parts.body, parts.body_line, base)
     found = [*decoded.problems, *problems, *scan(parts, root, body.blocks, known)]
     return Text(decoded.model, decoded, body, tuple(found))
-
-
-def _unsaid(record: Record) -> list[Problem]:
-    """A number and a date of issue may be missing; the site says so."""
-    names = (("number", "missing-number"), ("issued", "missing-issued"))
-    return [
-        problem(record.source, code) for name, code in names if getattr(record.meta, name) is None
-    ]
 
 
 def _attachments(record: Record, files: Path) -> tuple[tuple[Attachment, ...], list[Problem]]:

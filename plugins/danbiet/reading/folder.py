@@ -19,6 +19,7 @@ from typing import Any
 from ..core.fields import SLUG
 from ..core.problems import Problem, Source, problem
 from ..core.records import KINDS, FreePage, Locality, Record
+from ..core.text import folded
 from ..core.vocabulary import nearest
 from ..core.workdays import Layer, WorkingCalendar
 from .document import read_document, read_locality, read_page
@@ -33,6 +34,7 @@ _SLUG = re.compile(SLUG, re.ASCII)
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}", re.ASCII)
 # Hidden files, backups and locks of editors, what file managers leave behind.
 _LEAVINGS = re.compile(r"\..*|~.*|.*~|Thumbs\.db|desktop\.ini", re.DOTALL)
+_NAMES = re.compile(rb"[a-z0-9][a-z0-9_-]*")
 _LARGEST = (FRONT_KIB + BODY_KIB + 64) * 1024
 
 
@@ -41,7 +43,8 @@ class Reading:
     """A whole content tree, read. Every record's locality is among ``localities``.
 
     ``incomplete`` are the ids of drafts that still lack required keys; ``refused`` those
-    of documents with an error. Neither has a record.
+    of documents with an error. Neither has a record. ``claimed`` are the words in refused
+    documents that may be the id of a meeting, an issue or a rule.
     """
 
     localities: tuple[Locality, ...] = ()
@@ -50,6 +53,7 @@ class Reading:
     layers: Mapping[str, Layer] = field(default_factory=dict)
     incomplete: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    claimed: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -67,6 +71,7 @@ def read(content: Path) -> Reading:
         walk.layers,
         tuple(walk.incomplete),
         tuple(walk.refused),
+        frozenset(walk.claimed),
         tuple(sorted(walk.problems, key=Problem.order)),
     )
 
@@ -82,13 +87,12 @@ class _Walk:
         self.layers: dict[str, Layer] = {}
         self.incomplete: list[str] = []
         self.refused: list[str] = []
+        self.claimed: set[str] = set()
         self.problems: list[Problem] = []
 
     def show(self, path: Path) -> str:
-        """A path as problems name it: from the content folder as given, without its parents."""
-        top = self.root.as_posix() if not self.root.is_absolute() else self.root.name
-        inside = path.relative_to(self.root).as_posix()
-        return legible(top if inside == "." else f"{top}/{inside}")
+        """A path as problems name it: the content folder as it was given, so editors find it."""
+        return legible(path.as_posix())
 
     def say(self, path: Path, code: str, *, suggestion: str | None = None, **values: Any) -> None:
         place = Source(self.show(path))
@@ -115,8 +119,7 @@ class _Walk:
 
     def locality(self, folder: Path) -> None:
         """One commune. Without a sound ``locality.md`` its documents are read only for problems."""
-        found = self.facts(folder / LOCALITY_FILE)
-        known = Known.of(found.meta) if found is not None else NOBODY
+        found, known = self.facts(folder / LOCALITY_FILE)
         calendar = found.meta.calendar if found is not None else None
         if found is not None:
             self.localities.append(found)
@@ -164,18 +167,18 @@ class _Walk:
 
     # --- files ---
 
-    def facts(self, path: Path) -> Locality | None:
+    def facts(self, path: Path) -> tuple[Locality | None, Known]:
         if path.is_symlink():
-            return None  # the walk over the folder reports it
+            return None, NOBODY  # the walk over the folder reports it
         if not path.is_file():
             self.say(path.parent, "missing-locality", folder=legible(path.parent.name))
-            return None
+            return None, NOBODY
         data = self.bytes_of(path)
         if data is None:
-            return None
-        found, problems = read_locality(self.show(path), data, path.parent.name)
+            return None, NOBODY
+        found, known, problems = read_locality(self.show(path), data, path.parent.name)
         self.problems += problems
-        return found
+        return found, known
 
     def layer(self, locality: Locality, path: Path) -> None:
         """The locality's own days over the national calendar."""
@@ -192,22 +195,36 @@ class _Walk:
                 self.layers[locality.id] = layer
 
     def document(self, path: Path, known: Known) -> None:
-        data = self.bytes_of(path)
-        if data is None:
-            return
         folder = path.parent
         id_ = f"{folder.parent.name}/{folder.name}/{path.stem}"
+        data = self.bytes_of(path)
+        if data is None:
+            self.refuse(path, id_, b"")
+            return
         done = read_document(self.show(path), data, id_, known, folder.parent / FILES)
         self.problems += done.problems
         self.problems += scan_name(self.show(path), path.name, known)
         if done.record is not None:
             self.records.append(done.record)
+        elif done.incomplete:
+            self.incomplete.append(id_)
         else:
-            (self.incomplete if done.incomplete else self.refused).append(id_)
+            self.refuse(path, id_, data)
+
+    def refuse(self, path: Path, id_: str, data: bytes) -> None:
+        """Its names stay known, so that one bad file is not reported in every other too."""
+        self.refused.append(id_)
+        self.claimed.add(path.stem)
+        self.claimed.update(each.decode() for each in _NAMES.findall(data))
 
     def documents(self, folder: Path) -> Iterator[Path]:
-        """The ``.md`` files of a folder whose names are ids."""
+        """The ``.md`` files of a folder whose names are ids; a twin is named with its first."""
+        first: dict[str, Path] = {}
         for path in self.entries(folder):
+            key = re.sub(r"[\s_]+", "-", folded(path.stem))
+            if key in first:
+                self.say(path, "duplicate-id", id=key, first=self.show(first[key]))
+            first.setdefault(key, path)
             if path.suffix != ".md" or not path.is_file():
                 self.say(path, "unexpected-file", name=legible(path.name))
             elif self.named_well(path, path.stem):

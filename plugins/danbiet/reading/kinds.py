@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class FileKind:
 
 def kind_of(name: str, data: bytes) -> FileKind | None:
     """The kind that both the ending of the name and the content say, or None."""
-    ending = name.rpartition(".")[2].lower()
+    ending = PurePosixPath(name).suffix.removeprefix(".").lower()
     found = next((kind for kind in KINDS if ending in kind.endings), None)
     return found if found is not None and found.holds(data) else None
 

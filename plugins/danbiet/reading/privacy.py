@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from ..core.problems import Problem, Source, problem
 from ..core.records import LocalityFacts
@@ -35,10 +37,27 @@ class Known:
 
     @classmethod
     def of(cls, facts: LocalityFacts) -> Known:
+        names = [official.name for official in facts.officials]
+        return cls.made(names, facts.contacts.phone, facts.contacts.mail)
+
+    @classmethod
+    def gleaned(cls, data: Map[str, Any]) -> Known:
+        """What a ``locality.md`` makes public, also where it does not decode as a whole.
+
+        One wrong key there must not make the office's own phone a finding everywhere.
+        """
+        officials, contacts = data.get("officials"), data.get("contacts")
+        people = officials if isinstance(officials, list) else []
+        names = [each.get("name") for each in people if isinstance(each, dict)]
+        given = contacts if isinstance(contacts, dict) else {}
+        return cls.made(names, _listed(given.get("phone")), _listed(given.get("mail")))
+
+    @classmethod
+    def made(cls, names: Iterable[Any], phones: Iterable[Any], mails: Iterable[Any]) -> Known:
         return cls(
-            frozenset(folded(official.name) for official in facts.officials),
-            frozenset(_phone(phone) for phone in facts.contacts.phone),
-            frozenset(mail.casefold() for mail in facts.contacts.mail),
+            frozenset(folded(each) for each in names if isinstance(each, str)),
+            frozenset(_phone(each) for each in phones if isinstance(each, str)),
+            frozenset(each.casefold() for each in mails if isinstance(each, str)),
         )
 
     def and_(self, other: Known) -> Known:
@@ -157,6 +176,10 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 def _phone(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     return "0" + digits.removeprefix("84") if digits.startswith("84") else digits
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _bare(value: str) -> str:

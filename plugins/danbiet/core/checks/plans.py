@@ -50,7 +50,7 @@ def check(locality: Locality, records: Sequence[Record]) -> Iterator[Problem]:
 
 
 def _one_a_year(plans: Sequence[Record]) -> Iterator[Problem]:
-    replaced = {each.meta.replaces for each in plans}
+    replaced = {each.meta.replaces for each in plans if not each.is_draft()}
     first: dict[int, Record] = {}
     for record in plans:
         assert isinstance(record.meta, Plan)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..deadlines import Deadline, Verdict, judge
-from ..dossiers import Meeting
 from ..issues import Issue
+from ..meetings import Meeting
 from ..obligations import Explanation, Obligation, Subject
 from ..promises import Exemption, Extension, Promise
 from ..records import Record

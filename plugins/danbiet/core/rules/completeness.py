@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dossiers import Meeting
 from ..issues import Issue
+from ..meetings import Meeting
 from ..obligations import Explanation, Found, Obligation, finding
 from ..promises import Completeness
 from ..records import Minutes

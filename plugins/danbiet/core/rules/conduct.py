@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from ..dossiers import Appointment, Meeting
+from ..meetings import Appointment, Meeting
 from ..obligations import Explanation, Found, Obligation, finding
 from ..promises import Bounds, Conduct
 from ..records import Session

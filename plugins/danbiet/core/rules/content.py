@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ..dossiers import Meeting
+from ..meetings import Meeting
 from ..obligations import Explanation, Finding, Found, Obligation, finding
 from ..promises import Content
 from ..records import Minutes, Record

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dossiers import Appointment, Meeting
+from ..meetings import Appointment, Meeting
 from ..obligations import Found
 from ..records import Announcement, Paper, Record
 from .case import Case

@@ -14,7 +14,8 @@ from .case import Case
 def evaluate(rule: IssueDuty, case: Case) -> Iterator[Obligation]:
     kinds = {meeting.id: meeting.kind for meeting in case.meetings}
     for issue in case.issues:
-        if rule.meetings is not None and kinds.get(issue.meeting or "") not in rule.meetings:
+        named = {kinds.get(each) for each in issue.meetings}
+        if rule.meetings is not None and not named & set(rule.meetings):
             continue
         if all(_word(getattr(issue, name, None)) in wanted for name, wanted in rule.where.items()):
             yield _judged(rule, case, issue)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..deadlines import lag
-from ..dossiers import Meeting
+from ..meetings import Meeting
 from ..obligations import Explanation, Finding, Found, Obligation, earliest, finding
 from ..promises import Lag
 from . import found

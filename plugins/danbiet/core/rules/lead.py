@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..deadlines import Deadline, lead
-from ..dossiers import Appointment, Meeting
+from ..meetings import Appointment, Meeting
 from ..obligations import Explanation, Finding, Found, Obligation, earliest, finding
 from ..promises import Exemption, Lead
 from . import found

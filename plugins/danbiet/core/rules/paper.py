@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..deadlines import fixed, quarter
-from ..dossiers import Meeting
+from ..meetings import Meeting
 from ..obligations import Explanation, Finding, Found, Obligation, Subject, earliest, finding
 from ..promises import Paper
 from ..records import Record

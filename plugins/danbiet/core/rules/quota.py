@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..deadlines import fixed
-from ..dossiers import Meeting
+from ..meetings import Meeting
 from ..obligations import Explanation, Finding, Found, Obligation, finding
 from ..promises import Quota
 from ..text import folded, names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..dossiers import Meeting
+from ..meetings import Meeting
 from ..obligations import Explanation, Found, Obligation, finding
 from ..promises import Recipients
 from ..records import Record

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ...core.dossiers import Appointment, Meeting
 from ...core.issues import Issue
+from ...core.meetings import Appointment, Meeting
 from ...core.records import Record
 from ...core.snapshot import Place
 from .. import urls
@@ -69,9 +69,6 @@ def issue(desk: Desk, place: Place, shown: Issue) -> IssueCard:
     declared = ""
     if shown.status_by:
         declared = place.locality.meta.units.get(shown.status_by, shown.status_by)
-    files = tuple(
-        Said(name, desk.links.file(urls.attachment(place.id, name))) for _, name in shown.evidence
-    )
     return IssueCard(
         title=desk.issue(shown),
         tag=desk.status(shown),
@@ -82,8 +79,17 @@ def issue(desk: Desk, place: Place, shown: Issue) -> IssueCard:
         field=say.label("issue_field", shown.field) if shown.field else "",
         place=desk.place(place),
         due=say.day(shown.due) if shown.due else "",
-        evidence=files,
+        evidence=evidence(desk, place, shown),
         declared=declared,
+    )
+
+
+def evidence(desk: Desk, place: Place, shown: Issue) -> tuple[Said, ...]:
+    """Files by the titles that documents give them."""
+    titles = {each.file: each.title for record in place.records for each in record.attachments}
+    return tuple(
+        Said(titles.get(name, name), desk.links.file(urls.attachment(place.id, name)), vi=True)
+        for _, name in shown.evidence
     )
 
 

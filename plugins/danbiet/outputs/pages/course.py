@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ...core.dossiers import Meeting
 from ...core.issues import Event, Issue
+from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.records import DecidedIssue, IssueNote, IssueOutcome, RaisedIssue
 from ...core.snapshot import Place

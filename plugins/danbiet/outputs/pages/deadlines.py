@@ -20,7 +20,8 @@ TABS = (
 )
 LEADS = {
     urls.OVERDUE: N_(
-        "Những việc đã qua hạn mà chưa có văn bản hoặc kết quả được đăng. Mở từng dòng để xem cách tính."
+        "Những việc đã qua hạn mà chưa có văn bản hoặc kết quả được đăng. "
+        "Mở từng dòng để xem cách tính."
     ),
     urls.DUE_SOON: N_("Những việc có hạn trong ba ngày làm việc tới."),
     urls.DEADLINES: N_("Mọi việc có ngày hạn theo kế hoạch hoặc theo lời hẹn với người dân."),

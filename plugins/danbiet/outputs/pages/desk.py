@@ -11,8 +11,8 @@ from datetime import date
 from functools import cached_property
 
 from ...core.deadlines import Span
-from ...core.dossiers import Meeting
 from ...core.issues import Issue
+from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.records import Record
 from ...core.snapshot import Place, Snapshot

@@ -29,6 +29,7 @@ PHASES = (
 #: Kinds whose duties their name tells apart; the others show how their sentence begins.
 NAMED = ("lead", "lag", "promise")
 LONGEST_HINT = 110
+LONGEST_DAY = 30
 ROW_STANDING = {
     "official": N_("có văn bản chính thức"),
     "statutory": N_("theo luật"),
@@ -147,7 +148,9 @@ def _day(desk: Desk, shown: Obligation, day: workdays.Day, *, is_start: bool = F
     if is_start:
         note = say.t("không tính")
     elif day.row is not None:
-        note = say.t("làm bù") if day.mark == "worked" else day.row.name
+        named = len(day.row.name) <= LONGEST_DAY
+        note = day.row.name if named else say.t("ngày nghỉ")  # the full name stands below
+        note = say.t("làm bù") if day.mark == "worked" else note
     elif day.mark == "weekend":
         note = say.t("cuối tuần")
     if day.estimated:

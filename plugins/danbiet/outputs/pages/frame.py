@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
@@ -19,8 +19,19 @@ NAV = (
     (urls.FOLLOW, N_("Theo dõi")),
     (urls.ABOUT, N_("Giới thiệu")),
 )
+#: What the foot of every page leads to, beside the navigation.
+MORE = (
+    (urls.DOCUMENTS, N_("Văn bản")),
+    (urls.UNITS, N_("Đơn vị")),
+    (urls.VILLAGES, N_("Thôn, tổ dân phố")),
+    (urls.FIELDS, N_("Lĩnh vực")),
+    (urls.CALENDAR, N_("Lịch ngày làm việc")),
+    (urls.METHOD, N_("Cách tính thời hạn")),
+    (urls.ACCESSIBILITY, N_("Khả năng tiếp cận")),
+)
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 SHORT_HASH = 12
+NO_BREAK = "\N{NO-BREAK SPACE}"  # a telephone number stays on one line
 LONGEST_DESCRIPTION = 200
 
 
@@ -59,7 +70,7 @@ def frame(
         calendar=Said(site.calendar_hash[:SHORT_HASH], desk.href(urls.CALENDAR)),
         method=desk.href(urls.METHOD),
         about=Said(say.t("Giới thiệu"), desk.href(urls.ABOUT)),
-        accessibility=Said(say.t("Khả năng tiếp cận"), desk.href(urls.ACCESSIBILITY)),
+        more=tuple(_more(desk)),
         office=office(desk, place) if place else (),
         office_name=place.locality.meta.issuer if place else "",
     )
@@ -70,7 +81,9 @@ def office(desk: Desk, place: Place) -> tuple[Fact, ...]:
     contacts = place.locality.meta.contacts
     found = []
     if contacts.phone:
-        phones = tuple(Said(each, f"tel:{_digits(each)}") for each in contacts.phone)
+        phones = tuple(
+            Said(each.replace(" ", NO_BREAK), f"tel:{_digits(each)}") for each in contacts.phone
+        )
         found.append(Fact(desk.say.t("Điện thoại"), phones))
     if contacts.mail:
         mails = tuple(Said(each, f"mailto:{each}") for each in contacts.mail)
@@ -82,6 +95,13 @@ def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
     """A text cut at a word, for a description."""
     text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
+
+
+def _more(desk: Desk) -> Iterator[Said]:
+    for path, text in MORE:
+        yield Said(desk.say.t(text), desk.href(path))
+    for free in desk.snapshot.pages:
+        yield Said(free.meta.title, desk.href(urls.free_page(free.slug)), vi=True)
 
 
 def _sample(desk: Desk, place: Place | None) -> str:

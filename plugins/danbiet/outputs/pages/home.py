@@ -36,7 +36,8 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
     late = [each for each in judged if is_late(each[1])]
     soon = [each for each in judged if each[1].state == "due_soon"]
     about = say.t(
-        "Theo dõi đối thoại giữa chính quyền và Nhân dân: kế hoạch, kết luận, lời hẹn và việc đã làm."
+        "Theo dõi đối thoại giữa chính quyền và Nhân dân: "
+        "kế hoạch, kết luận, lời hẹn và việc đã làm."
     )
     new = cards.newest(desk.snapshot.published)[:NEW]
     done = issues.resolved(scope)[:FEW]

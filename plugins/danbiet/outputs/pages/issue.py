@@ -11,7 +11,7 @@ from ...core.vocabulary import VOCABULARY
 from .. import urls, views
 from ..page import Page
 from ..views_parts import Fact, Said, Tag, Word
-from . import course
+from . import cards, course
 from .desk import Desk, by_due
 from .duties import duty
 from .frame import frame
@@ -47,7 +47,7 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
         declared=_declared(desk, place, shown),
         facts=tuple(_facts(desk, place, shown)),
         answer=shown.answer or "",
-        evidence=_evidence(desk, place, shown),
+        evidence=cards.evidence(desk, place, shown),
         notes=tuple(_notes(desk, place, shown)),
         timeline=tuple(course.of_issue(desk, place, shown)),
         duties=tuple(duty(desk, place, each) for each in sorted(judged, key=by_due)),
@@ -76,15 +76,6 @@ def _declared(desk: Desk, place: Place, shown: Issue) -> Said | None:
     who = by.text if by else place.locality.meta.issuer
     text = desk.say.t("%(who)s xác nhận, tại %(document)s", who=who, document=document.text)
     return Said(text, document.href)
-
-
-def _evidence(desk: Desk, place: Place, shown: Issue) -> tuple[Said, ...]:
-    """Files by the titles that documents give them."""
-    titles = {each.file: each.title for record in place.records for each in record.attachments}
-    return tuple(
-        Said(titles.get(name, name), desk.links.file(urls.attachment(place.id, name)), vi=True)
-        for _, name in shown.evidence
-    )
 
 
 def _notes(desk: Desk, place: Place, shown: Issue) -> Iterator[Word]:

@@ -102,7 +102,8 @@ def _resolved(desk: Desk, scope: Scope) -> views.Issues:
     title = scope.title(say.t("Kiến nghị đã giải quyết"))
     years = sorted({resolved_on(each[1])[0] for each in found}, reverse=True)
     lead = say.t(
-        "Những việc đơn vị giải quyết báo đã làm xong, kèm minh chứng và ý kiến của đơn vị giám sát."
+        "Những việc đơn vị giải quyết báo đã làm xong, "
+        "kèm minh chứng và ý kiến của đơn vị giám sát."
     )
     groups = tuple(
         IssueGroup(

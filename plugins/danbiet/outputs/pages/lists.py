@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...core.dossiers import Meeting
+from ...core.meetings import Meeting
 from ...core.snapshot import Place
 from .. import urls, views
 from ..page import Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...core.dossiers import Meeting
+from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.records import Announcement
 from ...core.snapshot import Place
@@ -42,6 +42,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         title=title,
         tag=desk.meeting_status(shown),
         facts=facts,
+        is_held=shown.is_held,
         change=_change(desk, place, shown),
         topics=shown.topics,
         participants=shown.participants,
@@ -119,7 +120,8 @@ def _without_plan(desk: Desk, shown: Meeting) -> str:
     if shown.year is None:
         return ""
     return desk.say.t(
-        "Chưa có kế hoạch đối thoại năm %(year)s, nên chưa có quy định của địa phương để đối chiếu.",
+        "Chưa có kế hoạch đối thoại năm %(year)s, "
+        "nên chưa có quy định của địa phương để đối chiếu.",
         year=shown.year,
     )
 

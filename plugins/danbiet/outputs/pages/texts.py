@@ -60,7 +60,8 @@ FLAGS = (
     (
         N_("Ngày dự kiến"),
         N_(
-            "Trên đường tính có ngày nghỉ chưa có văn bản chính thức. Trang nêu cả hai ngày có thể, và chỉ coi là muộn khi đã qua cả hai."
+            "Trên đường tính có ngày nghỉ chưa có văn bản chính thức. "
+            "Trang nêu cả hai ngày có thể, và chỉ coi là muộn khi đã qua cả hai."
         ),
     ),
     (

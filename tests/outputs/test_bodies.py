@@ -1,0 +1,71 @@
+"""Bodies: addresses become paths, sentences are marked, nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from danbiet.outputs.bodies import shown
+from danbiet.outputs.links import Links
+
+LINKS = Links("a/bien-ban/x/", "vi")
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        (
+            '<p><a href="record:a/plans/2026#muc-1">KH</a></p>',
+            '<p><a href="../../ke-hoach/2026/index.html#muc-1">KH</a></p>',
+        ),
+        (
+            '<p><img src="file:a/anh.png" alt="Ảnh"></p>',
+            '<p><img src="../../tep/anh.png" alt="Ảnh"></p>',
+        ),
+        ('<p><a href="https://x.vn/?a=1&amp;b=2">x</a></p>',) * 2,
+        ('<p>1 &lt; 2 &amp; "3" <code>record:a/plans/b</code></p>',) * 2,
+        ('<p>Viết href="record:a/plans/2026" như chữ</p>',) * 2,
+        ("<p>dòng<br>mới</p><hr>",) * 2,
+    ],
+)
+def test_addresses(body: str, written: str) -> None:
+    assert shown(body, LINKS).html == written
+
+
+def test_tables_scroll_by_themselves() -> None:
+    html = shown("<table><tr><td>1</td></tr></table>", LINKS).html
+    assert html.startswith('<div class="scroll" tabindex="0"')
+    assert html.endswith("</table></div>")
+
+
+def test_a_sentence_is_marked_across_inline_tags() -> None:
+    body = "<p>Mở đầu. Thông báo <strong>trước\n7 ngày</strong> làm việc. Hết.</p>"
+    done = shown(body, LINKS, [("notice", "Thông báo trước 7 ngày làm việc.")])
+    assert done.places == {"notice": "cau_notice"}
+    assert done.html == (
+        '<p>Mở đầu. <mark id="cau_notice">Thông báo </mark><strong><mark>trước\n7 ngày</mark>'
+        "</strong><mark> làm việc.</mark> Hết.</p>"
+    )
+
+
+def test_sentences_that_overlap_never_nest() -> None:
+    quotes = [("a", "một hai ba"), ("b", "hai ba bốn"), ("c", "một hai ba")]
+    done = shown("<p>một hai ba bốn</p>", LINKS, quotes)
+    assert done.places == {"a": "cau_a", "b": "cau_b", "c": "cau_a"}
+    assert done.html == (
+        '<p><mark id="cau_a">một </mark><mark id="cau_b">hai ba</mark><mark> bốn</mark></p>'
+    )
+
+
+def test_a_quote_stands_where_it_comes_first_and_only_once() -> None:
+    done = shown(
+        "<ul><li>câu &lt;này&gt;</li><li>câu &lt;này&gt;</li></ul>", LINKS, [("a", "câu <này>")]
+    )
+    assert done.html.count("<mark") == 1
+    assert '<li><mark id="cau_a">câu &lt;này&gt;</mark></li>' in done.html
+
+
+def test_footnote_marks_do_not_break_a_sentence() -> None:
+    body = '<p>Trong 10 ngày<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup> sau họp.</p>'
+    done = shown(body, LINKS, [("a", "Trong 10 ngày sau họp.")])
+    assert done.places == {"a": "cau_a"}
+    assert '<a class="footnote-ref" href="#fn-1">1</a>' in done.html

@@ -1,0 +1,41 @@
+"""Addresses: relative, naming the file, in the page's own language."""
+
+from __future__ import annotations
+
+import pytest
+
+from danbiet.outputs.links import Links
+
+
+@pytest.mark.parametrize(
+    ("here", "language", "target", "written"),
+    [
+        ("", "vi", "", "index.html"),
+        ("", "vi", "thoi-han/", "thoi-han/index.html"),
+        ("a/hoi-nghi/x/", "vi", "", "../../../index.html"),
+        ("a/hoi-nghi/x/", "vi", "a/kien-nghi/k/#d", "../../kien-nghi/k/index.html#d"),
+        ("a/", "vi", "a/#d", "#d"),
+        ("a/", "en", "b/", "../b/index.html"),
+        ("", "en", "", "index.html"),
+        ("404.html", "vi", "b/", "b/index.html"),
+    ],
+)
+def test_pages(here: str, language: str, target: str, written: str) -> None:
+    assert Links(here, language).page(target) == written
+
+
+def test_files_have_no_language() -> None:
+    assert Links("a/b/", "en").file("theme/site.css") == "../../../theme/site.css"
+    assert Links("a/b/", "vi").file("theme/site.css") == "../../theme/site.css"
+
+
+def test_translations_lead_to_the_same_page() -> None:
+    assert Links("a/b/", "vi").translation("en") == "../../en/a/b/index.html"
+    assert Links("a/b/", "en").translation("vi") == "../../../a/b/index.html"
+    assert Links("a/b/", "en").translation("en") == "index.html"
+
+
+def test_the_page_for_every_address_writes_from_the_root() -> None:
+    links = Links("404.html", "vi", base="/dan-biet/")
+    assert links.page("a/") == "/dan-biet/a/index.html"
+    assert links.file("theme/site.css") == "/dan-biet/theme/site.css"

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))
-from pelicanconf import *  # noqa: E402, F403 - Pelican's own way to build on other settings
+from pelicanconf import *  # noqa: F403 - Pelican's own way to build on other settings
 
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 if not SITEURL:

@@ -61,8 +61,9 @@ PARTS = {
     "plugin": {"assemble", "core", "outputs", "reading", "settings"},
     "explaining": {"core", "outputs"},
     "serve": set(),
-    "commands": {"assemble", "core", "explaining", "outputs", "reading", "serve", "settings"},
-    "cli": {"commands", "core"},
+    "commands": {"assemble", "core", "explaining", "outputs"},
+    "building": {"commands", "core", "outputs", "serve"},
+    "cli": {"building", "commands", "core"},
 }
 
 # Where each third party may be imported; a part's name stands for all its modules.

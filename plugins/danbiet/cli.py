@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import commands
+from . import building, commands
 from .core.messages import Language
 from .core.problems import ContentError
 from .core.vocabulary import DEADLINE_STATE
@@ -178,7 +178,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     build = command(
         "build",
-        commands.build,
+        building.build,
         "kiểm tra rồi dựng trang vào thư mục output",
         "check, then build the site into the output folder",
         "danbiet build --output output",
@@ -186,7 +186,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _building(build, say)
     serve = command(
         "serve",
-        commands.serve,
+        building.serve,
         "xem thử trang đã dựng trên máy này",
         "show the built site on this machine",
         "danbiet serve --port 8000",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from danbiet.assemble import assemble, as_of_date
+from danbiet.assemble import as_of_date, assemble
 from danbiet.core.records import Plan
 from danbiet.core.vocabulary import DEADLINE_FLAG, DEADLINE_STATE
 

@@ -93,10 +93,12 @@ def resolved(place: Place, words: Words) -> Iterator[Entry]:
 def overdue(place: Place, words: Words) -> Iterator[Entry]:
     """One entry per overdue duty of a plan, dated the first day on which it was overdue.
 
+    A provisional duty is never told as a breach.
+
     The reference profile is shown beside the plan and never merged with it: not here.
     """
     for duty in place.obligations:
-        if duty.state != "overdue" or duty.source != "plan" or duty.due is None:
+        if duty.state != "overdue" or duty.source != "plan" or duty.provisional or duty.due is None:
             continue
         deadline = duty.explanation.deadline
         last = (deadline.latest if deadline else None) or duty.due

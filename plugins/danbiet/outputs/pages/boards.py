@@ -74,23 +74,28 @@ def _unit(desk: Desk, place: Place, name: str) -> views.Unit:
         frame=frame(desk, title, about, place=place, crumbs=(crumb,)),
         title=title,
         place=desk.place(place),
-        totals=(
-            Total(
-                str(len(late)),
-                say.t("quá hạn"),
-                "#qua-han" if late else "",
-                "late" if late else "plain",
-            ),
-            Total(str(len(soon)), say.t("sắp đến hạn"), "#sap-den-han" if soon else "", "waiting"),
-            Total(str(len(done)), say.t("đã thực hiện"), "#da-lam" if done else "", "kept"),
-            Total(str(len(issues)), say.t("kiến nghị"), "#kien-nghi" if issues else "", "plain"),
-        ),
+        totals=_totals(desk, found, len(issues)),
         groups=tuple(
             Group(anchor, text, tuple(duty(desk, place, each) for each in mine))
             for anchor, text, mine in parts
             if mine
         ),
         issues=tuple(cards.issue(desk, place, each) for each in issues),
+    )
+
+
+def _totals(desk: Desk, found: list[Obligation], issues: int) -> tuple[Total, ...]:
+    """Every number says of how many; each leads to its part of the page."""
+    say = desk.say
+    late = sum(1 for each in found if is_late(each))
+    soon = sum(1 for each in found if each.state == "due_soon")
+    done = sum(1 for each in found if each.state in ("met", "met_late"))
+    kept = say.t("việc có hạn đã thực hiện")
+    return (
+        Total(str(late), say.t("quá hạn"), "#qua-han" if late else "", "late"),
+        Total(str(soon), say.t("sắp đến hạn"), "#sap-den-han" if soon else "", "waiting"),
+        Total(f"{done}/{len(found)}", kept, "#da-lam" if done else "", "kept" if done else "plain"),
+        Total(str(issues), say.t("kiến nghị"), "#kien-nghi" if issues else "", "plain"),
     )
 
 

@@ -19,7 +19,7 @@ def document(desk: Desk, place: Place, record: Record) -> DocumentCard:
     """A withdrawn document shows neither its title nor its summary."""
     gone = record.is_withdrawn(place.as_of)
     say, posted = desk.say, record.posted
-    kind = say.document(record.kind, record.paper)
+    kind = desk.kind(record)
     title = say.t("Văn bản đã được gỡ") if gone else record.meta.title
     tag = None
     if gone:

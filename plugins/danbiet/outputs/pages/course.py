@@ -25,7 +25,7 @@ def of_meeting(
     items: list[tuple[date, int, views.Moment]] = []
     for number, record in enumerate(shown.records):
         if record.posted is not None:
-            label = desk.say.document(record.kind, record.paper)
+            label = desk.kind(record)
             title = Said(record.meta.title, desk.href(urls.record(record.id)), vi=True)
             items.append(
                 (record.posted.day, number, _moment(desk, record.posted.day, label, title))
@@ -133,9 +133,8 @@ def outcome_text(shown: Issue) -> str:
 
 
 def of_issue(desk: Desk, place: Place, shown: Issue) -> Iterator[views.Moment]:
-    """Every mention in order of posting, then the promised date while it is ahead."""
-    for event in shown.events:
-        yield _event(desk, place, event)
+    """Every mention in order of posting, and the promised date in its place among them."""
+    items = [(event.on, _event(desk, place, event)) for event in shown.events]
     duty = promise(place, shown)
     if (
         duty is not None
@@ -144,7 +143,8 @@ def of_issue(desk: Desk, place: Place, shown: Issue) -> Iterator[views.Moment]:
     ):
         said = Said(desk.say.t("Ngày đã hẹn"))
         tag = desk.state(place, duty)
-        yield _moment(desk, duty.due, desk.say.t("Hạn"), said, tag=tag)
+        items.append((duty.due, _moment(desk, duty.due, desk.say.t("Hạn"), said, tag=tag)))
+    yield from (moment for _, moment in sorted(items, key=lambda each: each[0]))
 
 
 def _event(desk: Desk, place: Place, event: Event) -> views.Moment:

@@ -14,7 +14,7 @@ from ...core.deadlines import Span
 from ...core.issues import Issue
 from ...core.meetings import Meeting
 from ...core.obligations import Obligation
-from ...core.records import Record
+from ...core.records import Announcement, Record
 from ...core.snapshot import Place, Snapshot
 from .. import urls
 from ..links import Links
@@ -71,13 +71,19 @@ class Desk:
     def place(self, place: Place) -> Said:
         return Said(place.locality.meta.name, self.href(urls.locality(place.id)), vi=True)
 
+    def kind(self, record: Record) -> str:
+        """What a document is; a notice of change is not called an announcement."""
+        if isinstance(record.meta, Announcement) and record.meta.change is not None:
+            return self.say.bare("document_type", "change_notice")
+        return self.say.document(record.kind, record.paper)
+
     def document(self, place: Place, name: str) -> Said:
         """A document by its kind and number, else by its title; a withdrawn one by its kind."""
         record = place.record_by_id.get(name)
         if record is None:
             return Said(name)
         href = self.href(urls.record(name))
-        kind = self.say.document(record.kind, record.paper)
+        kind = self.kind(record)
         if record.is_withdrawn(place.as_of):
             return Said(self.say.t("%(kind)s (đã gỡ)", kind=kind), href)
         if record.meta.number:

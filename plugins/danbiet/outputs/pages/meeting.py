@@ -129,7 +129,7 @@ def _without_plan(desk: Desk, shown: Meeting) -> str:
 def _present(desk: Desk, place: Place, shown: Meeting) -> Iterator[views.PaperLine]:
     for record in shown.records:
         yield views.PaperLine(
-            name=desk.say.document(record.kind, record.paper),
+            name=desk.kind(record),
             document=Said(record.meta.title, desk.href(urls.record(record.id)), vi=True),
             on=desk.day(record.posted.day if record.posted else None),
             tag=None,

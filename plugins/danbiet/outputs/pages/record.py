@@ -120,7 +120,7 @@ def _header(desk: Desk, place: Place, record: Record) -> views.Header:
         issuer=meta.issuer or place.locality.meta.issuer,
         number=meta.number or "",
         dated=dated,
-        kind=say.document(record.kind, record.paper),
+        kind=desk.kind(record),
         title=meta.title,
     )
 

@@ -129,7 +129,7 @@ def broken_links(output: Path) -> list[str]:
     pages = {path: read(path) for path in sorted(output.rglob("*.html"))}
     broken = []
     for path, parsed in pages.items():
-        if path == output / "404.html":
+        if path.name == "404.html":
             continue
         for link in parsed.links:
             target = urlparse(link)

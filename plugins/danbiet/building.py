@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+import webbrowser
 from argparse import Namespace
 from pathlib import Path
 
@@ -97,14 +98,19 @@ def _summary(snapshot: Snapshot, options: Namespace) -> None:
 def serve(options: Namespace) -> int:
     from .serve import server, watch  # noqa: PLC0415 - watchfiles is needed by no other command
 
-    if options.watch:
-        build(options)
+    built = (options.output / urls.page_file(urls.HOME)).is_file()
+    code = 0 if built and not options.watch else build(options)
+    if code and not options.watch:
+        return code
     try:
         running = server(options.output, options.port)
     except OSError as error:
         found = problem(Source(str(options.port)), "port-taken", port=options.port, reason=error)
         raise ContentError([found]) from None
-    print(f"http://localhost:{options.port}/", flush=True)
+    address = f"http://localhost:{options.port}/"
+    print(address, flush=True)
+    if sys.stdout.isatty():
+        webbrowser.open(address)
     stop = threading.Event()
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()

@@ -51,6 +51,17 @@ class Case:
         """The meetings a rule speaks of; without ``meetings`` all of them."""
         return (m for m in self.meetings if rule.meetings is None or m.kind in rule.meetings)
 
+    def standing(
+        self, rule: Promise, kind: str
+    ) -> Iterator[tuple[Meeting | None, Sequence[Record]]]:
+        """The documents of a kind whose facts count: the plan itself, or meeting by meeting."""
+        if kind == "plan":
+            if self.plan is not None:
+                yield None, (self.plan,)
+            return
+        for meeting in self.meetings_of(rule):
+            yield meeting, [each for each in meeting.of_kind(kind) if meeting.stands(each)]
+
     def judge(self, deadline: Deadline, met_on: date | None) -> Verdict:
         return judge(
             deadline,

@@ -13,12 +13,7 @@ from .case import Case, of_meeting, of_plan, stopped
 
 
 def evaluate(rule: Recipients, case: Case) -> Iterator[Obligation]:
-    if rule.of == "plan":
-        if case.plan is not None:
-            yield _judged(rule, case, [case.plan], None)
-        return
-    for meeting in case.meetings_of(rule):
-        records = [each for each in meeting.of_kind(rule.of) if meeting.stands(each)]
+    for meeting, records in case.standing(rule, rule.of):
         yield _judged(rule, case, records, meeting)
 
 

@@ -75,7 +75,7 @@ THIRD_PARTIES = {
     "yaml": {"reading.yaml_tree"},
     "markdown": {"reading.body", "reading.markup"},
     "nh3": {"reading.body"},
-    "pypdf": {"reading.hidden"},
+    "pypdf": {"reading.attachment_text", "reading.hidden"},
     "PIL": {"reading.hidden"},
     "jinja2": {"outputs"},
     "markupsafe": {"outputs"},

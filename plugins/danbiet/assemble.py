@@ -37,7 +37,13 @@ def assemble(content: Path, as_of: date, *, reference: bool = True) -> Assembled
     calendar, rows, table_problems = tables.read_law(LAW)
     reading = folder.read(content)
     problems = [*table_problems, *reading.problems]
-    problems += check(reading.localities, reading.records, as_of=as_of, claimed=reading.claimed)
+    problems += check(
+        [*reading.localities, *reading.partial_localities],
+        [*reading.records, *reading.partial],
+        as_of=as_of,
+        claimed=reading.claimed,
+        mended=reading.mended,
+    )
     if calendar is not None:
         problems += check_calendar(calendar, "law/calendar-vn.toml", as_of)
     ordered = tuple(sorted(dict.fromkeys(problems), key=Problem.order))

@@ -82,10 +82,9 @@ def _summary(snapshot: Snapshot, options: Namespace) -> None:
     print(say.t("Tính đến ngày %(day)s") % {"day": say.day(snapshot.as_of)})
     for place in snapshot.places:
         own = [each for each in place.obligations if each.source == "plan"]
-        print(f"  {place.locality.meta.name}: {states_line(own, say)}")
-    overdue = [
-        each for each in snapshot.obligations if each.state == "overdue" and each.source == "plan"
-    ]
+        told = states_line(own, say) or say.t("chưa có kế hoạch")
+        print(f"  {place.locality.meta.name}: {told}")
+    overdue = [each for each in snapshot.obligations if each.is_breach and each.source == "plan"]
     if overdue:
         print(say.t("Quá hạn:"))
         for each in overdue:

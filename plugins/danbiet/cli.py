@@ -69,7 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands.print_problems(
             error.problems, language, getattr(options, "problem_format", "text")
         )
-        return error.exitcode
+        # A wrong --as-of is wrong usage; everything else is a problem of the content.
+        return 2 if error.problems[0].code == "bad-as-of" else error.exitcode
     except BrokenPipeError:  # `danbiet deadlines | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

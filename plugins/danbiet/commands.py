@@ -105,11 +105,13 @@ def deadlines(options: Namespace) -> int:
         _csv(shown)
     else:
         _table(snapshot, shown, words(options.lang))
-    # The reference stands beside the plan and is never merged with it: it fails nothing.
+    # The reference stands beside the plan and is never merged with it; what is provisional
+    # is no breach. Neither fails a run.
     failing = [
         each
         for each in shown
         if options.fail_on and each.state in options.fail_on and each.source == "plan"
+        if each.is_breach or each.state != "overdue"
     ]
     return 1 if failing else 0
 

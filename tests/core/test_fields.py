@@ -62,10 +62,23 @@ def test_dates_are_day_first(text: str, day: date) -> None:
         "0/4/2026",
         "2026-04-29x",
         "29.4.2026",
+        "14-5-2026",
+        "4/28/2026",
+        "1989-12-31",
+        "2101-01-01",
+        "1/1/0206",
+        date(206, 1, 1),
     ],
 )
-def test_what_is_no_date(text: str) -> None:
+def test_what_is_no_date(text: object) -> None:
     assert code(LocalDate, text) == "bad-date"
+
+
+@pytest.mark.parametrize("text", ["1989-12-31 23:59", "2101-01-01", "2100-12-31T23:00Z"])
+def test_a_moment_lies_within_the_same_years(text: str) -> None:
+    assert code(LocalMoment, text) == "bad-moment"
+    assert parse_moment("1990-01-01").day == date(1990, 1, 1)
+    assert parse_moment("2100-12-31T23:00+07:00").day == date(2100, 12, 31)
 
 
 @pytest.mark.parametrize("value", [20260429, ["2026-04-29"], {"on": "2026-04-29"}, None, True])

@@ -226,7 +226,10 @@ def test_withdrawn_scheduled_and_draft_documents_say_nothing() -> None:
         outcome("r", "2026-06-01", status="answered"),
         as_of=AS_OF,
     )
-    assert hidden.places[0].issues == (), "first seen in a draft: nothing is known of it yet"
+    [known] = hidden.places[0].issues
+    assert (known.title, known.raised_by, known.status) == ("a", None, "answered"), (
+        "first seen in a draft: nothing of the draft is known, the issue is"
+    )
 
 
 def test_moves_and_the_same_date_again() -> None:

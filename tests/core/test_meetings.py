@@ -86,3 +86,22 @@ def test_a_conclusion_alone_holds_a_meeting():
         .meetings
     )
     assert meeting.status == "held"
+
+
+def test_an_issue_outlives_its_withdrawn_minutes():
+    first = minutes(
+        M,
+        kind="periodic",
+        starts="2026-05-12",
+        posted="2026-05-18",
+        issues=[raised("kn-1", title="Nạo vét kênh")],
+        withdrawn={"on": "2026-06-01", "reason": "Sai tên"},
+    )
+    decided = conclusion(
+        M, posted="2026-05-22", issues=[{"id": "kn-1", "due": "2026-06-30", "unit": "office"}]
+    )
+    place = build.take(first, decided, as_of=TODAY).places[0]
+    [issue] = place.issues
+    assert (issue.title, issue.due.isoformat()) == ("kn-1", "2026-06-30")
+    [promise] = [each for each in place.obligations if each.kind == "promise"]
+    assert (promise.state, promise.late_by.n) == ("overdue", 144)

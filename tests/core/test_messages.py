@@ -66,10 +66,33 @@ LETTERS: list[tuple[Problem, str, str]] = [
     ),
     (
         problem(AT, "due-before-issued", due="2026-05-21", issued="2026-05-22"),
-        "content/khe-mau/plans/2026.md:7:3: lỗi: thời hạn 2026-05-21 đứng trước ngày ban hành 2026-05-22 "
+        "content/khe-mau/plans/2026.md:7:3: lỗi: thời hạn 21/5/2026 đứng trước ngày ban hành 22/5/2026 "
         "[due-before-issued]",
         "content/khe-mau/plans/2026.md:7:3: error: due 2026-05-21 lies before issued 2026-05-22 "
         "[due-before-issued]",
+    ),
+    (
+        problem(
+            AT,
+            "ends-before-starts",
+            starts="2026-05-11T09:00:00+07:00",
+            ends="2026-05-11T08:30:00+07:00",
+        ),
+        "content/khe-mau/plans/2026.md:7:3: lỗi: thời điểm kết thúc (8 giờ 30, 11/5/2026) trước thời điểm bắt "
+        "đầu (9 giờ, 11/5/2026) [ends-before-starts]",
+        "content/khe-mau/plans/2026.md:7:3: error: it ends at 2026-05-11T08:30:00+07:00, before it starts at "
+        "2026-05-11T09:00:00+07:00 [ends-before-starts]",
+    ),
+    (
+        problem(AT, "unknown-rule", found="ket-luan", expected="lag"),
+        "content/khe-mau/plans/2026.md:7:3: lỗi: kế hoạch không có điều “ket-luan” thuộc loại “Hạn sau hội "
+        "nghị” [unknown-rule]",
+        "content/khe-mau/plans/2026.md:7:3: error: the plan has no rule “ket-luan” of kind lag [unknown-rule]",
+    ),
+    (
+        problem(AT, "unknown-rule", found="ket-luan", expected="rule"),
+        "content/khe-mau/plans/2026.md:7:3: lỗi: kế hoạch không có điều “ket-luan” [unknown-rule]",
+        "content/khe-mau/plans/2026.md:7:3: error: the plan has no rule “ket-luan” of kind rule [unknown-rule]",
     ),
     (
         problem(AT, "unknown-meeting", found="dt-06", suggestion="dt-05"),
@@ -100,3 +123,22 @@ def test_all_problems_in_one_error_in_order() -> None:
         problem(AT, "missing-key", key="a", where_vi="b", where_en="c", severity="warning").severity
         == "warning"
     )
+
+
+DAYS = {
+    "due-before-issued", "posted-before-issued", "ends-before-starts", "calendar-estimated",
+    "calendar-ends", "moved-without-change", "held-on-other-day",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", sorted(DAYS))
+def test_a_date_reads_as_people_write_it(code: str) -> None:
+    values = dict.fromkeys(places(MESSAGES[code].vi), "2026-05-09")
+    said = problem(AT, code, **values)
+    assert "9/5/2026" in said.sentence("vi")
+    assert "2026-05-09" not in said.sentence("vi").replace("(2026-05-09) trong", "")
+    assert "2026-05-09" in said.sentence("en")
+
+
+def test_what_was_written_is_quoted_as_it_was() -> None:
+    assert "“2026-02-30”" in problem(AT, "bad-date", key="issued", found="2026-02-30").sentence()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danbiet.core.text import begins, folded, names, squeezed
+from danbiet.core.text import begins, folded, local_day, names, squeezed
 
 VIETNAMESE = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậ ÀĐƠ12", max_size=20)
 
@@ -41,3 +41,18 @@ def test_folding_knows_no_case_form_or_spacing(text: str) -> None:
 )
 def test_whole_words(text: str, part: str, named: bool, begun: bool) -> None:
     assert (names(text, part), begins(text, part)) == (named, begun)
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2026-04-29", "29/4/2026"),
+        ("2026-05-11T09:00:00+07:00", "9 giờ, 11/5/2026"),
+        ("2026-05-11T14:30:00+07:00", "14 giờ 30, 11/5/2026"),
+        ("quý II", "quý II"),
+        ("2026-04-29 08:00", "2026-04-29 08:00"),
+        ("", ""),
+    ],
+)
+def test_a_date_as_people_write_it(iso: str, said: str) -> None:
+    assert local_day(iso) == said

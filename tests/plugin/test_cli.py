@@ -85,9 +85,9 @@ def test_wrong_usage_exits_with_2_in_vietnamese(arguments, run_cli):
     assert "usage" not in done.stderr
 
 
-def test_a_wrong_day_is_a_problem(run_cli):
+def test_a_wrong_day_is_wrong_usage(run_cli):
     done = run_cli("check", "--content", FIXTURE, "--as-of", "2026-02-30")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "“2026-02-30”" in done.stdout
 
 

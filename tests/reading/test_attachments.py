@@ -20,6 +20,7 @@ from danbiet.core.records import Attachment
 from danbiet.reading.attachments import inspect
 from danbiet.reading.hidden import faults_of
 from danbiet.reading.kinds import KINDS
+from danbiet.reading.privacy import Known
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AT = Source("a.md", 7, 11)
@@ -214,6 +215,52 @@ def test_a_broken_file_is_refused(tmp_path: Path, name: str, data: bytes) -> Non
             "được [attachment-broken]"
         ],
     )
+
+
+def letter(text: str) -> bytes:
+    return open_document(styles_xml=f"<p>{text}</p>")
+
+
+def test_personal_data_in_the_text_is_found_and_the_file_stays(tmp_path: Path) -> None:
+    found, lines = look(
+        tmp_path, "a.odt", letter("Gọi 0912345678, 0912 345 678, sinh ngày 1/2/1980")
+    )
+    assert found is not None
+    assert lines == [
+        "a.md:7:11: lỗi: có thể là dữ liệu cá nhân (số điện thoại di động, bên trong tệp “a.odt”): 091***78; "
+        "hãy bỏ đi hoặc thay bằng nhóm, thôn [personal-data]",
+        "a.md:7:11: lỗi: có thể là dữ liệu cá nhân (ngày, năm sinh, bên trong tệp “a.odt”): 1/2***80; "
+        "hãy bỏ đi hoặc thay bằng nhóm, thôn [personal-data]",
+    ]
+
+
+def test_what_is_public_in_the_locality_may_stand_in_a_file(tmp_path: Path) -> None:
+    look(tmp_path, "a.odt", letter("Gọi 0912345678 gặp ông Nguyễn Văn Mẫu"))
+    files = tmp_path / "xa" / "files"
+    known = Known.made(["Nguyễn Văn Mẫu"], ["0912 345 678"], [])
+    assert inspect(files, "a.odt", "Tệp", AT, known)[1] == []
+    said = [each.line("en") for each in inspect(files, "a.odt", "Tệp", AT)[1]]
+    assert len(said) == 2
+    assert "inside file “a.odt”): 091***78" in said[0]
+
+
+def test_a_text_that_cannot_be_read_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, lines = look(tmp_path, "a.odt", open_document(styles_xml="<not closed>"))
+    assert found is not None
+    assert ["attachment-broken" in each for each in lines] == [True]
+
+    def fail(*_args: object, **_more: object) -> str:
+        raise ValueError
+
+    monkeypatch.setattr("pypdf.PageObject.extract_text", fail)
+    found, lines = look(tmp_path, "b.pdf", pdf())
+    assert found is not None
+    assert lines == [
+        "a.md:7:11: lưu ý: không đọc được hết chữ trong tệp “b.pdf” nên chưa tìm hết dữ liệu cá nhân; hãy "
+        "tự xem lại tệp [attachment-unread]"
+    ]
 
 
 def test_a_missing_file_has_a_near_name(tmp_path: Path) -> None:

@@ -88,9 +88,9 @@ def test_the_lead_is_a_paragraph_of_its_own() -> None:
 def test_links_lead_to_records_and_files() -> None:
     found = body("[a](../plans/2026.md#i)\n\n[b][r] ![c](../files/a.png)\n\n[r]: ../files/b.pdf")
     assert found.links == (
-        ("record:khe-mau/plans/2026#i", 5),
-        ("file:khe-mau/b.pdf", 9),
-        ("file:khe-mau/a.png", 7),
+        ("record:khe-mau/plans/2026#i", 5, 5),
+        ("file:khe-mau/b.pdf", 9, 6),
+        ("file:khe-mau/a.png", 7, 13),
     )
     assert 'href="record:khe-mau/plans/2026#i"' in found.html
     assert '<img alt="c" src="file:khe-mau/a.png">' in found.html

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danbiet.core.records import KINDS, LocalityFacts, PageFacts
+from danbiet.core.problems import Problem, Source, problem
+from danbiet.core.records import KINDS, Acceptance, LocalityFacts, PageFacts
 from danbiet.reading import document
 from danbiet.reading.privacy import NOBODY
 
@@ -81,3 +82,61 @@ def test_any_value_in_any_key(values: dict[str, object]) -> None:
 def test_any_rule(rule: dict[str, object]) -> None:
     front = f'---\ntitle: a\nyear: 2026\nposted: 2026-01-01\nrules: [{written(rule)}, "x"]\n---\n'
     read_all(front.encode())
+
+
+AT = Source("a.md", 4, 2)
+FINDING = problem(AT, "personal-data", what_vi="x", what_en="x", sample="***")
+CHECK = problem(AT, "personal-data-check", what_vi="x", what_en="x", sample="***")
+TYPE = problem(AT, "attachment-type", file="a.svg")
+
+
+def after(problems: list[Problem], *codes: str) -> list[str]:
+    accept = [Acceptance(code=code, reason="Đã rõ") for code in codes]
+    return [f"{each.severity} {each.code}" for each in document.accepted(problems, accept)]
+
+
+def test_one_entry_accepts_one_finding() -> None:
+    found = ["warning personal-data", "error attachment-type"]
+    assert after([FINDING, TYPE], "personal-data") == found
+    assert after([FINDING, TYPE], "personal-data", "personal-data") == found
+    assert after([FINDING, FINDING], "personal-data", "personal-data") == found[:1] * 2
+    assert after([FINDING, TYPE]) == ["error personal-data", "error attachment-type"]
+    assert after([FINDING], "missing-number") == ["error personal-data"]
+    assert after([TYPE], "personal-data") == ["error attachment-type"]
+
+
+def test_of_more_findings_than_entries_all_stay_errors() -> None:
+    accept = [Acceptance(code="personal-data", reason="Đã rõ")] * 2
+    problems = document.accepted([FINDING, FINDING, TYPE, FINDING], accept)
+    assert [each.severity for each in problems] == ["error"] * 5
+    assert problems[-1].line() == (
+        "a.md:4:2: lỗi: có 3 chỗ có thể là dữ liệu cá nhân nhưng accept chỉ có 2 mục personal-data; mỗi mục "
+        "chỉ cho một chỗ, nên chưa chỗ nào được chấp nhận [accept-too-few]"
+    )
+
+
+def test_an_accepted_warning_is_not_repeated() -> None:
+    assert after([CHECK, FINDING], "personal-data-check") == ["error personal-data"]
+    assert after([CHECK], "personal-data") == ["warning personal-data-check"]
+
+
+def test_only_warnings_and_personal_data_can_be_accepted() -> None:
+    front = "---\ntitle: a\nmeeting: m\naccept:\n  - {code: mising-number, reason: b}\n  - {code: body-html, reason: b}\n---\n"
+    done = document.read_document(
+        "a.md", front.encode(), "xa/conclusions/a", NOBODY, Path("/nonexistent")
+    )
+    found = [each for each in done.problems if each.code == "unknown-value"]
+    assert (str(found[0].source), found[0].suggestion) == ("a.md:5:12", "missing-number")
+    assert "“accept[1].code”: không có giá trị “body-html”; được dùng: " in found[1].line()
+    allowed = dict(found[1].values)["allowed"].split(", ")
+    assert {"missing-number", "personal-data", "image-without-alt"} <= set(allowed)
+    assert not {"body-html", "accept-too-few"} & set(allowed)
+
+
+def test_what_the_body_links_to_stands_at_its_column() -> None:
+    text = (
+        "---\ntitle: a\nyear: 2026\nposted: 2026-01-05\n---\nXem [bảng](../files/khong-co.pdf).\n"
+    )
+    done = document.read_document("a.md", text.encode(), "xa/plans/a", NOBODY, Path("/nonexistent"))
+    missing = [each for each in done.problems if each.code == "missing-attachment"]
+    assert [str(each.source) for each in missing] == ["a.md:6:12"]

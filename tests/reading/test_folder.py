@@ -101,7 +101,7 @@ def test_pages_are_read_and_may_link_into_localities(tmp_path: Path) -> None:
     reading = read(sound(tmp_path, pages__hoi_md=page))
     assert said(reading) == []
     assert [(each.slug, each.body.links) for each in reading.pages] == [
-        ("hoi", (("record:xa/plans/2026", 4),))
+        ("hoi", (("record:xa/plans/2026", 4, 12),))
     ]
 
 
@@ -270,7 +270,7 @@ def test_attachments_come_from_front_matter_and_body(tmp_path: Path) -> None:
     (content / "xa" / "files" / "b.png").unlink()
     (content / "xa" / "files" / "a.png").write_bytes(b"<svg/>")
     assert [(each.code, each.source.line, each.source.column) for each in read(content).problems] == [
-        ("attachment-type", 7, 16), ("missing-attachment", 11, 1),
+        ("attachment-type", 7, 16), ("missing-attachment", 11, 33),
     ]  # fmt: skip
 
 

@@ -89,11 +89,11 @@ def test_a_range_runs_over_its_weekend() -> None:
         (HEAD + '[[off]]\ndates = [2026-09-02]\nname = "Lễ"\nstatus = "sure"\nsource = "x"\n',
          ["c.toml:6:1: lỗi: dòng Lễ: status phải là official, statutory, memory, estimated [bad-row]"]),
         (HEAD + "[[off]]\ndates = [2026-09-02]\n" + ROW + "[[off]]\ndates = [2026-09-02]\n" + ROW,
-         ["c.toml:11:1: lỗi: dòng Lễ: ngày 2026-09-02 viết hai lần [bad-row]"]),
+         ["c.toml:11:1: lỗi: dòng Lễ: ngày 2/9/2026 viết hai lần [bad-row]"]),
         (HEAD + "[[off]]\ndates = [2026-09-05]\n" + ROW,
-         ["c.toml:6:1: lỗi: dòng Lễ: ngày nghỉ 2026-09-05 vốn là cuối tuần [bad-row]"]),
+         ["c.toml:6:1: lỗi: dòng Lễ: ngày nghỉ 5/9/2026 vốn là cuối tuần [bad-row]"]),
         (HEAD + "[[off]]\ndates = [2025-09-02]\n" + ROW,
-         ["c.toml:6:1: lỗi: dòng Lễ: ngày 2025-09-02 nằm ngoài phạm vi của lịch [bad-row]"]),
+         ["c.toml:6:1: lỗi: dòng Lễ: ngày 2/9/2025 nằm ngoài phạm vi của lịch [bad-row]"]),
         (HEAD + "[[off]]\n" + ROW,
          ["c.toml:6:1: lỗi: dòng Lễ: cần dates, hoặc from và to, là ngày có thật [bad-row]"]),
         (HEAD + "[[off]]\nfrom = 2026-09-02\nto = 2026-09-01\n" + ROW,
@@ -101,21 +101,23 @@ def test_a_range_runs_over_its_weekend() -> None:
         (HEAD + "[[swap]]\noff = 2026-08-31\n" + ROW,
          ["c.toml:6:1: lỗi: dòng Lễ: phải ghi cả off và work [bad-row]"]),
         (HEAD + "[[swap]]\noff = 2026-08-31\nwork = 2026-08-24\n" + ROW,
-         ["c.toml:6:1: lỗi: dòng Lễ: ngày làm bù 2026-08-24 vốn là ngày làm việc [bad-row]"]),
+         ["c.toml:6:1: lỗi: dòng Lễ: ngày làm bù 24/8/2026 vốn là ngày làm việc [bad-row]"]),
         (HEAD + "[[off]]\ndate = [2026-09-02]\n" + ROW,
          ["c.toml:6:1: lỗi: dòng Lễ: cần dates, hoặc from và to, là ngày có thật [bad-row]",
           "c.toml:6:1: lỗi: khóa lạ “date” trong Lễ — có phải ý bạn là “dates”? [unknown-key]"]),
         (HEAD + "[[of]]\ndates = [2026-09-02]\n" + ROW,
          ["c.toml:6:1: lỗi: khóa lạ “of” trong c.toml — có phải ý bạn là “off”? [unknown-key]"]),
         (HEAD.replace("Asia/Ho_Chi_Minh", "UTC"),
-         ["c.toml:1:1: lỗi: dòng timezone: phải là Asia/Ho_Chi_Minh [bad-row]"]),
+         ["c.toml:3:1: lỗi: dòng timezone: phải là Asia/Ho_Chi_Minh [bad-row]"]),
         (HEAD.replace("to = 2026-12-31", "to = 2025-12-31"),
-         ["c.toml:1:1: lỗi: dòng coverage: cần from và to, from trước [bad-row]"]),
+         ["c.toml:5:1: lỗi: dòng coverage: cần from và to, from trước [bad-row]"]),
         (HEAD.replace('"sat"', '"T7"'),
-         ["c.toml:1:1: lỗi: dòng weekend: phải là danh sách trong mon, tue, wed, thu, fri, sat, sun [bad-row]"]),
+         ["c.toml:4:1: lỗi: dòng weekend: phải là danh sách trong mon, tue, wed, thu, fri, sat, sun [bad-row]"]),
         (HEAD.replace("schema = 1", "schema = 2"), ["c.toml:1:1: lỗi: dòng schema: phải là 1 [bad-row]"]),
-        (HEAD + "off = 1\n", ["c.toml:1:1: lỗi: dòng off: phải viết dạng [[off]] [bad-row]"]),
-        (HEAD + "a b\n", ["c.toml:6:3: lỗi: tệp TOML viết sai cú pháp: Expected '=' after a key in a key/value pair [toml-syntax]"]),
+        (HEAD + "ngay = 1\n", ["c.toml:6:1: lỗi: khóa lạ “ngay” trong c.toml [unknown-key]"]),
+        (HEAD + "[Ngay]\n", ["c.toml:6:1: lỗi: khóa lạ “Ngay” trong c.toml [unknown-key]"]),
+        (HEAD + "off = 1\n", ["c.toml:6:1: lỗi: dòng off: phải viết dạng [[off]] [bad-row]"]),
+        (HEAD + "a b\n", ["c.toml:6:3: lỗi: tệp TOML viết sai cú pháp: sau tên khóa phải có dấu = [toml-syntax]"]),
         ("", ["c.toml:1:1: lỗi: tệp rỗng [empty-file]"]),
     ],
 )  # fmt: skip
@@ -150,11 +152,54 @@ def test_a_layer_lies_over_the_national_calendar() -> None:
          "l.toml:1:1: error: row Lễ: 2027-10-05 lies outside the coverage [bad-row]"),
         ('[[off]]\ndates = [2026-10-05]\nname = "Bão"\nstatus = "official"\n',
          "l.toml:1:1: error: row “Bão” has no source [row-without-source]"),
-        ("schema = 1\n", "l.toml:1:1: error: unknown key “schema” in l.toml [unknown-key]"),
+        ("\nngay = 1\n", "l.toml:2:1: error: unknown key “ngay” in l.toml [unknown-key]"),
     ],
 )  # fmt: skip
 def test_a_bad_layer(text: str, line: str) -> None:
     assert layer_said(text) == [line]
+
+
+DIFFERS = (
+    "differs from the national calendar; a locality's file only adds or removes days, so this is not "
+    "used [calendar-head]"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        (HEAD, []),
+        ('schema = 7\nname = "Lịch xã"\n', []),
+        ('timezone = "UTC"\n', ["l.toml:1:1: warning: “timezone” " + DIFFERS]),
+        ('schema = 1\nweekend = ["sun"]\n', ["l.toml:2:1: warning: “weekend” " + DIFFERS]),
+        ('weekend = ["T7"]\n', ["l.toml:1:1: warning: “weekend” " + DIFFERS]),
+        ("weekend = 7\n", ["l.toml:1:1: warning: “weekend” " + DIFFERS]),
+        ("weekend = [[]]\n", ["l.toml:1:1: warning: “weekend” " + DIFFERS]),
+        ("coverage = 1\n", ["l.toml:1:1: warning: “coverage” " + DIFFERS]),
+        ("[coverage]\nfrom = 2026-01-01\nto = 2027-12-31\n", ["l.toml:1:1: warning: “coverage” " + DIFFERS]),
+        ("coverage.from = 2026-01-01\ncoverage.to = 2026-12-31\n", []),
+    ],
+)  # fmt: skip
+def test_a_layer_may_carry_the_head_of_the_national_file(head: str, lines: list[str]) -> None:
+    text = head + "[[off]]\ndates = [2026-10-05]\n" + ROW
+    assert layer_said(text) == lines
+    layer, _ = read_layer("l.toml", text.encode(), national())
+    assert layer is not None
+    assert list(layer.off) == [date(2026, 10, 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a", "a=", 'a="x', "a=[1", "a=1\na=2", "[a]\n[a]", "a=2026-13-01", "a=x", "[[a]\n", "a=1 b=2",
+        'a="\\q"', 'a="x\n"', "[a\n", "a={b=1", '="x"', "a='x", "a = “x”", "a={b=1,}", "\x01", "[" * 5000,
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_in_vietnamese(text: str) -> None:
+    (line,) = said(text)
+    assert "tệp TOML viết sai cú pháp: " in line or "forbidden-character" in line
+    for word in ("Expected", "Invalid", "Cannot", "Un", "Illegal", "at end", "recursion"):
+        assert word not in line
 
 
 TOML = st.lists(

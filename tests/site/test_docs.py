@@ -231,7 +231,7 @@ def examples(kind: str) -> list[str]:
 
 def test_the_guide_s_own_examples_are_accepted(tmp_path):
     (notice,) = examples("markdown")
-    rules, changes, said, decided, outcome = examples("yaml")
+    rules, changes, said, decided, outcome, accepting = examples("yaml")
     place = tmp_path / "content" / "khe-mau"
     (place / "files").mkdir(parents=True)
     Image.new("RGB", (8, 8), "white").save(place / "files" / "anh-nghiem-thu.jpg")
@@ -247,7 +247,10 @@ def test_the_guide_s_own_examples_are_accepted(tmp_path):
         "plans/2026.md": (f"title: Kế hoạch\n{head}{rules}", quotes),
         "minutes/1.md": (f"title: Biên bản\n{head}{meeting}{said}", "Biên bản."),
         "conclusions/1.md": (f"title: Kết luận\n{head}{meeting}{decided}", "Kết luận."),
-        "responses/1.md": (f"title: Trả lời\n{head}{outcome}", "Trả lời."),
+        "responses/1.md": (
+            f"title: Trả lời\n{head}{outcome}{accepting}",
+            "Trực bão lũ: 0912 345 678, công an: 0987 654 321.",
+        ),
     }
     for number, change in enumerate(changes.splitlines()):
         body = f"title: Thay đổi\n{head}{meeting}starts: 2026-05-1{number + 3}\n{change}\n"

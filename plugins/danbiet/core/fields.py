@@ -29,6 +29,8 @@ DATE = re.compile(rf"(?:{_ISO_DATE}|{_LOCAL_DATE})\Z")
 MOMENT = re.compile(rf"(?:{_ISO_DATE}|{_LOCAL_DATE})(?:[T ]+{_CLOCK}\s*{_OFFSET}?)?\Z")
 SLUG = r"[a-z0-9-]{1,100}"
 KEY = r"[a-z0-9_]{1,60}"
+#: Any other year is a slip of the pen.
+YEARS = range(1990, 2101)
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,20 @@ def _day_of(match: re.Match[str] | None) -> date:
         raise ValueError(match)
     part = match.groupdict()
     if part["y"]:
-        return date(int(part["y"]), int(part["m"]), int(part["d"]))
-    return date(int(part["y2"]), int(part["m2"]), int(part["d2"]))
+        return _plausible(date(int(part["y"]), int(part["m"]), int(part["d"])))
+    return _plausible(date(int(part["y2"]), int(part["m2"]), int(part["d2"])))
+
+
+def _plausible(day: date) -> date:
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day
 
 
 def parse_date(text: object) -> date:
     """``2026-04-29`` or ``29/4/2026`` (day first, always)."""
-    if isinstance(text, date) and not isinstance(text, datetime):
-        return text
-    match = DATE.match(_text(text, "date").strip())
+    is_day = isinstance(text, date) and not isinstance(text, datetime)
+    match = DATE.match(str(text) if is_day else _text(text, "date").strip())
     try:
         return _day_of(match)
     except ValueError:
@@ -85,7 +92,7 @@ def parse_moment(text: object) -> Moment:
             return Moment(day, clock)
         zone = UTC if part["offset"] == "Z" else _fixed(part["offset"])
         local = datetime.combine(day, clock, zone).astimezone(ZONE)
-        return Moment(local.date(), local.time())
+        return Moment(_plausible(local.date()), local.time())
     except (ValueError, OverflowError):
         raise PydanticCustomError("bad-moment", "not a moment", {"found": str(text)}) from None
 

@@ -188,13 +188,14 @@ def _said_the_same(earlier: Iterable[Record], mention: IssueMention) -> Iterable
 
 
 def _fold_one(locality: str, name: str, events: tuple[Event, ...]) -> Issue | None:
-    titles = [each.mention.title for each in events if isinstance(each.mention, RaisedIssue)]
-    if not any(titles):
-        return None  # only mentioned so far by documents that count on without its first one
+    raised = [each.mention for each in events if isinstance(each.mention, RaisedIssue)]
+    if not raised:
+        return None  # a note alone makes no issue
     issue = Issue(
         id=name,
         locality=locality,
-        title=next(title for title in titles if title),
+        # Its first document may have been withdrawn, and its words with it; the issue stays.
+        title=next((each.title for each in raised if each.title), name),
         raised_by=None,
         meetings=_meetings(events),
         events=events,

@@ -1,8 +1,8 @@
 """The wording of every problem: one row a code, Vietnamese first, English complete.
 
 A row is ``code: Message(severity, Vietnamese, English)``; braces are filled from the
-problem's values. Sentences speak to an office clerk: what was found, what is expected.
-Nothing here knows where a problem comes from.
+problem's values, ``{day:day}`` with a date as it is written in Vietnamese. Sentences speak to
+an office clerk: what was found, what is expected. Nothing here knows where a problem comes from.
 """
 
 from __future__ import annotations
@@ -47,6 +47,10 @@ MESSAGES: dict[str, Message] = {
     "unexpected-file": _error(
         "tệp “{name}” không thuộc về chỗ này; văn bản là tệp .md trong thư mục của loại văn bản",
         "“{name}” does not belong here; a document is an .md file in the folder of its kind",
+    ),
+    "hidden-file": _warning(
+        "tệp “{name}” có tên bắt đầu bằng dấu chấm nên không được đọc và không được đăng",
+        "the name of “{name}” starts with a dot, so it is neither read nor published",
     ),
     "bad-file-name": _error(
         "tên “{name}” chỉ được gồm chữ thường không dấu, chữ số và gạch nối (tối đa 100 ký tự)",
@@ -128,12 +132,16 @@ MESSAGES: dict[str, Message] = {
         "“{key}” must be {expected_en}, but found {found_en}",
     ),
     "bad-date": _error(
-        "“{key}”: “{found}” không phải là ngày có thật; viết 2026-04-29 hoặc 29/4/2026",
-        "“{key}”: “{found}” is not a real date; write 2026-04-29 or 29/4/2026",
+        "“{key}”: “{found}” viết chưa đúng hoặc không phải ngày có thật; viết 2026-04-29 hoặc 29/4/2026 "
+        "(năm 1990 đến 2100)",
+        "“{key}”: “{found}” is badly written or no real date; write 2026-04-29 or 29/4/2026 "
+        "(years 1990 to 2100)",
     ),
     "bad-moment": _error(
-        "“{key}”: “{found}” không phải là ngày giờ có thật; viết 2026-04-28 15:20 hoặc 2026-04-28",
-        "“{key}”: “{found}” is not a real date or time; write 2026-04-28 15:20 or 2026-04-28",
+        "“{key}”: “{found}” viết chưa đúng hoặc không phải ngày giờ có thật; viết 2026-04-28 15:20 hoặc "
+        "2026-04-28 (năm 1990 đến 2100)",
+        "“{key}”: “{found}” is badly written or no real date or time; write 2026-04-28 15:20 or "
+        "2026-04-28 (years 1990 to 2100)",
     ),
     "bad-number": _error(
         "“{key}” phải là {expected_vi}, nhưng thấy “{found}”",
@@ -198,6 +206,12 @@ MESSAGES: dict[str, Message] = {
         "nên xem lại, có thể là dữ liệu cá nhân ({what_vi}): {sample}",
         "look again, this may be personal data ({what_en}): {sample}",
     ),
+    "accept-too-few": _error(
+        "có {findings} chỗ có thể là dữ liệu cá nhân nhưng accept chỉ có {entries} mục personal-data; mỗi "
+        "mục chỉ cho một chỗ, nên chưa chỗ nào được chấp nhận",
+        "there are {findings} findings of personal data but accept has {entries} entries "
+        "personal-data; an entry covers one finding, so none is accepted",
+    ),
     # --- attachments ---
     "missing-attachment": _error(
         "không có tệp “{file}” trong thư mục files/ của địa phương",
@@ -224,6 +238,10 @@ MESSAGES: dict[str, Message] = {
     "attachment-broken": _error(
         "tệp “{file}” bị hỏng, chép thiếu hoặc đặt mật khẩu nên không kiểm tra được",
         "file “{file}” is broken, cut short or locked, so it cannot be checked",
+    ),
+    "attachment-unread": _warning(
+        "không đọc được hết chữ trong tệp “{file}” nên chưa tìm hết dữ liệu cá nhân; hãy tự xem lại tệp",
+        "not all text of file “{file}” could be read and searched for personal data; look it over",
     ),
     # --- records against each other ---
     "unknown-unit": _error(
@@ -259,15 +277,15 @@ MESSAGES: dict[str, Message] = {
         "the kind of meeting is “{found}” here but “{first}” in an earlier document",
     ),
     "moved-without-change": _warning(
-        "ngày họp đổi từ {first} sang {found} mà không có mục change (dời, hoãn, hủy)",
+        "ngày họp đổi từ {first:day} sang {found:day} mà không có mục change (dời, hoãn, hủy)",
         "the date moves from {first} to {found} without a change entry (reschedule, postpone, cancel)",
     ),
     "held-on-other-day": _warning(
-        "biên bản ghi họp ngày {found} nhưng thông báo ghi ngày {first}",
+        "biên bản ghi họp ngày {found:day} nhưng thông báo ghi ngày {first:day}",
         "the minutes say held on {found} but the announcement says {first}",
     ),
     "ends-before-starts": _error(
-        "thời điểm kết thúc {ends} trước thời điểm bắt đầu {starts}",
+        "thời điểm kết thúc ({ends:day}) trước thời điểm bắt đầu ({starts:day})",
         "it ends at {ends}, before it starts at {starts}",
     ),
     "adhoc-without-ground": _warning(
@@ -280,7 +298,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "unknown-plan": _error("không có kế hoạch “{found}”", "there is no plan “{found}”"),
     "unknown-rule": _error(
-        "kế hoạch không có điều “{found}” thuộc loại {expected}",
+        "kế hoạch không có điều “{found}”{expected:of_kind}",
         "the plan has no rule “{found}” of kind {expected}",
     ),
     "unknown-record": _error("không có văn bản “{found}”", "there is no document “{found}”"),
@@ -306,10 +324,11 @@ MESSAGES: dict[str, Message] = {
         "the minutes count {opinions} opinions but {recorded} issues are recorded",
     ),
     "due-before-issued": _error(
-        "thời hạn {due} đứng trước ngày ban hành {issued}", "due {due} lies before issued {issued}"
+        "thời hạn {due:day} đứng trước ngày ban hành {issued:day}",
+        "due {due} lies before issued {issued}",
     ),
     "posted-before-issued": _warning(
-        "ngày đăng {posted} đứng trước ngày ban hành {issued}",
+        "ngày đăng {posted:day} đứng trước ngày ban hành {issued:day}",
         "posted {posted} lies before issued {issued}",
     ),
     "quote-not-in-plan": _error(
@@ -328,14 +347,21 @@ MESSAGES: dict[str, Message] = {
     "unknown-obligation": _error("không tìm thấy “{found}”", "“{found}” is not found"),
     # --- calendar, settings, output ---
     "bad-row": _error("dòng {row}: {reason_vi}", "row {row}: {reason_en}"),
-    "toml-syntax": _error("tệp TOML viết sai cú pháp: {reason}", "TOML syntax error: {reason}"),
+    "toml-syntax": _error(
+        "tệp TOML viết sai cú pháp: {reason_vi}", "TOML syntax error: {reason_en}"
+    ),
+    "calendar-head": _warning(
+        "“{key}” khác với lịch chung; lịch của địa phương chỉ thêm, bớt ngày nên dòng này không được dùng",
+        "“{key}” differs from the national calendar; a locality's file only adds or removes days, so "
+        "this is not used",
+    ),
     "row-without-source": _error("dòng “{row}” thiếu nguồn (source)", "row “{row}” has no source"),
     "calendar-ends": _warning(
-        "lịch làm việc chỉ đến ngày {until}, còn dưới 60 ngày; hãy cập nhật lịch",
+        "lịch làm việc chỉ đến ngày {until:day}, còn dưới 60 ngày; hãy cập nhật lịch",
         "the working calendar ends on {until}, in less than 60 days; update it",
     ),
     "calendar-estimated": _warning(
-        "ngày {day} ({name}) trong lịch làm việc mới là dự kiến; hãy xác nhận",
+        "ngày {day:day} ({name}) trong lịch làm việc mới là dự kiến; hãy xác nhận",
         "{day} ({name}) in the working calendar is only estimated; confirm it",
     ),
     "unknown-setting": _error("không có thiết lập “{name}”", "there is no setting “{name}”"),

@@ -94,6 +94,11 @@ class Obligation:
         return self.alternative_due is not None
 
     @property
+    def is_breach(self) -> bool:
+        """Overdue beyond doubt: a provisional duty is never shown as a breach."""
+        return self.state == "overdue" and not self.provisional
+
+    @property
     def flags(self) -> tuple[str, ...]:
         """The flags that hold, in the order of the vocabulary."""
         held = {

@@ -6,10 +6,13 @@ plugin) collects them, sorts them and decides. Wording lives in ``messages``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import string
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from .messages import MESSAGES, Language, Severity
+from .text import local_day
+from .vocabulary import RULE_KIND
 
 __all__ = ["ContentError", "Problem", "Severity", "Source", "errors", "problem"]
 
@@ -39,7 +42,7 @@ class Problem:
     def sentence(self, language: Language = "vi") -> str:
         """The whole message, with the nearest valid name where there is one."""
         message = MESSAGES[self.code]
-        text = (message.vi if language == "vi" else message.en).format(**dict(self.values))
+        text = _FILLED.format(message.vi if language == "vi" else message.en, **dict(self.values))
         if self.suggestion is None:
             return text
         hint = "có phải ý bạn là" if language == "vi" else "did you mean"
@@ -55,6 +58,22 @@ class Problem:
         return (self.source, self.code, self.values)
 
 
+def _of_kind(kind: str) -> str:
+    """A kind of rule in words; nothing where any kind would do."""
+    label = RULE_KIND.get(kind, "")
+    return f" thuộc loại “{label}”" if label else ""
+
+
+#: How a sentence may want a value put, as ``{due:day}``.
+_PUT: dict[str, Callable[[str], str]] = {"day": local_day, "of_kind": _of_kind}
+
+
+class _Filled(string.Formatter):
+    def format_field(self, value: str, format_spec: str) -> str:
+        return _PUT[format_spec](value) if format_spec else value
+
+
+_FILLED = _Filled()
 SEVERITY_WORDS: dict[Language, dict[Severity, str]] = {
     "vi": {"error": "lỗi", "warning": "lưu ý"},
     "en": {"error": "error", "warning": "warning"},

@@ -39,7 +39,9 @@ from .fields import (
     one_or_many,
     parse_text,
     word,
+    words_of,
 )
+from .messages import MESSAGES
 from .problems import Source
 from .promises import AnyPromise
 
@@ -91,10 +93,18 @@ class Approval(Fields):
     on: LocalDate
 
 
+#: The codes that a document may accept: warnings, and a finding of personal data.
+ACCEPTABLE = {
+    code: message
+    for code, message in MESSAGES.items()
+    if message.severity == "warning" or code == "personal-data"
+}
+
+
 class Acceptance(Fields):
     """A single warning or finding accepted with a reason; listed publicly."""
 
-    code: Text
+    code: Annotated[str, BeforeValidator(words_of(ACCEPTABLE)), WithJsonSchema({"type": "string"})]
     reason: Annotated[Text, Field(min_length=1)]
 
 
@@ -366,8 +376,8 @@ class Paper(MeetingFacts, OfMeeting):
         if self.issues and self.paper not in ISSUE_PAPERS:
             raise _bad(
                 "issues",
-                "issues chỉ ghi trong opinion_summary và submission",
-                "issues belong in an opinion_summary or a submission",
+                "chỉ ghi khi paper là opinion_summary (tổng hợp) hoặc submission (gửi trước)",
+                "belongs only in a paper that is an opinion_summary or a submission",
             )
         return self
 
@@ -454,14 +464,14 @@ KIND_ORDER = {kind.name: rank for rank, kind in enumerate(KINDS.values())}
 class Body:
     """A rendered body: safe HTML, its plain text block by block, what it links to.
 
-    ``links`` are relative targets with the line they stand on; ``lead`` is the text of
-    the first paragraph.
+    ``links`` are relative targets with the line and column they stand on; ``lead`` is the
+    text of the first paragraph.
     """
 
     html: str = ""
     blocks: tuple[str, ...] = ()
     lead: str = ""
-    links: tuple[tuple[str, int], ...] = ()
+    links: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,3 +25,18 @@ def names(text: str, part: str) -> bool:
 def begins(text: str, part: str) -> bool:
     """``text`` begins with ``part`` in whole words: “Phó Chủ tịch” is no “Chủ tịch”."""
     return re.match(rf"{re.escape(folded(part))}(?!\w)", folded(text)) is not None
+
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})\S*)?", re.ASCII)
+
+
+def local_day(iso: str) -> str:
+    """``2026-04-29`` as ``29/4/2026``; with a time, ``9 giờ, 29/4/2026``. Other text stays."""
+    match = _ISO.fullmatch(iso)
+    if match is None:
+        return iso
+    day = f"{int(match[3])}/{int(match[2])}/{match[1]}"
+    if match[4] is None:
+        return day
+    minutes = f" {match[5]}" if match[5] != "00" else ""
+    return f"{int(match[4])} giờ{minutes}, {day}"

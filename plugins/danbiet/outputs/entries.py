@@ -98,7 +98,7 @@ def overdue(place: Place, words: Words) -> Iterator[Entry]:
     The reference profile is shown beside the plan and never merged with it: not here.
     """
     for duty in place.obligations:
-        if duty.state != "overdue" or duty.source != "plan" or duty.provisional or duty.due is None:
+        if not duty.is_breach or duty.source != "plan" or duty.due is None:
             continue
         deadline = duty.explanation.deadline
         last = (deadline.latest if deadline else None) or duty.due

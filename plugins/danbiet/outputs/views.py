@@ -129,10 +129,11 @@ class Target:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One state of a promise: about which meeting or unit, and where it is explained."""
+    """One state of a promise, and what it is about, each with where it is explained."""
 
-    about: Said
     tag: Tag
+    count: str
+    abouts: tuple[Said, ...]
 
 
 @dataclass(frozen=True)

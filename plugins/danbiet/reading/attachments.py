@@ -1,7 +1,8 @@
 """One attachment: it must be there, be what its name says, and hide nobody's data.
 
 The type is told by content, never by name alone. Nothing is stripped or rewritten: a
-file that still carries hidden data is refused with the reason. Its text is not read here.
+file that still carries hidden data is refused with the reason. Personal data in its text
+is a finding like one in the document that names it.
 """
 
 from __future__ import annotations
@@ -15,17 +16,22 @@ from pathlib import Path
 from ..core.problems import Problem, Source, problem
 from ..core.records import Attachment
 from ..core.vocabulary import nearest
+from .attachment_text import text_of
 from .hidden import Fault, faults_of
-from .kinds import kind_of
+from .kinds import FileKind, kind_of
+from .privacy import NOBODY, Finding, Known, distinct, findings, worded
 
 LARGEST_MIB = 20
 _MIB = 1024 * 1024
 
 
 def inspect(
-    files: Path, name: str, title: str, source: Source
+    files: Path, name: str, title: str, source: Source, known: Known = NOBODY
 ) -> tuple[Attachment | None, list[Problem]]:
-    """The file ``name`` of the folder ``files``, named at ``source``; None if it is refused."""
+    """The file ``name`` of the folder ``files``, named at ``source``; None if it is refused.
+
+    Personal data in its text refuses the document rather than the file: it may be accepted.
+    """
     path = files / name
     refusal = _not_a_file(files, path, source)
     if refusal is not None:
@@ -36,13 +42,18 @@ def inspect(
             size = f"{facts.st_size / _MIB:.1f}"
             too_big = problem(source, "attachment-size", file=name, size=size, limit=LARGEST_MIB)
             return None, [too_big]
-        media_type, digest, faults = _look(path, facts.st_size, facts.st_mtime_ns)
+        kind, digest, faults = _look(path, facts.st_size, facts.st_mtime_ns)
+        if kind is None:
+            return None, [problem(source, "attachment-type", file=name)]
+        if faults:
+            return None, list(_worded(faults, name, source))
+        inside, lack = _read(path, facts.st_size, facts.st_mtime_ns, kind, known)
     except OSError as failure:
         return None, [problem(source, "unreadable", reason=failure.strerror or failure)]
-    problems = list(_worded(faults, name, source))
-    if media_type is None or problems:
-        return None, problems or [problem(source, "attachment-type", file=name)]
-    return Attachment(name, title, media_type, facts.st_size, digest, str(path)), []
+    problems = [worded(source, finding, name) for finding in inside]
+    problems += [problem(source, lack, file=name)] if lack is not None else []
+    shown = Attachment(name, title, kind.media_type, facts.st_size, digest, str(path))
+    return shown, problems
 
 
 def _not_a_file(files: Path, path: Path, source: Source) -> Problem | None:
@@ -63,8 +74,8 @@ def _not_a_file(files: Path, path: Path, source: Source) -> Problem | None:
 
 
 @lru_cache(maxsize=4096)
-def _look(path: Path, size: int, changed: int) -> tuple[str | None, str, tuple[Fault, ...]]:
-    """Media type, SHA-256 and faults; read once, since many documents may show one file.
+def _look(path: Path, size: int, changed: int) -> tuple[FileKind | None, str, tuple[Fault, ...]]:
+    """Kind, SHA-256 and faults; read once, since many documents may show one file.
 
     ``size`` and ``changed`` are there to tell a file from its next version.
     """
@@ -72,7 +83,16 @@ def _look(path: Path, size: int, changed: int) -> tuple[str | None, str, tuple[F
     kind = kind_of(path.name, data)
     if kind is None:
         return None, "", ()
-    return kind.media_type, hashlib.sha256(data).hexdigest(), faults_of(kind, data)
+    return kind, hashlib.sha256(data).hexdigest(), faults_of(kind, data)
+
+
+@lru_cache(maxsize=4096)
+def _read(
+    path: Path, size: int, changed: int, kind: FileKind, known: Known
+) -> tuple[tuple[Finding, ...], str | None]:
+    """Personal data in the text, and what is wrong where not all of it could be read."""
+    inside = text_of(kind, path.read_bytes())
+    return tuple(distinct(findings(inside.text, known))), inside.lack
 
 
 def _worded(faults: tuple[Fault, ...], name: str, source: Source) -> Iterator[Problem]:

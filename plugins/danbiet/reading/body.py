@@ -57,7 +57,7 @@ class _Links:
     def __init__(self, lines: Lines, base: Base) -> None:
         self.lines = lines
         self.base = base
-        self.found: list[tuple[str, int]] = []
+        self.found: list[tuple[str, int, int]] = []
         self.problems: list[Problem] = []
 
     def resolve(self, written: str, image: bool, alt: str) -> str:
@@ -67,7 +67,7 @@ class _Links:
             values: Words = {name: shown(value) for name, value in target.values.items()}
             self.problems.append(problem(place, target.code, **values))
         elif target.address.startswith(("record:", "file:")):
-            self.found.append((target.address, place.line))
+            self.found.append((target.address, place.line, place.column))
         if image and not alt.strip():
             self.problems.append(problem(place, "image-without-alt", target=shown(written)))
         return target.address

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..core.problems import Problem, errors
 from .faults import Tree, problems_of
+from .salvage import salvage
 from .yaml_tree import Mapping, Node, Route, Scalar
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -24,13 +25,15 @@ class Decoded(Generic[Model]):
     """What came of one front matter.
 
     ``model`` is None when something is wrong; ``incomplete`` when nothing is wrong but
-    that a draft still lacks required keys. ``marks`` hold the place of every value.
+    that a draft still lacks required keys. ``marks`` hold the place of every value. ``rest``
+    is what is sound of a wrong one, for checks only.
     """
 
     model: Model | None
     marks: Map[Route, tuple[int, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     incomplete: bool = False
+    rest: Model | None = None
 
 
 def decode(path: str, root: Mapping, model: type[Model], *, drafts: bool = False) -> Decoded[Model]:
@@ -41,7 +44,11 @@ def decode(path: str, root: Mapping, model: type[Model], *, drafts: bool = False
         value = model.model_validate(tree.data)
     except ValidationError as failure:
         found = tuple(problems_of(failure, model, tree, draft=draft))
-        return Decoded(None, tree.marks, found, incomplete=not errors(found))
+        left = salvage(model, tree)
+        incomplete = not errors(found)
+        if left is None:
+            return Decoded(None, tree.marks, found, incomplete)
+        return Decoded(None, left[1], found, incomplete, left[0])
     return Decoded(value, tree.marks)
 
 

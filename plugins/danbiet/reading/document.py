@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic
 
-from ..core.problems import Problem, Source, errors
+from ..core.problems import Problem, Source, errors, problem
 from ..core.records import (
     KINDS,
     Acceptance,
@@ -48,11 +48,17 @@ class Text(Generic[Model]):
 
 @dataclass(frozen=True)
 class Read:
-    """One document: its record, or why there is none."""
+    """One document: its record, or why there is none.
+
+    ``partial`` is what a refused document says all the same, for checks only; ``mended``
+    when faulty values were taken out of it.
+    """
 
     record: Record | None
     problems: tuple[Problem, ...]
     incomplete: bool = False
+    partial: Record | None = None
+    mended: bool = False
 
 
 def read_document(path: str, data: bytes, id_: str, known: Known, files: Path) -> Read:
@@ -64,35 +70,39 @@ def read_document(path: str, data: bytes, id_: str, known: Known, files: Path) -
         return Read(None, tuple(problems))
     text = _read(parts, parts.root, kind.model, Base(locality, folder), known)
     problems = [*problems, *text.problems]
-    attachments: tuple[Attachment, ...] = ()
-    if text.model is not None:
-        source = Source(path, FIRST_LINE)
-        marks = text.decoded.marks
-        record = Record(id_, locality, kind.name, slug, text.model, text.body, source, marks)
-        attachments, found = _attachments(record, files)
-        problems += found
-        problems = accepted(problems, text.model.accept)
-        if not errors(problems):
-            return Read(replace(record, attachments=attachments), tuple(problems))
+    model = text.model or text.decoded.rest
+    if model is None:
+        return Read(None, tuple(problems), text.decoded.incomplete and not errors(problems))
+    source = Source(path, FIRST_LINE)
+    marks = text.decoded.marks
+    record = Record(id_, locality, kind.name, slug, model, text.body, source, marks)
+    attachments, found = _attachments(record, files)
+    record = replace(record, attachments=attachments)
+    problems = accepted([*problems, *found], model.accept)
+    if text.model is not None and not errors(problems):
+        return Read(record, tuple(problems))
     incomplete = text.decoded.incomplete and not errors(problems)
-    return Read(None, tuple(problems), incomplete)
+    partial = None if incomplete else record
+    return Read(None, tuple(problems), incomplete, partial, mended=text.model is None)
 
 
 def read_locality(
     path: str, data: bytes, slug: str
-) -> tuple[Locality | None, Known, list[Problem]]:
-    """``locality.md``, and who and what it makes public, as far as that can be told."""
+) -> tuple[Locality | None, Locality | None, Known, list[Problem]]:
+    """``locality.md``, or what is sound of it, and who and what it makes public."""
     parts, problems = split(path, data)
     if parts is None or parts.root is None:
-        return None, NOBODY, problems
+        return None, None, NOBODY, problems
     known = Known.gleaned(plain(path, parts.root).data)
     text = _read(parts, parts.root, LocalityFacts, Base(slug), known)
     problems = [*problems, *text.problems]
+    model = text.model or text.decoded.rest
+    if model is None:
+        return None, None, known, problems
+    locality = Locality(slug, model, text.body, Source(path, FIRST_LINE), text.decoded.marks)
     if text.model is None or errors(problems):
-        return None, known, problems
-    source = Source(path, FIRST_LINE)
-    locality = Locality(slug, text.model, text.body, source, text.decoded.marks)
-    return locality, known, problems
+        return None, locality, known, problems
+    return locality, None, known, problems
 
 
 def read_page(
@@ -110,9 +120,21 @@ def read_page(
 
 
 def accepted(problems: Iterable[Problem], accept: Sequence[Acceptance]) -> list[Problem]:
-    """Findings of personal data that the document accepts, with its reason, only warn."""
-    if not any(each.code == "personal-data" for each in accept):
-        return list(problems)
+    """Findings of personal data that the document accepts, with its reason, only warn.
+
+    One entry covers one finding. With fewer entries than findings nobody can tell which one
+    was looked at, so that all of them stay errors. An accepted warning is not repeated.
+    """
+    codes = {each.code for each in accept}
+    problems = [each for each in problems if each.severity == "error" or each.code not in codes]
+    findings = [each for each in problems if each.code == "personal-data"]
+    entries = sum(each.code == "personal-data" for each in accept)
+    if not findings or not entries:
+        return problems
+    if len(findings) > entries:
+        place = findings[0].source
+        few = problem(place, "accept-too-few", findings=len(findings), entries=entries)
+        return [*problems, few]
     return [
         replace(each, severity="warning") if each.code == "personal-data" else each
         for each in problems
@@ -127,7 +149,9 @@ def _read(parts: Parts, root: Mapping, model: type[Model], base: Base, known: Kn
     return Text(decoded.model, decoded, body, tuple(found))
 
 
-def _attachments(record: Record, files: Path) -> tuple[tuple[Attachment, ...], list[Problem]]:
+def _attachments(
+    record: Record, files: Path, known: Known = NOBODY
+) -> tuple[tuple[Attachment, ...], list[Problem]]:
     """Every file the document shows: its ``files``, the evidence of outcomes, and the body's."""
     named: dict[str, tuple[str, Source]] = {}
     for index, entry in enumerate(record.meta.files):
@@ -135,14 +159,14 @@ def _attachments(record: Record, files: Path) -> tuple[tuple[Attachment, ...], l
     for index, issue in enumerate(record.issues):
         for at, name in enumerate(issue.evidence if isinstance(issue, IssueOutcome) else ()):
             named.setdefault(name, (name, record.at("issues", index, "evidence", at)))
-    for target, line in record.body.links:
+    for target, line, column in record.body.links:
         if target.startswith("file:"):
             name = target.rpartition("/")[2]
-            named.setdefault(name, (name, Source(record.source.path, line)))
+            named.setdefault(name, (name, Source(record.source.path, line, column)))
     kept: list[Attachment] = []
     problems: list[Problem] = []
     for name, (title, source) in named.items():
-        attachment, found = inspect(files, name, title, source)
+        attachment, found = inspect(files, name, title, source, known)
         kept += [attachment] if attachment is not None else []
         problems += found
     return tuple(kept), problems

@@ -5,6 +5,7 @@ It does not know what the text means; the front matter and the body are cut else
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -84,3 +85,11 @@ def _legacy(path: str, text: str) -> Iterator[Problem]:
         return
     sample = " ".join(match[0] for match in words[:4])
     yield problem(Lines(path, text).at(words[0].start()), "legacy-font", sample=sample)
+
+
+def legible(name: str) -> str:
+    """A name from the disk as text: bytes that are not UTF-8 and control characters escaped."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )

@@ -6,7 +6,6 @@ and whatever a file holds, it ends in a value or in a problem.
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
@@ -23,6 +22,7 @@ from ..core.text import folded
 from ..core.vocabulary import nearest
 from ..core.workdays import Layer, WorkingCalendar
 from .document import read_document, read_locality, read_page
+from .encoding import legible
 from .front_matter import BODY_KIB, FRONT_KIB
 from .privacy import NOBODY, Known, scan_name
 from .tables import LAW, read_law, read_layer
@@ -34,6 +34,7 @@ _SLUG = re.compile(SLUG, re.ASCII)
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}", re.ASCII)
 # Hidden files, backups and locks of editors, what file managers leave behind.
 _LEAVINGS = re.compile(r"\..*|~.*|.*~|Thumbs\.db|desktop\.ini", re.DOTALL)
+_IDS = re.compile(rb"\bid:\s*[\"']?([a-z0-9-]+)")
 _NAMES = re.compile(rb"[a-z0-9][a-z0-9_-]*")
 _LARGEST = (FRONT_KIB + BODY_KIB + 64) * 1024
 
@@ -44,7 +45,9 @@ class Reading:
 
     ``incomplete`` are the ids of drafts that still lack required keys; ``refused`` those
     of documents with an error. Neither has a record. ``claimed`` are the words in refused
-    documents that may be the id of a meeting, an issue or a rule.
+    documents that may be the id of a meeting, an issue or a rule. ``partial`` and
+    ``partial_localities`` are what the refused ones say all the same, for checks only;
+    ``mended`` the paths of those out of which faulty values were taken.
     """
 
     localities: tuple[Locality, ...] = ()
@@ -54,6 +57,9 @@ class Reading:
     incomplete: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     claimed: frozenset[str] = frozenset()
+    partial: tuple[Record, ...] = ()
+    partial_localities: tuple[Locality, ...] = ()
+    mended: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -72,6 +78,9 @@ def read(content: Path) -> Reading:
         tuple(walk.incomplete),
         tuple(walk.refused),
         frozenset(walk.claimed),
+        tuple(sorted(walk.partial, key=lambda record: record.id)),
+        tuple(walk.partial_localities),
+        frozenset(walk.mended),
         tuple(sorted(walk.problems, key=Problem.order)),
     )
 
@@ -88,6 +97,9 @@ class _Walk:
         self.incomplete: list[str] = []
         self.refused: list[str] = []
         self.claimed: set[str] = set()
+        self.partial: list[Record] = []
+        self.mended: set[str] = set()
+        self.partial_localities: list[Locality] = []
         self.problems: list[Problem] = []
 
     def show(self, path: Path) -> str:
@@ -130,6 +142,8 @@ class _Walk:
             elif path.name not in (LOCALITY_FILE, calendar):
                 self.say(path, "unexpected-file", name=legible(path.name))
         if found is None:
+            self.partial += self.records[before:]
+            self.refused += [each.id for each in self.records[before:]]
             del self.records[before:]
         elif calendar is not None:
             self.layer(found, folder / calendar)
@@ -176,8 +190,9 @@ class _Walk:
         data = self.bytes_of(path)
         if data is None:
             return None, NOBODY
-        found, known, problems = read_locality(self.show(path), data, path.parent.name)
+        found, rest, known, problems = read_locality(self.show(path), data, path.parent.name)
         self.problems += problems
+        self.partial_localities += [rest] if rest is not None else []
         return found, known
 
     def layer(self, locality: Locality, path: Path) -> None:
@@ -209,13 +224,21 @@ class _Walk:
         elif done.incomplete:
             self.incomplete.append(id_)
         else:
-            self.refuse(path, id_, data)
+            self.refuse(path, id_, data, done.partial)
+            self.mended |= {self.show(path)} if done.mended else set()
 
-    def refuse(self, path: Path, id_: str, data: bytes) -> None:
+    def refuse(self, path: Path, id_: str, data: bytes, partial: Record | None = None) -> None:
         """Its names stay known, so that one bad file is not reported in every other too."""
         self.refused.append(id_)
         self.claimed.add(path.stem)
-        self.claimed.update(each.decode() for each in _NAMES.findall(data))
+        if partial is None:
+            self.claimed.update(each.decode() for each in _NAMES.findall(data))
+            return
+        self.partial.append(partial)
+        if partial.meeting and partial.kind in ("announcement", "minutes"):
+            self.claimed.add(partial.meeting)
+        kept = {each.id for each in (*partial.issues, *getattr(partial.meta, "rules", ()))}
+        self.claimed |= {each.decode() for each in _IDS.findall(data)} - kept
 
     def documents(self, folder: Path) -> Iterator[Path]:
         """The ``.md`` files of a folder whose names are ids; a twin is named with its first."""
@@ -273,11 +296,3 @@ def _national_calendar() -> WorkingCalendar:
     """What a layer lies over. Its own problems are reported where the tables are read."""
     calendar, _, _ = read_law(LAW)
     return calendar or WorkingCalendar("", date.min, date.max)
-
-
-def legible(name: str) -> str:
-    """A name from the disk as text: bytes that are not UTF-8 and control characters escaped."""
-    text = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
-    )

@@ -30,7 +30,7 @@ _EXIF_AUTHORS = (ExifTags.Base.Artist, ExifTags.Base.XPAuthor)
 _GPS = 0x8825
 
 
-def _hush_pypdf() -> None:
+def hush_pypdf() -> None:
     """Give pypdf's modules plain, silent loggers.
 
     Pelican's logger class raises on a warning under ``--fatal warnings``, and pypdf warns
@@ -43,7 +43,7 @@ def _hush_pypdf() -> None:
     logging.setLoggerClass(taken)
 
 
-_hush_pypdf()
+hush_pypdf()
 
 
 @dataclass(frozen=True)

@@ -133,10 +133,10 @@ def scan(parts: Parts, root: Mapping, blocks: Iterable[str], known: Known) -> li
     lines = Lines(parts.path, visible(parts.body), parts.body_line)
     for finding in findings(lines.text, known):
         seen.add(_bare(finding.value))
-        problems.append(_problem(lines.at(finding.start), finding))
+        problems.append(worded(lines.at(finding.start), finding))
     as_read = findings("\n".join(blocks), known)
     hidden = [each for each in as_read if _bare(each.value) not in seen]
-    return [*problems, *(_problem(lines.start, each) for each in hidden)]
+    return [*problems, *(worded(lines.start, each) for each in hidden)]
 
 
 def _in_front(path: str, root: Mapping, known: Known) -> Iterator[Problem]:
@@ -146,18 +146,21 @@ def _in_front(path: str, root: Mapping, known: Known) -> Iterator[Problem]:
     ends = list(accumulate(len(text) + 1 for text in texts))
     for finding in findings("\0".join(texts), known):
         scalar = scalars[bisect_right(ends, finding.start)]
-        yield _problem(Source(path, scalar.line, scalar.column), finding)
+        yield worded(Source(path, scalar.line, scalar.column), finding)
 
 
 def scan_name(path: str, name: str, known: Known) -> list[Problem]:
     """A file's name is published too; its hyphens and underscores stand for spaces."""
     text = re.sub(r"[-_]", " ", name)
-    return [_problem(Source(path), finding) for finding in findings(text, known)]
+    return [worded(Source(path), finding) for finding in findings(text, known)]
 
 
-def _problem(source: Source, finding: Finding) -> Problem:
+def worded(source: Source, finding: Finding, file: str = "") -> Problem:
+    """``file`` names the attachment it was found in, where it does not stand at ``source``."""
     code = "personal-data" if finding.check.blocks else "personal-data-check"
     vi, en = finding.check.words
+    if file:
+        vi, en = f"{vi}, bên trong tệp “{file}”", f"{en}, inside file “{file}”"
     return problem(source, code, what_vi=vi, what_en=en, sample=finding.sample)
 
 
@@ -180,6 +183,14 @@ def _phone(text: str) -> str:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def distinct(found: Iterable[Finding]) -> list[Finding]:
+    """Each value once, where it was found first."""
+    first: dict[str, Finding] = {}
+    for finding in found:
+        first.setdefault(_bare(finding.value), finding)
+    return list(first.values())
 
 
 def _bare(value: str) -> str:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ..core.fields import ZONE
-from ..core.problems import Problem, Source, errors, problem
+from ..core.problems import Problem, errors, problem
 from ..core.reference import ReferenceRow
+from ..core.text import local_day
 from ..core.workdays import Layer, Row, Status, WorkingCalendar
 from .reference_rows import read_reference
 from .toml_table import Entry, Table, to_date
@@ -55,8 +56,12 @@ def read_calendar(path: str, data: bytes) -> tuple[WorkingCalendar | None, list[
 
 
 def read_layer(path: str, data: bytes, over: WorkingCalendar) -> tuple[Layer | None, list[Problem]]:
-    """A locality's own rows: ``off``, ``swap``, ``work``, and ``remove`` of a national row."""
-    table = Table.parse(path, data, ("off", "swap", "work", "remove"))
+    """A locality's own rows: ``off``, ``swap``, ``work``, and ``remove`` of a national row.
+
+    The head of the national file may have been copied with it; it has no effect here.
+    """
+    table = Table.parse(path, data, (*_HEAD, "off", "swap", "work", "remove"))
+    _same_head(table, over)
     off, worked, removed = _Days(over), _Days(over), _Days(over)
     _off_and_swaps(table, off, worked)
     for entry in table.rows("work"):
@@ -108,29 +113,41 @@ class _Days:
 
     def outside(self, day: date) -> Words | None:
         if not self.bounds.first <= day <= self.bounds.last:
-            return f"ngày {day} nằm ngoài phạm vi của lịch", f"{day} lies outside the coverage"
+            return (
+                f"ngày {local_day(str(day))} nằm ngoài phạm vi của lịch",
+                f"{day} lies outside the coverage",
+            )
         if day in self.rows:
-            return f"ngày {day} viết hai lần", f"{day} stands twice"
+            return f"ngày {local_day(str(day))} viết hai lần", f"{day} stands twice"
         return None
 
 
 def _not_off(bounds: Bounds, day: date) -> Words | None:
     """A day off is one that would be worked: a weekday, or a weekend day worked nationally."""
     if day.weekday() in bounds.weekend and day not in bounds.worked:
-        return f"ngày nghỉ {day} vốn là cuối tuần", f"day off {day} is a weekend day anyway"
+        return (
+            f"ngày nghỉ {local_day(str(day))} vốn là cuối tuần",
+            f"day off {day} is a weekend day anyway",
+        )
     return None
 
 
 def _not_worked(bounds: Bounds, day: date) -> Words | None:
     """A worked day is one that would be off: a weekend day, or a national day off."""
     if day.weekday() not in bounds.weekend and day not in bounds.off:
-        return f"ngày làm bù {day} vốn là ngày làm việc", f"worked day {day} is a workday anyway"
+        return (
+            f"ngày làm bù {local_day(str(day))} vốn là ngày làm việc",
+            f"worked day {day} is a workday anyway",
+        )
     return None
 
 
 def _not_national(bounds: Bounds, day: date) -> Words | None:
     if day not in bounds.off and day not in bounds.worked:
-        return f"lịch chung không có dòng nào cho ngày {day}", f"there is no national row for {day}"
+        return (
+            f"lịch chung không có dòng nào cho ngày {local_day(str(day))}",
+            f"there is no national row for {day}",
+        )
     return None
 
 
@@ -208,7 +225,23 @@ def _head(table: Table) -> _Head | None:
     return _Head(str(name), first, last, frozenset(_WEEK.index(day) for day in weekend or ()))
 
 
+def _same_head(table: Table, over: WorkingCalendar) -> None:
+    """What a layer's head says otherwise than the national calendar is worth a warning."""
+    weekend, bounds = table.data.get("weekend"), table.data.get("coverage")
+    days = weekend if isinstance(weekend, list) else [None]
+    ends = bounds if isinstance(bounds, dict) else {}
+    same = {
+        "timezone": table.data.get("timezone") == ZONE.key,
+        "weekend": all(day in _WEEK for day in days)
+        and {_WEEK.index(day) for day in days} == over.weekend,
+        "coverage": [to_date(ends.get(each)) for each in ("from", "to")] == [over.first, over.last],
+    }
+    for key, agrees in same.items():
+        if key in table.data and not agrees:
+            table.problems.append(problem(table.at(key, 1), "calendar-head", key=key))
+
+
 def _require(table: Table, key: str, right: bool, vi: str, en: str) -> None:
     if not right:
-        place = Source(table.path)
+        place = table.at(key, 1)
         table.problems.append(problem(place, "bad-row", row=key, reason_vi=vi, reason_en=en))

@@ -20,7 +20,8 @@ from ..core.problems import Problem, Source, problem
 from ..core.vocabulary import nearest
 from .encoding import decode
 
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*[\"']?([\w-]+)", re.MULTILINE)
+_KEY = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=]", re.MULTILINE)
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
@@ -46,7 +47,9 @@ class Table:
             table.problems.append(_syntax(path, str(failure)))
             return table
         seen: dict[str, int] = {}
-        for match in _HEADER.finditer(text):
+        headers = list(_HEADER.finditer(text))
+        top = _KEY.finditer(text, 0, headers[0].start() if headers else len(text))
+        for match in [*top, *headers]:
             seen[match[1]] = seen.get(match[1], 0) + 1
             table.lines[match[1], seen[match[1]]] = text.count("\n", 0, match.start()) + 1
         for name in table.data:
@@ -144,4 +147,24 @@ def to_date(value: object) -> date | None:
 def _syntax(path: str, said: str) -> Problem:
     match = _PLACE.search(said)
     place = Source(path, int(match[1]), int(match[2])) if match else Source(path)
-    return problem(place, "toml-syntax", reason=_PLACE.sub("", said))
+    said = _PLACE.sub("", said)
+    vi = next((words for part, words in _WORDS.items() if part in said), _OTHERWISE)
+    return problem(place, "toml-syntax", reason_vi=vi, reason_en=said)
+
+
+# What tomllib says, and what a clerk needs to hear.
+_WORDS = {
+    "Cannot overwrite": "có khóa viết hai lần",
+    "Cannot declare": "có nhóm [ ] viết hai lần",
+    "Expected '=' after a key": "sau tên khóa phải có dấu =",
+    "Invalid value": 'giá trị viết chưa đúng; chữ phải đặt trong ngoặc kép thẳng " "',
+    "Invalid date": "ngày không có thật; viết dạng 2026-04-29",
+    "Unterminated string": "giá trị mở ngoặc kép mà không đóng",
+    "Illegal character '\\n'": "giá trị mở ngoặc kép mà không đóng",
+    "Unescaped": "dấu \\ trong ngoặc kép không đúng; hãy dùng ngoặc đơn",
+    "Unclosed array": "danh sách thiếu dấu phẩy hoặc dấu ]",
+    "Unclosed inline table": "nhóm khóa thiếu dấu phẩy hoặc dấu }",
+    "Expected ']": "dòng tên nhóm thiếu dấu ] đóng",
+    "Expected newline": "giá trị viết chưa đúng, hoặc còn chữ thừa sau giá trị",
+}
+_OTHERWISE = "hãy xem lại dấu =, ngoặc kép và ngoặc vuông ở đây"

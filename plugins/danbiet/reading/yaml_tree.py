@@ -60,6 +60,7 @@ Words = dict[str, Any]  # values of a sentence, to be spread into problem()
 def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
     """The tree of a front matter that starts on ``first_line``, and what is wrong with it."""
     builder = _Builder(path, first_line - 1)
+    lines = text.split("\n")
     crowd = _BRACKETS.search(text)
     if crowd is not None:
         line = text.count("\n", 0, crowd.start()) + first_line
@@ -69,7 +70,7 @@ def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Mapping | None,
     except _Refused as refused:
         return None, [*builder.problems, refused.problem]
     except yaml.MarkedYAMLError as failure:
-        return None, [*builder.problems, builder.syntax(failure)]
+        return None, [*builder.problems, builder.syntax(failure, lines)]
     except yaml.YAMLError:  # the reader found a character YAML does not know
         strange = problem(Source(path, first_line), "yaml-syntax", **_WORDS[None])
         return None, [*builder.problems, strange]
@@ -176,7 +177,7 @@ class _Builder:
     def refuse(self, event: yaml.Event, code: str, **values: Any) -> _Refused:
         return _Refused(problem(Source(self.path, *self.mark(event)), code, **values))
 
-    def syntax(self, failure: yaml.MarkedYAMLError) -> Problem:
+    def syntax(self, failure: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
         """What the parser could not read, where it began to go wrong."""
         said = failure.problem or ""
         mark = failure.problem_mark or failure.context_mark
@@ -187,6 +188,8 @@ class _Builder:
             place = Source(self.path, mark.line + 1 + self.shift, mark.column + 1)
         if "expected <document start>" in said:
             return problem(place, "yaml-documents")
+        if mark is not None and _indented_with_tab(lines, mark.line):
+            return problem(place, "yaml-syntax", **_TAB)
         return problem(place, "yaml-syntax", **_reason(said))
 
 
@@ -204,12 +207,22 @@ def route_name(route: Route) -> str:
     return name
 
 
+def _indented_with_tab(lines: list[str], number: int) -> bool:
+    line = lines[number] if number < len(lines) else ""
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
 def _words(vi: str, en: str) -> Words:
     return {"reason_vi": vi, "reason_en": en}
 
 
 _NOT_KEYS = _words("mỗi dòng phải có dạng “khóa: giá trị”", "each line must read “key: value”")
 _KEY_NOT_TEXT = _words("khóa phải là một từ", "a key must be a word")
+
+_TAB = _words(
+    "dòng này thụt lề bằng phím Tab; hãy thay bằng dấu cách",
+    "this line is indented with a tab; use spaces instead",
+)
 
 # What libyaml and PyYAML say, and what a clerk needs to hear. None: anything else.
 _WORDS: dict[str | None, Words] = {
@@ -218,8 +231,8 @@ _WORDS: dict[str | None, Words] = {
         "the value holds a colon; put the whole value in double quotes",
     ),
     "cannot start any token": _words(
-        "có dấu tab hoặc ký tự đặc biệt ở đây; thụt lề bằng dấu cách, đặt giá trị trong ngoặc kép",
-        "a tab or a special character starts here; indent with spaces, or use double quotes",
+        "có ký tự đặc biệt ở đây; hãy đặt cả giá trị trong ngoặc kép",
+        "a special character starts here; put the whole value in double quotes",
     ),
     "expected ',' or ']'": _words(
         "danh sách thiếu dấu phẩy hoặc dấu ]", "the list lacks a comma or its closing ]"

@@ -7,9 +7,10 @@ from typing import Any
 import build
 import pytest
 from build import announcement, paper, record
+from pydantic import ValidationError
 
 from danbiet.core import checks
-from danbiet.core.records import Attachment, Body, Record
+from danbiet.core.records import Body, Record
 
 M = "dt-05"
 
@@ -89,32 +90,23 @@ def test_two_that_replace_each_other() -> None:
     assert [each.code for each in build.problems(*loop)] == ["replaces-wrong", "replaces-wrong"]
 
 
-def test_links_lead_to_published_documents_and_files() -> None:
+def test_links_lead_to_published_documents() -> None:
     def linking(target: str, **said: Any) -> Record:
         one = record("papers", "tin", paper="news", **{"posted": "2026-04-20", **said})
-        return Record(**{**vars(one), "body": Body(links=((target, 12),))})
+        return Record(**{**vars(one), "body": Body(links=((target, 12, 5),))})
 
     there = paper("mau", "opinion_form", posted="2026-04-20")
-    with_file = Record(
-        **{
-            **vars(there),
-            "attachments": (
-                Attachment("mau.pdf", "Mẫu", "application/pdf", 9, "00", "files/mau.pdf"),
-            ),
-        }
-    )
     draft = paper("nhap", "news")
     for target, fine in (
         ("record:khe-mau/papers/mau", True),
         ("record:khe-mau/papers/mau#muc-1", True),
-        ("file:khe-mau/mau.pdf", True),
         ("record:khe-mau/papers/maux", False),
         ("record:khe-mau/papers/nhap", False),
-        ("file:khe-mau/khac.pdf", False),
+        ("file:khe-mau/khac.pdf", True),  # reading saw to it
     ):
-        found = build.problems(linking(target), with_file, draft)
+        found = build.problems(linking(target), there, draft)
         assert [(each.code, str(each.source)) for each in found] == (
-            [] if fine else [("body-link", "content/khe-mau/papers/tin.md:12:1")]
+            [] if fine else [("body-link", "content/khe-mau/papers/tin.md:12:5")]
         ), target
     assert build.problems(linking("record:khe-mau/papers/nhap", posted=None), draft) == []
 
@@ -127,7 +119,7 @@ def test_a_locality_may_not_take_the_sites_own_paths() -> None:
 
 
 def test_a_warning_may_be_accepted_and_an_error_not() -> None:
-    accept = [{"code": code, "reason": "Đã rõ"} for code in ("missing-number", "unknown-unit")]
+    accept = [{"code": "missing-number", "reason": "Đã rõ"}]
     said = paper(
         "bc",
         "situation_report",
@@ -137,6 +129,8 @@ def test_a_warning_may_be_accepted_and_an_error_not() -> None:
         accept=accept,
     )
     assert every(said) == [("papers/bc.md:1:1", "unknown-unit")]
+    with pytest.raises(ValidationError, match="unknown word"):
+        paper("tin", "news", accept=[{"code": "unknown-unit", "reason": "Đã rõ"}])
     other = paper("tin", "news", posted="2026-04-20", issued="2026-04-20")
     assert ("papers/tin.md:1:1", "missing-number") in every(said, other), "only in its own document"
 

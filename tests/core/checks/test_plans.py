@@ -190,3 +190,40 @@ def test_a_reply_names_a_rule_and_a_meeting() -> None:
         ("unknown-rule", "responses/tl.md:6:17", "notice"),
         ("unknown-meeting", "responses/tl.md:7:14", "dt"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "place_", "code"),
+    [
+        ([{**LAG, "extendable_to": "5"}], ("rules", 0, "extendable_to"), "bad-value"),
+        (
+            [LAG, rule("longer", "extension", of="result", days="5")],
+            ("rules", 1, "days"),
+            "bad-value",
+        ),
+        (
+            [LEAD, rule("ad-hoc", "exemption", of="notice", evidence=["invitation"])],
+            ("rules", 1, "evidence", 0),
+            "unknown-value",
+        ),
+        (
+            [rule("steps", "content", of="announcement", agenda=["opening"])],
+            ("rules", 0, "agenda"),
+            "bad-value",
+        ),
+        (
+            [rule("size", "conduct", fact="attendance", expect={"min": "60", "max": "20"})],
+            ("rules", 0, "expect"),
+            "bad-value",
+        ),
+        (
+            [rule("to", "recipients", of="plan", includes=["petitioner"])],
+            ("rules", 0, "includes", 0),
+            "unknown-recipient",
+        ),
+    ],
+)
+def test_a_rule_that_can_never_be_kept(rules, place_, code):
+    marks = {place_: (9, 5)}
+    found = only(plan(*rules, body=tuple(each["quote"] for each in rules), marks=marks))
+    assert (found.code, place(found)) == (code, "plans/2026.md:9:5")

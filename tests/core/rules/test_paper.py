@@ -143,3 +143,14 @@ def test_a_submission_by_its_day_of_receipt() -> None:
     there = paper("yk", "submission", meeting=M, received="2026-05-12", posted="2026-05-20")
     found = only(plan(wanted("submission", when="before")), MEETING, there, as_of=AS_OF)
     assert (found.state, found.met_on) == ("met", build.day("2026-05-12"))
+
+
+def test_a_late_paper_is_not_taken_from_the_next_quarter():
+    both = rule("pq", "paper", paper="situation_report", per="year", quarters=["2", "3"])
+    reports = [
+        paper("q1", "situation_report", year="2026", posted="2026-03-30"),
+        paper("q3", "situation_report", year="2026", posted="2026-09-30"),
+    ]
+    place = build.take(plan(both), *reports, as_of="2026-11-21").places[0]
+    states = {each.quarter: each.state for each in place.obligations if each.rule == "pq"}
+    assert states == {2: "overdue", 3: "met"}

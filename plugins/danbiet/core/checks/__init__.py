@@ -27,6 +27,19 @@ ECHOES = {
     "issue-without-key": "issue",
     "body-link": "target",
 }
+#: What a document may only seem to lack because a faulty value was taken out of it.
+ABSENT = {
+    "adhoc-without-ground",
+    "extension-without-reason",
+    "issue-without-key",
+    "later-without-due",
+    "meeting-without-start",
+    "missing-issued",
+    "missing-number",
+    "not-approved",
+    "opinions-differ",
+    "report-up-missing",
+}
 
 
 def check(
@@ -35,11 +48,13 @@ def check(
     *,
     as_of: date,
     claimed: Collection[str] = (),
+    mended: Collection[str] = (),
 ) -> Iterator[Problem]:
     """All findings over the whole tree; drafts and scheduled documents are checked too.
 
     ``claimed`` are the names that refused documents would have brought; what is missing
-    only for their sake is not reported a second time.
+    only for their sake is not reported a second time. ``mended`` are the paths of
+    refused documents out of which faulty values were taken: what they seem to lack may be those.
     """
     ordered = sorted(records, key=Record.order)
     for locality in localities:
@@ -54,7 +69,8 @@ def check(
         accepted = {(each.source.path, taken.code) for each in own for taken in each.meta.accept}
         for each in found:
             taken = each.severity == "warning" and (each.source.path, each.code) in accepted
-            if not taken and not _echo(each, claimed):
+            absent = each.code in ABSENT and each.source.path in mended
+            if not taken and not absent and not _echo(each, claimed):
                 yield each
 
 

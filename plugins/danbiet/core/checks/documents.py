@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..problems import Problem, problem
+from ..problems import Problem, Source, problem
 from ..records import Locality, Record
 from ..vocabulary import nearest
 
@@ -94,23 +94,12 @@ def _comes_round(record: Record, ids: dict[str, Record]) -> bool:
 
 
 def _links(record: Record, ids: dict[str, Record]) -> Iterator[Problem]:
-    """A link leads to a document that will have a page, or a file that is published."""
-    files = {each.file for other in ids.values() for each in other.attachments}
-    for target, line in record.body.links:
-        scheme, _, name = target.partition(":")
-        name = name.partition("#")[0]
-        if scheme == "record":
-            found = name in ids and (record.is_draft() or not ids[name].is_draft())
-        else:
-            found = name.partition("/")[2] in files
-        if not found:
-            shown = name.partition("/")[2]
-            where = record.at()
-            yield problem(
-                type(where)(where.path, line, 1),
-                "body-link",
-                target=shown,
-                suggestion=nearest(name, list(ids))
-                if scheme == "record"
-                else nearest(shown, list(files)),
-            )
+    """A link leads to a document that will have a page; its files were seen to in reading."""
+    for target, line, column in record.body.links:
+        scheme, _, address = target.partition(":")
+        name = address.partition("#")[0]
+        if scheme != "record" or (name in ids and (record.is_draft() or not ids[name].is_draft())):
+            continue
+        where = Source(record.source.path, line, column)
+        hint = nearest(name, list(ids))
+        yield problem(where, "body-link", target=name.partition("/")[2], suggestion=hint)

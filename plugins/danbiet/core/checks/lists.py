@@ -98,10 +98,16 @@ def _in_issue(
 def _recipients(locality: Locality, record: Record) -> Iterator[Problem]:
     """Free text is allowed here, so only what looks like a misspelt id is worth a warning."""
     known = [*locality.meta.units, *locality.meta.supervisors, *RECIPIENT]
-    for number, name in enumerate(record.meta.recipients):
+    named: list[tuple[Path, str]] = [
+        (("recipients", number), name) for number, name in enumerate(record.meta.recipients)
+    ]
+    for place, rule in enumerate(getattr(record.meta, "rules", ())):
+        for number, name in enumerate(getattr(rule, "includes", ())):
+            named.append((("rules", place, "includes", number), name))
+    for path, name in named:
         if _looks_like_id(name) and name not in known and name not in locality.meta.villages:
             yield problem(
-                record.at("recipients", number),
+                record.at(*path),
                 "unknown-recipient",
                 found=name,
                 suggestion=nearest(name, known),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..problems import Problem, problem
-from ..promises import Bounds, Conduct, Content, Exemption, Extension, IssueDuty, Promise
+from ..promises import (
+    Bounds,
+    Conduct,
+    Content,
+    Exemption,
+    Extension,
+    IssueDuty,
+    Lag,
+    Lead,
+    Promise,
+)
 from ..records import KINDS, Document, IssueOutcome, Locality, Paper, Plan, Record
 from ..text import squeezed
 from ..vocabulary import (
@@ -99,11 +109,24 @@ def _points_to(
             expected=wanted,
             suggestion=nearest(rule.of, fitting),
         )
+        return
+    target = rules[rule.of]
+    if isinstance(rule, Extension) and isinstance(target, Lag) and rule.days < target.days:
+        where: tuple[str | int, ...] = ("rules", number, "days")
+        yield _never(record, where, "hạn kéo dài ngắn hơn hạn đầu", "it is below the first limit")
+    if isinstance(rule, Exemption) and isinstance(target, Lead):
+        for place, name in enumerate(rule.evidence):
+            if name not in target.evidence:
+                where = ("rules", number, "evidence", place)
+                yield _unknown(record, where, name, target.evidence)
 
 
 def _names(record: Record, number: int, rule: Promise) -> Iterator[Problem]:
     """Field names and words inside a rule that no model can check by itself."""
     if isinstance(rule, Content):
+        if rule.agenda and rule.of != "minutes":
+            path = ("rules", number, "agenda")
+            yield _never(record, path, "agenda chỉ có trong minutes", "only minutes hold an agenda")
         known = [field.alias or name for name, field in _model(rule.of).model_fields.items()]
         for place, name in enumerate(rule.fields):
             if name not in known:
@@ -115,6 +138,11 @@ def _names(record: Record, number: int, rule: Promise) -> Iterator[Problem]:
         yield from _where(record, number, rule)
     elif isinstance(rule, Conduct):
         yield from _expectation(record, number, rule)
+    elif (
+        isinstance(rule, Lag) and rule.extendable_to is not None and rule.extendable_to < rule.days
+    ):
+        path = ("rules", number, "extendable_to")
+        yield _never(record, path, "hạn kéo dài ngắn hơn hạn đầu (days)", "it is below days")
 
 
 def _where(record: Record, number: int, rule: IssueDuty) -> Iterator[Problem]:
@@ -133,6 +161,8 @@ def _expectation(record: Record, number: int, rule: Conduct) -> Iterator[Problem
     words = {"format": MEETING_FORMAT, "adhoc_ground": ADHOC_GROUND}.get(rule.fact)
     path = ("rules", number, "expect")
     if isinstance(rule.expect, Bounds):
+        if rule.expect.min is not None and (rule.expect.max or rule.expect.min) < rule.expect.min:
+            yield _never(record, path, "max nhỏ hơn min", "max is below min")
         if rule.fact not in ("duration", "attendance"):
             yield problem(
                 record.at(*path),
@@ -154,6 +184,11 @@ def _expectation(record: Record, number: int, rule: Conduct) -> Iterator[Problem
                 expected_en="a number, or {min, max}",
                 found=value,
             )
+
+
+def _never(record: Record, path: tuple[str | int, ...], vi: str, en: str) -> Problem:
+    """A rule that can never be kept, or never counts, as it is written."""
+    return problem(record.at(*path), "bad-value", key=path_text(path), reason_vi=vi, reason_en=en)
 
 
 def _unknown(

@@ -101,8 +101,11 @@ def _in_quarter(
     year: int,
 ) -> Obligation:
     first, last = quarter(year, number)
+    later = [quarter(year, each)[0] for each in rule.quarters or () if each > number]
+    until = min(later) if later else date.max  # a late one is not taken from the next quarter
     fitting = tuple(
-        Found(each.record, each.on, each.on is not None and each.on >= first) for each in pieces
+        Found(each.record, each.on, each.on is not None and first <= each.on < until)
+        for each in pieces
     )
     met, deadline = earliest(fitting), fixed(last, "quarter")
     verdict = case.judge(deadline, met.on if met else None)

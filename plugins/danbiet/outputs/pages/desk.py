@@ -147,7 +147,7 @@ def names(place: Place) -> Mapping[str, str]:
 
 def is_late(duty: Obligation) -> bool:
     """Shown among what is overdue: a provisional breach is not."""
-    return duty.state == "overdue" and not duty.provisional
+    return duty.is_breach
 
 
 def by_due(duty: Obligation) -> tuple[date, str]:

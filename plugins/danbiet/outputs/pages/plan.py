@@ -16,8 +16,6 @@ from .desk import Desk, by_due, is_late, names
 from .duties import duty
 from .record import parts
 
-MANY = 6  # verdicts of one rule; with more of them the kept ones become one line
-
 
 def pages(desk: Desk) -> Iterator[Page]:
     for place in desk.snapshot.places:
@@ -120,14 +118,14 @@ def _row(
 
 
 def _verdicts(desk: Desk, place: Place, judged: Sequence[Obligation]) -> Iterator[views.Verdict]:
-    kept = [each for each in judged if each.state == "met"]
-    if len(judged) > MANY and kept:
-        about = desk.say.t("%(kept)s trên %(all)s", kept=len(kept), all=len(judged))
-        yield views.Verdict(Said(about), Tag("kept", desk.say.t("Đã thực hiện")))
-        judged = [each for each in judged if each.state != "met"]
-    for each in judged:
+    """Equal states together; what is late comes first and stands by itself."""
+    groups: dict[Tag, list[Said]] = {}
+    for each in sorted(judged, key=lambda duty: not is_late(duty)):
         href = desk.href(urls.obligation(each))
-        yield views.Verdict(_about(desk, place, each, href), desk.state(place, each))
+        groups.setdefault(desk.state(place, each), []).append(_about(desk, place, each, href))
+    for tag, abouts in groups.items():
+        count = desk.say.n("%(n)s việc", "%(n)s việc", len(abouts))
+        yield views.Verdict(tag, count, tuple(abouts))
 
 
 def _about(desk: Desk, place: Place, judged: Obligation, href: str) -> Said:

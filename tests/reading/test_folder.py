@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,48 @@ def test_leavings_are_passed_over(tmp_path: Path, name: str) -> None:
     assert said(read(sound(tmp_path, **{name: b"\xff"}))) == []
 
 
+@pytest.mark.parametrize("name", ["xa/plans/.2027.md", "xa/.locality.md", ".xa.md"])
+def test_a_hidden_document_is_told(tmp_path: Path, name: str) -> None:
+    content = sound(tmp_path)
+    (content / name).write_bytes(PLAN.encode())
+    assert said(read(content)) == [
+        f"content/{name}:1:1: lưu ý: tệp “{name.rpartition('/')[2]}” có tên bắt đầu bằng dấu chấm nên không "
+        "được đọc và không được đăng [hidden-file]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["._2026.md", ".#2026.md", ".2026.md.swp", ".gitkeep", ".DS_Store"]
+)
+def test_shadows_of_documents_are_passed_over(tmp_path: Path, name: str) -> None:
+    content = sound(tmp_path)
+    (content / "xa" / "plans" / name).write_bytes(b"\xff")
+    assert said(read(content)) == []
+
+
+def test_what_is_public_in_the_locality_may_stand_in_an_attachment(tmp_path: Path) -> None:
+    files = {"content.xml": "<p>Gọi 0912 000 111</p>", "mimetype": ODT}
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in ("mimetype", "content.xml"):
+            archive.writestr(name, files[name])
+    text = PLAN + "\n[Phiếu](../files/a.odt)\n"
+    content = tree(
+        tmp_path,
+        xa__locality_md=LOCALITY,
+        xa__plans__2026_md=text,
+        xa__files__a_odt=held.getvalue(),
+    )
+    reading = read(content)
+    assert said(reading) == []
+    assert [each.file for each in reading.records[0].attachments] == ["a.odt"]
+    other = LOCALITY.replace("0912 000 111", "0912 000 222")
+    reading = read(tree(tmp_path, xa__locality_md=other))
+    assert [(each.code, str(each.source)) for each in reading.problems] == [
+        ("personal-data", "content/xa/plans/2026.md:10:9")
+    ]
+
+
 def test_names_that_are_not_utf8(tmp_path: Path) -> None:
     content = sound(tmp_path)
     Path(os.fsdecode(os.fsencode(content / "xa" / "plans") + b"/k\xea.md")).write_text(PLAN)
@@ -284,6 +328,7 @@ def test_evidence_of_an_outcome_is_an_attachment(tmp_path: Path) -> None:
     assert [each.code for each in reading.problems] == ["missing-attachment"]
 
 
+ODT = "application/vnd.oasis.opendocument.text"
 LAYER = '[[off]]\ndates = [2026-10-05]\nname = "Bão"\nstatus = "official"\nsource = "Công điện 1"\n'
 
 

@@ -15,7 +15,6 @@ from xml.etree import ElementTree as ET
 
 from pypdf import PdfReader
 
-from .hidden import hush_pypdf
 from .kinds import FileKind
 
 PAGES = 500
@@ -79,12 +78,10 @@ def _pdf(data: bytes) -> Iterator[str]:
             raise _Enough
 
     reader = PdfReader(io.BytesIO(data))
-    hush_pypdf()
     for number, page in enumerate(reader.pages):
         if number == PAGES:
             raise _Enough
         yield page.extract_text(visitor_operand_before=count) + "\n"
-        hush_pypdf()  # it loads some of its modules only now
 
 
 def _office(data: bytes) -> Iterator[str]:

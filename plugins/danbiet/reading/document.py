@@ -76,7 +76,7 @@ def read_document(path: str, data: bytes, id_: str, known: Known, files: Path) -
     source = Source(path, FIRST_LINE)
     marks = text.decoded.marks
     record = Record(id_, locality, kind.name, slug, model, text.body, source, marks)
-    attachments, found = _attachments(record, files)
+    attachments, found = _attachments(record, files, known)
     record = replace(record, attachments=attachments)
     problems = accepted([*problems, *found], model.accept)
     if text.model is not None and not errors(problems):
@@ -150,7 +150,7 @@ def _read(parts: Parts, root: Mapping, model: type[Model], base: Base, known: Kn
 
 
 def _attachments(
-    record: Record, files: Path, known: Known = NOBODY
+    record: Record, files: Path, known: Known
 ) -> tuple[tuple[Attachment, ...], list[Problem]]:
     """Every file the document shows: its ``files``, the evidence of outcomes, and the body's."""
     named: dict[str, tuple[str, Source]] = {}

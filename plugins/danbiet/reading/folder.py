@@ -24,6 +24,7 @@ from ..core.workdays import Layer, WorkingCalendar
 from .document import read_document, read_locality, read_page
 from .encoding import legible
 from .front_matter import BODY_KIB, FRONT_KIB
+from .leavings import HIDDEN_DOCUMENT, LEAVINGS
 from .privacy import NOBODY, Known, scan_name
 from .tables import LAW, read_law, read_layer
 
@@ -32,8 +33,6 @@ FILES = "files"
 LOCALITY_FILE = "locality.md"
 _SLUG = re.compile(SLUG, re.ASCII)
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}", re.ASCII)
-# Hidden files, backups and locks of editors, what file managers leave behind.
-_LEAVINGS = re.compile(r"\..*|~.*|.*~|Thumbs\.db|desktop\.ini", re.DOTALL)
 _IDS = re.compile(rb"\bid:\s*[\"']?([a-z0-9-]+)")
 _NAMES = re.compile(rb"[a-z0-9][a-z0-9_-]*")
 _LARGEST = (FRONT_KIB + BODY_KIB + 64) * 1024
@@ -268,7 +267,9 @@ class _Walk:
             return []
         kept = []
         for path in paths:
-            if _LEAVINGS.fullmatch(path.name):
+            if LEAVINGS.fullmatch(path.name):
+                if HIDDEN_DOCUMENT.fullmatch(path.name):
+                    self.say(path, "hidden-file", name=legible(path.name))
                 continue
             if path.is_symlink():
                 self.say(path, "link-refused", name=legible(path.name))

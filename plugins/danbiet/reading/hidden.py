@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
-import sys
+import pkgutil
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pypdf
 from PIL import ExifTags, Image
 from pypdf import PdfReader
 
@@ -30,7 +31,7 @@ _EXIF_AUTHORS = (ExifTags.Base.Artist, ExifTags.Base.XPAuthor)
 _GPS = 0x8825
 
 
-def hush_pypdf() -> None:
+def _hush_pypdf() -> None:
     """Give pypdf's modules plain, silent loggers.
 
     Pelican's logger class raises on a warning under ``--fatal warnings``, and pypdf warns
@@ -38,12 +39,12 @@ def hush_pypdf() -> None:
     """
     taken = logging.getLoggerClass()
     logging.setLoggerClass(logging.Logger)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "pypdf"]:
-        logging.getLogger(name).disabled = True
+    for module in pkgutil.walk_packages(pypdf.__path__, "pypdf."):  # some are loaded late
+        logging.getLogger(module.name).disabled = True
     logging.setLoggerClass(taken)
 
 
-hush_pypdf()
+_hush_pypdf()
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,11 @@ def fact_of(meeting: Meeting, name: str) -> Fact:
 
 
 def fits(fact: Fact, expect: Bounds | tuple[str, ...] | None, *, role: bool = False) -> bool:
-    """Numbers lie within the bounds (ends allowed); words: every one said is expected.
+    """Numbers lie within the bounds (ends allowed); words as one or the other says.
 
-    A ``role`` must begin with the one expected, any other text name it in whole words.
+    Every one said is expected (the plan gives a choice), or every one expected is said (one
+    more chair or venue breaks no promise). A ``role`` must begin with the one expected, any
+    other text name it in whole words.
     """
     if fact is None:
         return False
@@ -99,8 +101,10 @@ def fits(fact: Fact, expect: Bounds | tuple[str, ...] | None, *, role: bool = Fa
     if isinstance(fact, int):
         return str(fact) in expect
     wanted = [CHAIR_ROLE.get(each, each) for each in expect]
+    told = [CHAIR_ROLE.get(each, each) for each in fact]
     holds = begins if role else names
-    return all(any(holds(CHAIR_ROLE.get(said, said), each) for each in wanted) for said in fact)
+    chosen = all(any(holds(said, each) for each in wanted) for said in told)
+    return chosen or all(any(holds(said, each) for said in told) for each in wanted)
 
 
 def half_days(at: Appointment) -> int | None:

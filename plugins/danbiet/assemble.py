@@ -6,7 +6,7 @@ when nothing is wrong. The as-of date comes in from the edge; this module has no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,8 +15,11 @@ from pydantic_core import PydanticCustomError
 from .core.checks import check, check_calendar
 from .core.fields import ZONE, parse_date
 from .core.problems import ContentError, Problem, Source, errors, problem
+from .core.records import Body
 from .core.snapshot import Snapshot, take
 from .reading import folder, tables
+from .reading.folder import Reading
+from .reading.links import unlinked
 
 LAW = Path(__file__).parent / "law"
 
@@ -43,17 +46,19 @@ def assemble(content: Path, as_of: date, *, reference: bool = True) -> Assembled
         as_of=as_of,
         claimed=reading.claimed,
         mended=reading.mended,
+        pages=reading.pages,
     )
     if calendar is not None:
         problems += check_calendar(calendar, "law/calendar-vn.toml", as_of)
     ordered = tuple(sorted(dict.fromkeys(problems), key=Problem.order))
     snapshot = None
     if calendar is not None and not errors(ordered):
+        shown = _public(reading, as_of)
         snapshot = take(
-            reading.localities,
-            reading.records,
-            reading.pages,
-            reading.layers,
+            shown.localities,
+            shown.records,
+            shown.pages,
+            shown.layers,
             calendar=calendar,
             reference=rows if reference else (),
             as_of=as_of,
@@ -64,6 +69,28 @@ def assemble(content: Path, as_of: date, *, reference: bool = True) -> Assembled
         documents=len(reading.records) + len(reading.incomplete) + len(reading.refused),
         drafts=sum(each.is_draft() for each in reading.records) + len(reading.incomplete),
         scheduled=sum(each.is_scheduled(as_of) for each in reading.records),
+    )
+
+
+def _public(reading: Reading, as_of: date) -> Reading:
+    """The same, without links to what is not public on this day."""
+    posted = [each for each in reading.records if each.is_published(as_of)]
+    public = {f"record:{each.id}" for each in posted}
+    public |= {
+        f"file:{each.locality}/{file.file}"
+        for each in posted
+        if not each.is_withdrawn(as_of)
+        for file in each.attachments
+    }
+
+    def body(written: Body) -> Body:
+        return replace(written, html=unlinked(written.html, public))
+
+    return replace(
+        reading,
+        localities=tuple(replace(each, body=body(each.body)) for each in reading.localities),
+        records=tuple(replace(each, body=body(each.body)) for each in reading.records),
+        pages=tuple(replace(each, body=body(each.body)) for each in reading.pages),
     )
 
 

@@ -39,7 +39,7 @@ def build(options: Namespace) -> int:
 
 def _pelican(options: Namespace, snapshot: Snapshot) -> int:
     """Pelican as a program of its own: its logging and its settings are global."""
-    settings = options.settings or ROOT / "pelicanconf.py"
+    settings = (options.settings or ROOT / "pelicanconf.py").absolute()
     if not settings.is_file():
         reason = os.strerror(errno.ENOENT)
         raise ContentError([problem(Source(str(settings)), "unreadable", reason=reason)])
@@ -67,7 +67,7 @@ def _pelican(options: Namespace, snapshot: Snapshot) -> int:
         done = subprocess.run(
             command,
             check=False,
-            cwd=Path(settings).resolve().parent,
+            cwd=settings.parent,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
@@ -142,4 +142,6 @@ def _rebuild(options: Namespace) -> None:
     ]
     if options.as_of:
         command += ["--as-of", options.as_of]
+    if options.settings:
+        command += ["--settings", str(options.settings)]
     subprocess.run(command, check=False)

@@ -12,7 +12,6 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -26,8 +25,6 @@ from .core.snapshot import Snapshot
 from .core.vocabulary import nearest
 from .outputs import open_data
 from .outputs.words import Words, words
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def print_problems(found: Iterable[Problem], language: Language, form: str = "text") -> None:

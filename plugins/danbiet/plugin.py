@@ -46,7 +46,6 @@ class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
     def generate_output(self, writer: Any) -> None:
         theme = Path(self.settings["THEME"])
         output = Path(self.output_path)
-        publish.refuse_foreign(output)
         files = list(self._files(theme))
         expected = [urls.page_file(urls.record(each.id)) for each in self.snapshot.published]
         gone = publish.missing(expected, [each.path for each in files])

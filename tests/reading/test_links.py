@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from danbiet.reading import links
 from danbiet.reading.links import Base, resolve
 
 PLAN = Base("khe-mau", "plans")
@@ -82,3 +83,16 @@ def test_a_free_page_links_into_any_locality() -> None:
 
 def test_the_locality_itself_links_down() -> None:
     assert resolve("plans/2026.md", Base("khe-mau")).address == "record:khe-mau/plans/2026"
+
+
+def test_a_link_to_what_is_not_public_is_plain_text() -> None:
+    body = (
+        '<p><a href="record:xa/plans/2026#muc" title="t">Kế <em>hoạch</em></a>, '
+        '<a href="record:xa/papers/mai">tin <strong>mai</strong></a>, '
+        '<a href="file:xa/a.pdf">tệp</a>, <a href="https://example.org/">nơi khác</a></p>'
+    )
+    assert links.unlinked(body, {"record:xa/plans/2026"}) == (
+        '<p><a href="record:xa/plans/2026#muc" title="t">Kế <em>hoạch</em></a>, '
+        "tin <strong>mai</strong>, tệp, "
+        '<a href="https://example.org/">nơi khác</a></p>'
+    )

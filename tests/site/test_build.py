@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from links import dead_links, rooted
 
+from danbiet.core.checks.documents import RESERVED
+
 FIXTURE = Path(__file__).parent / "content"
 AS_OF = ("--as-of", "2026-11-21")
 
@@ -210,3 +212,9 @@ def test_the_build_prints_the_summary_and_where_to_look(small):
     _, printed = small
     assert "Tính đến ngày 21/11/2026" in printed
     assert "index.html" in printed
+
+
+def test_no_locality_can_take_one_of_the_sites_own_paths(small):
+    output, _ = small
+    own = {each.name for each in output.iterdir() if each.is_dir()} - {"khe-thu"}
+    assert own - set(RESERVED) == set()

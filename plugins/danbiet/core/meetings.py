@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from .fields import Moment
-from .records import Announcement, Attendance, Minutes, Paper, Record, Session
+from .records import Announcement, Attendance, Minutes, Paper, Record, Session, moments
 
 
 @dataclass(frozen=True)
@@ -265,13 +265,11 @@ def _programmed(meeting: Meeting, said: Paper) -> Meeting:
 
 def appointment(record: Record, said: Announcement | Minutes) -> Appointment:
     """The date that a document states. It must have ``starts`` or ``sessions``."""
-    moments = [
-        each for each in (said.starts, *(session.starts for session in said.sessions)) if each
-    ]
-    starts = min(moments, key=Moment.order)
+    stated = moments(said)
+    starts = min(stated, key=Moment.order)
     ends = [each for each in (said.ends, *(session.ends for session in said.sessions)) if each]
     end = max(ends, key=Moment.order) if ends else None
-    last = max([moment.day for moment in moments] + [moment.day for moment in ends])
+    last = max(moment.day for moment in (*stated, *ends))
     posted = record.posted
     return Appointment(
         first=starts.day,
@@ -286,10 +284,7 @@ def appointment(record: Record, said: Announcement | Minutes) -> Appointment:
 
 
 def _first_moment(said: Announcement | Minutes) -> Moment | None:
-    moments = [
-        each for each in (said.starts, *(session.starts for session in said.sessions)) if each
-    ]
-    return min(moments, key=Moment.order) if moments else None
+    return min(moments(said), key=Moment.order, default=None)
 
 
 def _venues(said: Announcement | Paper) -> tuple[str, ...]:

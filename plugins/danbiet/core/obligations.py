@@ -12,10 +12,6 @@ from datetime import date
 
 from .deadlines import Deadline, Span
 
-#: States that an as-of date alone may turn into a breach, or already has.
-LATE = ("overdue",)
-WAITING = ("due_soon", "pending")
-
 
 @dataclass(frozen=True)
 class Subject:

@@ -188,7 +188,6 @@ Expectation = Annotated[
         }
     ),
 ]
-FACTS = ("format", "chair", "venue", "duration", "attendance", "secretary", "adhoc_ground")
 
 
 class Conduct(Promise):

@@ -283,6 +283,11 @@ def _step(value: object) -> object:
     return {"step": value} if isinstance(value, str) else value
 
 
+def moments(said: MeetingFacts | Minutes) -> list[Moment]:
+    """When it starts, and each of its sessions; empty when the document states no date."""
+    return [each for each in (said.starts, *(one.starts for one in said.sessions)) if each]
+
+
 class AgendaStep(Fields):
     step: Annotated[str, BeforeValidator(word("agenda_step"))]
     text: Text | None = None

@@ -7,7 +7,7 @@ page. Pages of a further language stand under its prefix (``en/``).
 from __future__ import annotations
 
 from ..core.obligations import Obligation, Subject
-from ..core.records import KINDS, Record
+from ..core.records import KINDS
 
 FOLDERS = {
     "plan": "ke-hoach",
@@ -110,7 +110,3 @@ def in_language(path: str, language: str, default: str = "vi") -> str:
 def page_file(path: str) -> str:
     """The file that serves a page: ``a/`` → ``a/index.html``."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path
-
-
-def of_record(shown: Record) -> str:
-    return record(shown.id)

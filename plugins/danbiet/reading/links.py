@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,10 @@ _PELICAN = re.compile(r"[{|](attach|static|filename|author|category|index|tag)[}
 _FRAGMENT = re.compile(r"[A-Za-z0-9_:-]*\Z")
 _RECORD = re.compile(rf"({SLUG})/({'|'.join(KINDS)})/({SLUG})\.md\Z", re.ASCII)
 _FILE = re.compile(rf"({SLUG})/files/([A-Za-z0-9][A-Za-z0-9._-]{{0,120}})\Z", re.ASCII)
+
+_OWN_LINK = re.compile(
+    r'<a href="(?P<address>(?:record|file):[^"#]*)[^"]*"[^>]*>(?P<text>.*?)</a>', re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -87,3 +92,16 @@ def _inside(address: str, written: str, base: Base, image: bool) -> Target:
         return refused
     anchor = f"#{fragment}" if fragment else ""
     return Target(f"record:{record[1]}/{record[2]}/{record[3]}{anchor}")
+
+
+def unlinked(body: str, public: Container[str]) -> str:
+    """A rendered body whose links to documents and files that are not public are plain text.
+
+    A draft or a scheduled document is named nowhere, so its address may not stand in a link.
+    Links do not nest, and their addresses are our own (``record:…``, ``file:…``).
+    """
+
+    def text(link: re.Match[str]) -> str:
+        return link[0] if link["address"] in public else link["text"]
+
+    return _OWN_LINK.sub(text, body)

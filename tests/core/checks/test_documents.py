@@ -10,7 +10,8 @@ from build import announcement, paper, record
 from pydantic import ValidationError
 
 from danbiet.core import checks
-from danbiet.core.records import Body, Record
+from danbiet.core.problems import Source
+from danbiet.core.records import Body, FreePage, Locality, PageFacts, Record
 
 M = "dt-05"
 
@@ -144,4 +145,20 @@ def test_each_locality_is_checked_by_itself() -> None:
     found = checks.check(two, records, as_of=build.day("2026-11-21"))
     assert [each.source.path for each in found if each.code == "unknown-meeting"] == [
         "content/ben-mau/minutes/dt-05.md"
+    ]
+
+
+def test_a_localitys_and_a_pages_own_links() -> None:
+    def linking(*targets: str) -> Body:
+        return Body(links=tuple((target, 7, 5) for target in targets))
+
+    there = paper("mau", "opinion_form", posted="2026-04-20", number="1", issued="2026-04-20")
+    dead = linking("record:khe-mau/papers/mau", "record:khe-mau/papers/may", "file:khe-mau/a.pdf")
+    home = Locality(**{**vars(build.locality()), "body": dead})
+    page = FreePage("hoi", PageFacts(title="Hỏi"), dead, Source("content/pages/hoi.md"))
+    found = checks.check([home], [there], as_of=build.day("2026-11-21"), pages=[page])
+    assert [(each.code, str(each.source), dict(each.values)["target"]) for each in found] == [
+        ("body-link", f"content/{path}:7:5", target)
+        for path in ("khe-mau/locality.md", "pages/hoi.md")
+        for target in ("papers/may", "a.pdf")
     ]

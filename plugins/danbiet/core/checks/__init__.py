@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from ..problems import Problem, Source, problem
-from ..records import Locality, Record
+from ..records import FreePage, Locality, Record
 from ..workdays import WorkingCalendar
 from . import documents, issues, lists, meetings, plans
 
@@ -49,6 +49,7 @@ def check(
     as_of: date,
     claimed: Collection[str] = (),
     mended: Collection[str] = (),
+    pages: Sequence[FreePage] = (),
 ) -> Iterator[Problem]:
     """All findings over the whole tree; drafts and scheduled documents are checked too.
 
@@ -57,6 +58,7 @@ def check(
     refused documents out of which faulty values were taken: what they seem to lack may be those.
     """
     ordered = sorted(records, key=Record.order)
+    yield from documents.check_texts([*localities, *pages], ordered)
     for locality in localities:
         own = [each for each in ordered if each.locality == locality.id]
         found = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..problems import Problem, Source, problem
-from ..records import Locality, Record
+from ..records import FreePage, Locality, Record
 from ..vocabulary import nearest
 
 #: First parts of the site's own paths; a locality of this name would stand in their way.
@@ -95,11 +95,32 @@ def _comes_round(record: Record, ids: dict[str, Record]) -> bool:
 
 def _links(record: Record, ids: dict[str, Record]) -> Iterator[Problem]:
     """A link leads to a document that will have a page; its files were seen to in reading."""
+    known = {name for name, each in ids.items() if record.is_draft() or not each.is_draft()}
     for target, line, column in record.body.links:
-        scheme, _, address = target.partition(":")
-        name = address.partition("#")[0]
-        if scheme != "record" or (name in ids and (record.is_draft() or not ids[name].is_draft())):
-            continue
-        where = Source(record.source.path, line, column)
-        hint = nearest(name, list(ids))
-        yield problem(where, "body-link", target=name.partition("/")[2], suggestion=hint)
+        if target.startswith("record:"):
+            yield from _dead(Source(record.source.path, line, column), target, known)
+
+
+def check_texts(
+    texts: Sequence[Locality | FreePage], records: Sequence[Record]
+) -> Iterator[Problem]:
+    """Links of localities' and free pages' own words, which may lead into any locality.
+
+    They publish no file by themselves: one they link to must belong to a document.
+    """
+    posted = [each for each in records if not each.is_draft()]
+    known = {
+        "record": {each.id for each in posted},
+        "file": {f"{each.locality}/{file.file}" for each in posted for file in each.attachments},
+    }
+    for text in texts:
+        for target, line, column in text.body.links:
+            place = Source(text.source.path, line, column)
+            yield from _dead(place, target, known[target.partition(":")[0]])
+
+
+def _dead(place: Source, target: str, known: set[str]) -> Iterator[Problem]:
+    name = target.partition(":")[2].partition("#")[0]
+    if name not in known:
+        hint = nearest(name, sorted(known))
+        yield problem(place, "body-link", target=name.partition("/")[2], suggestion=hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..problems import Problem, Severity, problem
-from ..records import Announcement, Minutes, Record
+from ..records import Announcement, Minutes, Record, moments
 from ..vocabulary import nearest
 
 
@@ -97,10 +97,7 @@ def _first(name: str, record: Record, said: Announcement) -> Iterator[Problem]:
 
 
 def _day(said: Announcement | Minutes) -> date | None:
-    moments = [
-        each for each in (said.starts, *(session.starts for session in said.sessions)) if each
-    ]
-    return min(each.day for each in moments) if moments else None
+    return min((each.day for each in moments(said)), default=None)
 
 
 def _ground(name: str, group: Sequence[Record]) -> Iterator[Problem]:

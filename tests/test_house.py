@@ -83,6 +83,7 @@ THIRD_PARTIES = {
     "lunr": {"outputs.search"},
     "feedgen": {"outputs.feeds"},
     "icalendar": {"outputs.ical"},
+    "segno": {"outputs.qr"},
     "rich": {"commands"},
     "watchfiles": {"serve"},
 }

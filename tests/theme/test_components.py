@@ -96,7 +96,9 @@ def test_templates_are_strict(file: Path) -> None:
 
 def test_every_block_of_the_templates_is_in_the_style_sheets() -> None:
     """A block that no rule speaks of is a misspelling, or a leftover."""
-    css = "".join(each.read_text(encoding="utf-8") for each in (THEME / "static/css").glob("*.css"))
+    css = "".join(
+        each.read_text(encoding="utf-8") for each in (THEME / "static/css").rglob("*.css")
+    )
     styled = {block_of(name) for name in re.findall(r"\.([a-z][a-z_-]*)", css)}
     html = "".join(
         each.read_text(encoding="utf-8") for each in (THEME / "templates").rglob("*.html")

@@ -60,15 +60,25 @@ def render(page: Page, env: Environment) -> File:
 def assets(theme: Path) -> list[File]:
     """The theme's files under names that hold their content, so that they may be kept for ever."""
     static = theme / "static"
-    layers = [(static / "css" / f"{name}.css").read_text(encoding="utf-8") for name in LAYERS]
     order = f"@layer {', '.join(LAYERS)};\n"
-    found = [_hashed("site", ".css", (order + "".join(layers)).encode())]
+    sheets = "".join(each.read_text(encoding="utf-8") for each in _sheets(static / "css"))
+    found = [_hashed("site", ".css", (order + sheets).encode())]
     found += [
         _hashed(file.stem, file.suffix, file.read_bytes())
         for file in sorted(static.glob("*.*"))
         if file.is_file()
     ]
     return sorted(found, key=lambda each: each.path)
+
+
+def _sheets(css: Path) -> list[Path]:
+    """One file a layer, and one a component: ``components/<block>.css``, by name."""
+    components = sorted((css / "components").glob("*.css"))
+    return [
+        file
+        for name in LAYERS
+        for file in (components if name == "components" else [css / f"{name}.css"])
+    ]
 
 
 def _hashed(name: str, ending: str, data: bytes) -> File:

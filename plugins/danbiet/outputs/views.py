@@ -23,6 +23,7 @@ from .views_parts import (
     MeetingCard,
     Said,
     Tag,
+    Tally,
     Total,
     Word,
 )
@@ -38,6 +39,7 @@ class View:
 @dataclass(frozen=True)
 class Home(View):
     totals: tuple[Total, ...]
+    tally: Tally | None
     late: tuple[Duty, ...]
     late_all: Said
     soon: tuple[Duty, ...]
@@ -56,10 +58,12 @@ class Locality(View):
     name: str
     facts: tuple[Fact, ...]
     totals: tuple[Total, ...]
+    tally: Tally | None
     body: Markup
     plans: tuple[Listed, ...]
     without_plan: tuple[str, ...]
     meetings: tuple[MeetingCard, ...]
+    meetings_all: Said | None
     issues: tuple[Listed, ...]
     late: tuple[Duty, ...]
     soon: tuple[Duty, ...]
@@ -330,6 +334,14 @@ class About(View):
     places: tuple[Listed, ...]
     data: tuple[Said, ...]
     contacts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Lookup(View):
+    """``lists`` are ways to browse; ``groups`` the newest of each kind by their names."""
+
+    lists: tuple[Listed, ...]
+    groups: tuple[tuple[str, Said, tuple[Listed, ...]], ...]
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,26 @@ class Total:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A part of a whole: how many, and where it is drawn on a bar 1000 long."""
+
+    tone: str
+    number: int
+    label: Said
+    start: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How a number of things ended; the shares add up to ``all``."""
+
+    title: str
+    all: int
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True)
 class Listed:
     """A line of an index: a name, where it leads, and what is behind it."""
 
@@ -189,6 +209,7 @@ class Frame:
     description: str
     site: str
     home: str
+    lookup: str
     stylesheet: str
     icon: str
     canonical: str
@@ -202,6 +223,8 @@ class Frame:
     as_of_iso: str
     calendar: Said
     method: str
+    legend: str
+    report: Said
     about: Said
     more: tuple[Said, ...]
     office: tuple[Fact, ...]

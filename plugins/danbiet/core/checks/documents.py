@@ -29,6 +29,7 @@ RESERVED = [
     "thoi-han",
     "thon",
     "tiep-can",
+    "tim-kiem",
     "trang",
     "van-ban",
     "vi",

@@ -8,7 +8,20 @@ from ...core.snapshot import Snapshot
 from ..page import Page
 from ..site import SiteInfo
 from ..words import words
-from . import boards, deadlines, home, issue, issues, lists, meeting, plan, record, texts
+from . import (
+    boards,
+    deadlines,
+    home,
+    issue,
+    issues,
+    lists,
+    locality,
+    lookup,
+    meeting,
+    plan,
+    record,
+    texts,
+)
 from .desk import Desk
 
 __all__ = ["pages"]
@@ -16,6 +29,8 @@ __all__ = ["pages"]
 Maker = Callable[[Desk], Iterator[Page]]
 MAKERS: tuple[Maker, ...] = (
     home.pages,
+    locality.pages,
+    lookup.pages,
     lists.pages,
     issues.pages,
     deadlines.pages,

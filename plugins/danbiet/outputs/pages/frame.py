@@ -11,16 +11,16 @@ from ..views_parts import Fact, Frame, Said
 from .desk import Desk
 
 NAV = (
-    (urls.HOME, N_("Trang chủ")),
     (urls.MEETINGS, N_("Hội nghị")),
     (urls.ISSUES, N_("Kiến nghị")),
     (urls.DEADLINES, N_("Thời hạn")),
     (urls.RESOLVED, N_("Đã giải quyết")),
     (urls.FOLLOW, N_("Theo dõi")),
-    (urls.ABOUT, N_("Giới thiệu")),
+    (urls.LOOKUP, N_("Tra cứu")),
 )
 #: What the foot of every page leads to, beside the navigation.
 MORE = (
+    (urls.ABOUT, N_("Giới thiệu")),
     (urls.DOCUMENTS, N_("Văn bản")),
     (urls.UNITS, N_("Đơn vị")),
     (urls.VILLAGES, N_("Thôn, tổ dân phố")),
@@ -30,6 +30,9 @@ MORE = (
     (urls.ACCESSIBILITY, N_("Khả năng tiếp cận")),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+#: Ids on the pages about states and about reporting an error (theme/templates).
+LEGEND = "trang_thai"
+REPORT = "bao_loi"
 SHORT_HASH = 12
 NO_BREAK = "\N{NO-BREAK SPACE}"  # a telephone number stays on one line
 LONGEST_DESCRIPTION = 200
@@ -53,6 +56,7 @@ def frame(
         description=shortened(description),
         site=site.name,
         home=desk.href(urls.HOME),
+        lookup=desk.href(urls.LOOKUP),
         stylesheet=desk.links.file(site.stylesheet),
         icon=desk.links.file(site.icon),
         canonical=f"{site.url}/{here}" if site.url and desk.base is None else "",
@@ -69,6 +73,8 @@ def frame(
         as_of_iso=site.as_of.isoformat(),
         calendar=Said(site.calendar_hash[:SHORT_HASH], desk.href(urls.CALENDAR)),
         method=desk.href(urls.METHOD),
+        legend=desk.href(f"{urls.METHOD}#{LEGEND}"),
+        report=Said(say.t("nơi liên hệ"), desk.href(f"{urls.ABOUT}#{REPORT}")),
         about=Said(say.t("Giới thiệu"), desk.href(urls.ABOUT)),
         more=tuple(_more(desk)),
         office=office(desk, place) if place else (),

@@ -1,0 +1,121 @@
+"""A locality's first page: what it promised and kept, what comes, who publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...core.snapshot import Place
+from ...core.vocabulary import ISSUE_STATUS
+from .. import bodies, urls, views
+from ..page import Page
+from ..views_parts import Fact, Listed, Said, Tag
+from . import cards
+from .desk import Desk, duties, is_late
+from .duties import duty
+from .frame import frame, office
+from .home import NEW, totals
+from .scopes import Scope
+from .tally import tally
+
+#: Meetings on the first page; the list of them all is one link away.
+MEETINGS = 5
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    for place in desk.snapshot.places:
+        at = desk.at(urls.locality(place.id))
+        yield at.page("locality.html", _locality(at, Scope(place, (place,)), place))
+
+
+def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
+    say, facts, prefix = desk.say, place.locality.meta, urls.locality(place.id)
+    judged = [each for _, each in duties(desk.snapshot) if each.locality == place.id]
+    late = [each for each in judged if is_late(each)]
+    soon = [each for each in judged if each.state == "due_soon"]
+    years = [each for each in judged if each.subject.type == "year" and each.plan is None]
+    about = place.locality.body.lead or facts.name
+    meetings = sorted(
+        place.meetings, key=lambda each: (cards.meeting_date(each), each.id), reverse=True
+    )
+    return views.Locality(
+        frame=frame(desk, facts.name, about, place=place),
+        name=facts.name,
+        facts=tuple(_facts(desk, place)),
+        totals=tuple(totals(desk, scope, prefix)),
+        tally=tally(desk, (place,), f"{urls.OVERDUE}#{place.id}"),
+        body=bodies.shown(place.locality.body.html, desk.links).html,
+        plans=tuple(_plans(desk, place)),
+        without_plan=tuple(_without_plan(desk, place)),
+        meetings=tuple(cards.meeting(desk, place, each) for each in meetings[:MEETINGS]),
+        meetings_all=Said(say.t("Xem mọi hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
+        if len(meetings) > MEETINGS
+        else None,
+        issues=tuple(_issue_lines(desk, place)),
+        late=tuple(duty(desk, place, each) for each in late),
+        soon=tuple(duty(desk, place, each) for each in soon),
+        new=cards.documents(desk, cards.newest(place.published)[:NEW]),
+        lists=tuple(_lists(desk, prefix)),
+        year_duties=tuple(duty(desk, place, each) for each in years),
+    )
+
+
+def _facts(desk: Desk, place: Place) -> Iterator[Fact]:
+    say, facts = desk.say, place.locality.meta
+    yield Fact(say.t("Cơ quan công bố"), (Said(facts.issuer, vi=True),))
+    if facts.parent:
+        yield Fact(say.t("Thuộc"), (Said(facts.parent, vi=True),))
+    yield Fact(say.t("Cấp"), (Said(say.label("level", facts.level)),))
+    yield from office(desk, place)
+    watching = tuple(Said(each, vi=True) for each in facts.supervisors.values())
+    if watching:
+        yield Fact(say.t("Giám sát"), watching)
+    since = Said(say.t("từ ngày %(day)s", day=say.day(facts.records_from)))
+    yield Fact(say.t("Trang xét thời hạn"), (since,))
+
+
+def _plans(desk: Desk, place: Place) -> Iterator[Listed]:
+    say = desk.say
+    for year in sorted(place.plans, reverse=True):
+        plan = place.plans[year]
+        judged = [each for each in place.obligations if each.plan == plan.id and each.rule]
+        kept = sum(1 for each in judged if each.state == "met")
+        late = sum(1 for each in judged if is_late(each))
+        notes = (
+            say.t("Năm %(year)s", year=year),
+            say.t("%(kept)s trên %(all)s việc đã thực hiện", kept=kept, all=len(judged)),
+        )
+        tags = (Tag("late", say.n("%(n)s quá hạn", "%(n)s quá hạn", late)),) if late else ()
+        yield Listed(Said(plan.meta.title, desk.href(urls.record(plan.id)), vi=True), notes, tags)
+
+
+def _without_plan(desk: Desk, place: Place) -> Iterator[str]:
+    """Years that have meetings and no plan."""
+    years = sorted({each.year for each in place.meetings if each.year and each.plan is None})
+    for year in years:
+        if year not in place.plans:
+            yield desk.say.t("Chưa có kế hoạch đối thoại năm %(year)s.", year=year)
+
+
+def _issue_lines(desk: Desk, place: Place) -> Iterator[Listed]:
+    """How many issues stand where."""
+    base = f"{urls.locality(place.id)}{urls.ISSUES}"
+    late = sum(1 for each in place.issues if desk.overdue(place, each))
+    if late:
+        text = desk.say.n("%(n)s kiến nghị", "%(n)s kiến nghị", late)
+        tag = Tag("late", desk.say.t("Quá hẹn"))
+        yield Listed(Said(text, desk.href(f"{base}#qua-hen")), (), (tag,))
+    for status in ISSUE_STATUS:
+        found = [each for each in place.issues if each.status == status]
+        if found:
+            text = desk.say.n("%(n)s kiến nghị", "%(n)s kiến nghị", len(found))
+            yield Listed(Said(text, desk.href(base)), (), (desk.status(found[0]),))
+
+
+def _lists(desk: Desk, prefix: str) -> Iterator[Said]:
+    say = desk.say
+    yield Said(say.t("Hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
+    yield Said(say.t("Kiến nghị"), desk.href(f"{prefix}{urls.ISSUES}"))
+    yield Said(say.t("Kiến nghị đã giải quyết"), desk.href(f"{prefix}{urls.RESOLVED}"))
+    yield Said(say.t("Văn bản"), desk.href(f"{prefix}{urls.DOCUMENTS}"))
+    yield Said(say.t("Đơn vị"), desk.href(f"{prefix}{urls.UNITS}"))
+    yield Said(say.t("Thôn, tổ dân phố"), desk.href(f"{prefix}{urls.VILLAGES}"))

@@ -1,0 +1,57 @@
+"""How many promises with a date were kept, late or are missing: one bar for the first pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...core.snapshot import Place
+from .. import urls
+from ..views_parts import Said, Share, Tally
+from .desk import Desk, is_late
+
+#: The bar is drawn in thousandths of its length.
+LENGTH = 1000
+
+
+def tally(desk: Desk, places: Iterable[Place], overdue: str) -> Tally | None:
+    """Only what has a verdict: due dates that have passed, or were met before; None without any.
+
+    ``overdue`` is the path of the list of what is late. A provisional breach is in no share.
+    """
+    say = desk.say
+    judged = [
+        each
+        for place in places
+        for each in place.obligations
+        if each.source == "plan" and each.due is not None
+    ]
+    met = sum(1 for each in judged if each.state == "met")
+    met_late = sum(1 for each in judged if each.state == "met_late" and not each.provisional)
+    late = sum(1 for each in judged if is_late(each))
+    everything = met + met_late + late
+    if not everything:
+        return None
+    counts = (
+        ("kept", met, Said(say.t("đúng hạn"), desk.href(urls.DEADLINES))),
+        ("done-late", met_late, Said(say.t("đã làm nhưng muộn"), desk.href(urls.DEADLINES))),
+        ("late", late, Said(say.t("quá hạn, chưa có"), desk.href(overdue))),
+    )
+    title = say.n(
+        "%(n)s việc đã đến hạn, tính theo kế hoạch và lời hẹn",
+        "%(n)s việc đã đến hạn, tính theo kế hoạch và lời hẹn",
+        everything,
+    )
+    return Tally(title, everything, shares(counts))
+
+
+def shares(counts: Iterable[tuple[str, int, Said]]) -> tuple[Share, ...]:
+    """Widths that fill the bar exactly, whatever the rounding."""
+    given = list(counts)
+    everything = sum(number for _, number, _ in given) or 1
+    found, start, so_far = [], 0, 0
+    for tone, number, label in given:
+        so_far += number
+        end = round(so_far * LENGTH / everything)
+        found.append(Share(tone, number, label, start, end - start))
+        start = end
+    return tuple(found)

@@ -1,0 +1,58 @@
+"""The lookup page: everything recent by its name, with the slip's number, nothing hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from danbiet.core.snapshot import Snapshot
+from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs.views import Lookup
+from danbiet.outputs.views_parts import Listed
+from danbiet.settings import Settings
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+
+
+@pytest.fixture(scope="module")
+def view(sample: Snapshot, sample_settings: Settings) -> Lookup:
+    about = site.site_info(sample, sample_settings, render.assets(THEME))
+    [page] = [each for each in pages.pages(sample, about) if each.path == urls.LOOKUP]
+    assert isinstance(page.view, Lookup)
+    return page.view
+
+
+def names(rows: tuple[Listed, ...]) -> list[str]:
+    return [each.name.text for each in rows]
+
+
+def test_every_issue_meeting_and_document_of_a_small_site_is_there(
+    view: Lookup, sample: Snapshot
+) -> None:
+    issues, meetings, documents = (rows for _, _, rows in view.groups)
+    assert sorted(names(issues)) == sorted(
+        each.title for place in sample.places for each in place.issues
+    )
+    assert len(meetings) == sum(len(place.meetings) for place in sample.places)
+    assert len(documents) == len(sample.published)
+
+
+def test_an_issue_is_found_by_the_number_on_its_slip(view: Lookup, sample: Snapshot) -> None:
+    issues = view.groups[0][2]
+    with_slip = [each for place in sample.places for each in place.issues if each.slip]
+    for issue in with_slip:
+        [row] = [each for each in issues if each.name.text == issue.title]
+        assert f"phiếu số {issue.slip}" in row.notes
+    assert with_slip
+
+
+def test_a_withdrawn_document_has_no_title(view: Lookup, sample: Snapshot) -> None:
+    gone = [each for each in sample.published if each.is_withdrawn(sample.as_of)]
+    assert gone
+    assert not {each.meta.title for each in gone} & set(names(view.groups[2][2]))
+
+
+def test_every_list_is_one_step_away(view: Lookup) -> None:
+    leads = {each.name.href for each in view.lists}
+    assert {f"../{path}index.html" for path in (urls.ISSUES, urls.FIELDS, urls.UNITS)} <= leads

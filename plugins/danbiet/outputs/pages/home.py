@@ -16,8 +16,8 @@ from .lists import is_ahead
 from .scopes import Scope
 from .tally import tally
 
-FEW = 4
-NEW = 6
+FEW = 3
+NEW = 5
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from .views_parts import (
     DocumentCard,
     Duty,
+    DutyList,
     Fact,
     Feed,
     Frame,
@@ -156,6 +157,7 @@ class Plan(Record):
     laxer: tuple[Word, ...]
     duties: tuple[Duty, ...]
     reference: tuple[Duty, ...]
+    report: Said
 
 
 @dataclass(frozen=True)
@@ -270,8 +272,10 @@ class Unit(View):
     title: str
     place: Said
     totals: tuple[Total, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[DutyList, ...]
+    count: int
     issues: tuple[IssueCard, ...]
+    issues_all: Said | None
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,17 @@ class Group:
 
 
 @dataclass(frozen=True)
+class DutyList:
+    """The first duties of a kind and how many there are; ``more`` leads to all of them."""
+
+    anchor: str
+    title: str
+    count: int
+    duties: tuple[Duty, ...]
+    more: Said | None
+
+
+@dataclass(frozen=True)
 class DocumentCard:
     title: Said
     kind: str

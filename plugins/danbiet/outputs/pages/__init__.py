@@ -8,7 +8,20 @@ from ...core.snapshot import Snapshot
 from ..page import Page
 from ..site import SiteInfo
 from ..words import words
-from . import boards, deadlines, home, issue, issues, lists, meeting, plan, record, texts
+from . import (
+    boards,
+    deadlines,
+    home,
+    issue,
+    issues,
+    lists,
+    meeting,
+    plan,
+    record,
+    report,
+    supervision,
+    texts,
+)
 from .desk import Desk
 
 __all__ = ["pages"]
@@ -21,6 +34,8 @@ MAKERS: tuple[Maker, ...] = (
     deadlines.pages,
     boards.pages,
     plan.pages,
+    report.pages,
+    supervision.pages,
     record.pages,
     meeting.pages,
     issue.pages,

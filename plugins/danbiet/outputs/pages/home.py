@@ -8,6 +8,7 @@ from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_STATUS
 from .. import bodies, urls, views
 from ..page import Page
+from ..tally import years
 from ..views_parts import Fact, Listed, MeetingCard, Said, Tag, Total
 from . import cards, issues
 from .desk import Desk, duties, is_late
@@ -136,7 +137,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         late=tuple(duty(desk, place, each) for each in late),
         soon=tuple(duty(desk, place, each) for each in soon),
         new=cards.documents(desk, cards.newest(place.published)[:NEW]),
-        lists=tuple(_lists(desk, prefix)),
+        lists=tuple(_lists(desk, place, prefix)),
         year_duties=tuple(duty(desk, place, each) for each in years),
     )
 
@@ -193,11 +194,16 @@ def _issue_lines(desk: Desk, place: Place) -> Iterator[Listed]:
             yield Listed(Said(text, desk.href(base)), (), (desk.status(found[0]),))
 
 
-def _lists(desk: Desk, prefix: str) -> Iterator[Said]:
+def _lists(desk: Desk, place: Place, prefix: str) -> Iterator[Said]:
+    """The newest report first; it leads to those of the other years."""
     say = desk.say
+    for year in years(place)[-1:]:
+        path = urls.report(place.id, year)
+        yield Said(say.t("Báo cáo năm %(year)s", year=year), desk.href(path))
     yield Said(say.t("Hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
     yield Said(say.t("Kiến nghị"), desk.href(f"{prefix}{urls.ISSUES}"))
     yield Said(say.t("Kiến nghị đã giải quyết"), desk.href(f"{prefix}{urls.RESOLVED}"))
     yield Said(say.t("Văn bản"), desk.href(f"{prefix}{urls.DOCUMENTS}"))
     yield Said(say.t("Đơn vị"), desk.href(f"{prefix}{urls.UNITS}"))
     yield Said(say.t("Thôn, tổ dân phố"), desk.href(f"{prefix}{urls.VILLAGES}"))
+    yield Said(say.t("Giám sát"), desk.href(f"{prefix}{urls.SUPERVISION}"))

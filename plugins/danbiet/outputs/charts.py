@@ -177,7 +177,8 @@ def fields(say: Words, issues: Sequence[Issue]) -> Chart:
         title=title,
         about=_about(say, title, list(zip(names, map(str, sums), strict=True))),
         note=say.t(
-            "n = %(n)s kiến nghị. Số ở cuối thanh: đã giải quyết xong trên tất cả.", n=len(issues)
+            "n = %(n)s kiến nghị. Số ở cuối thanh: đơn vị giải quyết báo đã xong, trên tất cả.",
+            n=len(issues),
         ),
         keys=tuple(
             Key(tone, f"{name} ({count})")

@@ -83,8 +83,8 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
         carried=tuple(cards.issue(desk, place, each) for each in carried[:MANY]),
         carried_all=rest(desk, len(carried), MANY, f"{prefix}{urls.ISSUES}"),
         carried_text=say.t(
-            "%(n)s trên %(all)s kiến nghị còn mở hoặc còn lời hẹn chưa có kết quả, "
-            "tính đến ngày %(day)s.",
+            "%(n)s trên %(all)s kiến nghị còn mở, còn lời hẹn chưa có kết quả, hoặc đơn vị "
+            "giám sát chưa đồng tình với kết quả, tính đến ngày %(day)s.",
             n=len(carried),
             all=len(raised),
             day=say.day(place.as_of),
@@ -197,6 +197,7 @@ def _tables(desk: Desk, raised: Sequence[Issue]) -> Iterator[Numbers]:
 
 
 def _is_carried(place: Place, issue: Issue) -> bool:
-    """Still open, or answered with a promise whose result has not come."""
+    """Still open, or its promise has no result yet, or the supervisor disputes the result."""
     duty = promise(place, issue)
-    return issue.status in OPEN_ISSUE or (duty is not None and duty.state in STILL_DUE)
+    waits = duty is not None and duty.state in STILL_DUE
+    return issue.status in OPEN_ISSUE or issue.disputed or waits

@@ -97,7 +97,7 @@ def _row(desk: Desk, name: Said, duties: Sequence[Obligation], issues: Sequence[
         soon=str(sum(1 for each in duties if each.state == "due_soon")),
         kept=str(found.kept),
         kept_late=str(found.late),
-        rate=rate(desk, found.rate, found.n),
+        rate=rate(found.rate, found.n),
         issues=f"{rest}/{len(issues)}" if issues else "–",
     )
 
@@ -110,9 +110,8 @@ def rest(desk: Desk, count: int, most: int, path: str) -> Said | None:
     return Said(text, desk.href(path))
 
 
-def rate(desk: Desk, percent: int | None, n: int) -> str:
+def rate(percent: int | None, n: int) -> str:
     """``83% (n = 12)``; below the least n only the n, so that nothing looks like a score."""
     if percent is None:
-        return f"n = {n}".replace(" ", NO_BREAK) if n else "–"
-    said = desk.say.t("%(percent)s%% (n = %(n)s)", percent=percent, n=n)
-    return said.replace(" ", NO_BREAK)
+        return f"n{NO_BREAK}={NO_BREAK}{n}" if n else "–"
+    return f"{percent}% (n{NO_BREAK}={NO_BREAK}{n})"

@@ -22,12 +22,17 @@ PAGES = (
     "qua-han/",
     "lich-lam-viec/",
     "khe-mau/don-vi/",
+    "khe-mau/bao-cao/2026/",
+    "giam-sat/",
+    "khe-mau/giam-sat/",
     "theo-doi/",
     "cach-tinh/",
     "gioi-thieu/",
     "ben-mau/van-ban/2026-08-tin-doi-thoai-bai-noi/",
     "en/",
     "en/" + MEETING,
+    "en/khe-mau/bao-cao/2026/",
+    "en/giam-sat/",
 )
 
 

@@ -59,10 +59,13 @@ def test_every_page_is_there_in_every_language(built: Built, sample: Snapshot) -
     wanted = [
         urls.HOME, urls.DEADLINES, urls.OVERDUE, urls.DUE_SOON, urls.ISSUES, urls.RESOLVED,
         urls.MEETINGS, urls.DOCUMENTS, urls.UNITS, urls.VILLAGES, urls.FIELDS, urls.CALENDAR,
-        urls.FOLLOW, urls.ABOUT, urls.METHOD, urls.ACCESSIBILITY, "404.html",
+        urls.FOLLOW, urls.ABOUT, urls.METHOD, urls.ACCESSIBILITY, urls.SUPERVISION,
+        "404.html",
     ]  # fmt: skip
     for place in sample.places:
         wanted.append(urls.locality(place.id))
+        wanted.append(f"{place.id}/{urls.SUPERVISION}")
+        wanted.append(urls.report(place.id, 2026))
         wanted += [urls.record(each.id) for each in place.published]
         wanted += [urls.meeting(place.id, each.id) for each in place.meetings]
         wanted += [urls.issue(place.id, each.id) for each in place.issues]

@@ -35,6 +35,7 @@ LOOKUP = "tim-kiem/"
 ABOUT = "gioi-thieu/"
 METHOD = "cach-tinh/"
 ACCESSIBILITY = "tiep-can/"
+SUPERVISION = "giam-sat/"
 FREE_PAGES = "trang/"
 DATA = "data/"
 FEEDS = "feeds/"
@@ -69,6 +70,11 @@ def unit(place: str, name: str) -> str:
 
 def village(place: str, name: str) -> str:
     return f"{place}/{VILLAGES}{dashed(name)}/"
+
+
+def report(place: str, year: int) -> str:
+    """The report of one year of a locality."""
+    return f"{place}/bao-cao/{year}/"
 
 
 def attachment(place: str, file: str) -> str:

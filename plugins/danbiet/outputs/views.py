@@ -13,17 +13,18 @@ from markupsafe import Markup
 from .views_parts import (
     DocumentCard,
     Duty,
+    DutyList,
     Fact,
     Feed,
     Frame,
     Group,
     IssueCard,
     IssueGroup,
+    KeptBar,
     Listed,
     MeetingCard,
     Said,
     Tag,
-    Tally,
     Total,
     Word,
 )
@@ -39,7 +40,7 @@ class View:
 @dataclass(frozen=True)
 class Home(View):
     totals: tuple[Total, ...]
-    tally: Tally | None
+    kept: KeptBar | None
     late: tuple[Duty, ...]
     late_all: Said
     soon: tuple[Duty, ...]
@@ -58,7 +59,7 @@ class Locality(View):
     name: str
     facts: tuple[Fact, ...]
     totals: tuple[Total, ...]
-    tally: Tally | None
+    kept: KeptBar | None
     body: Markup
     plans: tuple[Listed, ...]
     without_plan: tuple[str, ...]
@@ -160,6 +161,7 @@ class Plan(Record):
     laxer: tuple[Word, ...]
     duties: tuple[Duty, ...]
     reference: tuple[Duty, ...]
+    report: Said
 
 
 @dataclass(frozen=True)
@@ -274,8 +276,10 @@ class Unit(View):
     title: str
     place: Said
     totals: tuple[Total, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[DutyList, ...]
+    count: int
     issues: tuple[IssueCard, ...]
+    issues_all: Said | None
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,17 @@ class Group:
 
 
 @dataclass(frozen=True)
+class DutyList:
+    """The first duties of a kind and how many there are; ``more`` leads to all of them."""
+
+    anchor: str
+    title: str
+    count: int
+    duties: tuple[Duty, ...]
+    more: Said | None
+
+
+@dataclass(frozen=True)
 class DocumentCard:
     title: Said
     kind: str
@@ -175,11 +186,10 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Tally:
-    """How a number of things ended; the shares add up to ``all``."""
+class KeptBar:
+    """How a number of promises ended."""
 
     title: str
-    all: int
     shares: tuple[Share, ...]
 
 

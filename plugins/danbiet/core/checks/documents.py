@@ -16,6 +16,7 @@ RESERVED = [
     "don-vi",
     "en",
     "feeds",
+    "giam-sat",
     "gioi-thieu",
     "hoi-nghi",
     "kien-nghi",

@@ -20,6 +20,8 @@ from . import (
     meeting,
     plan,
     record,
+    report,
+    supervision,
     texts,
 )
 from .desk import Desk
@@ -36,6 +38,8 @@ MAKERS: tuple[Maker, ...] = (
     deadlines.pages,
     boards.pages,
     plan.pages,
+    report.pages,
+    supervision.pages,
     record.pages,
     meeting.pages,
     issue.pages,

@@ -13,20 +13,22 @@ from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_FIELD
 from .. import urls, views
 from ..page import Page
-from ..views_parts import Group, IssueCard, IssueGroup, Listed, Said, Tag, Total
-from . import cards
-from .desk import Desk, by_due, is_late
+from ..views_parts import DutyList, IssueCard, IssueGroup, Listed, Said, Total
+from ..views_reports import Boards
+from . import cards, unit_board
+from .desk import Desk, is_late
 from .duties import duty
 from .frame import frame
-from .scopes import Scope, scopes
+from .scopes import Scope, links, scopes
 
-JUDGED = ("met", "met_late", "overdue", "due_soon", "pending")
+#: Lines of one part of a unit's page.
+MOST = 30
 
 
 def pages(desk: Desk) -> Iterator[Page]:
     for scope in scopes(desk):
         at = desk.at(scope.path(urls.UNITS))
-        yield at.page("index.html", _units(at, scope))
+        yield at.page("boards.html", _units(at, scope))
         at = desk.at(scope.path(urls.VILLAGES))
         yield at.page("index.html", _villages(at, scope))
     at = desk.at(urls.FIELDS)
@@ -40,35 +42,21 @@ def pages(desk: Desk) -> Iterator[Page]:
             yield at.page("issues.html", _village(at, place, name))
 
 
-def _of_unit(place: Place, name: str) -> list[Obligation]:
-    """A unit's duties of the plan and its promises that have a verdict, by due date."""
-    mine = [
-        each
-        for each in place.obligations
-        if each.source == "plan" and each.unit_id == name and each.due and each.state in JUDGED
-    ]
-    return sorted(mine, key=by_due)
-
-
-def _issues_of(place: Place, name: str) -> list[Issue]:
-    return [each for each in place.issues if name == each.unit or name in each.coordinators]
-
-
 def _unit(desk: Desk, place: Place, name: str) -> views.Unit:
-    say, found = desk.say, _of_unit(place, name)
+    say, found = desk.say, unit_board.of_unit(place, name)
     title = place.locality.meta.units[name]
     late = [each for each in found if is_late(each)]
     soon = [each for each in found if each.state == "due_soon"]
     later = [each for each in found if each.state == "pending"]
     done = [each for each in found if each.state in ("met", "met_late")]
     parts = (
-        ("qua-han", say.t("Quá hạn"), late),
-        ("sap-den-han", say.t("Sắp đến hạn"), soon),
-        ("chua-den-han", say.t("Chưa đến hạn"), later),
-        ("da-lam", say.t("Đã thực hiện"), done),
+        ("qua-han", say.t("Quá hạn"), late, urls.OVERDUE),
+        ("sap-den-han", say.t("Sắp đến hạn"), soon, urls.DUE_SOON),
+        ("chua-den-han", say.t("Chưa đến hạn"), later, urls.DEADLINES),
+        ("da-lam", say.t("Đã thực hiện"), done, urls.DEADLINES),
     )
     crumb = Said(say.t("Đơn vị"), desk.href(f"{urls.locality(place.id)}{urls.UNITS}"))
-    issues = _issues_of(place, name)
+    issues = unit_board.issues_of(place, name)
     about = say.t("Việc có hạn và kiến nghị giao cho %(unit)s.", unit=title)
     return views.Unit(
         frame=frame(desk, title, about, place=place, crumbs=(crumb,)),
@@ -76,11 +64,21 @@ def _unit(desk: Desk, place: Place, name: str) -> views.Unit:
         place=desk.place(place),
         totals=_totals(desk, found, len(issues)),
         groups=tuple(
-            Group(anchor, text, tuple(duty(desk, place, each) for each in mine))
-            for anchor, text, mine in parts
+            DutyList(
+                anchor,
+                text,
+                len(mine),
+                tuple(duty(desk, place, each) for each in mine[:MOST]),
+                unit_board.rest(desk, len(mine), MOST, path),
+            )
+            for anchor, text, mine, path in parts
             if mine
         ),
-        issues=tuple(cards.issue(desk, place, each) for each in issues),
+        count=len(issues),
+        issues=tuple(cards.issue(desk, place, each) for each in issues[:MOST]),
+        issues_all=unit_board.rest(
+            desk, len(issues), MOST, f"{urls.locality(place.id)}{urls.ISSUES}"
+        ),
     )
 
 
@@ -99,34 +97,18 @@ def _totals(desk: Desk, found: list[Obligation], issues: int) -> tuple[Total, ..
     )
 
 
-def _units(desk: Desk, scope: Scope) -> views.Index:
+def _units(desk: Desk, scope: Scope) -> Boards:
     say = desk.say
     title = scope.title(say.t("Đơn vị"))
-    lead = say.t(
-        "Mỗi đơn vị có một bảng việc. Số việc ít và mỗi đơn vị một khác, nên trang không xếp hạng."
+    lead = say.t("Mỗi đơn vị có một bảng việc: bấm vào tên để xem từng việc.")
+    return Boards(
+        frame=frame(desk, title, lead, place=scope.place),
+        title=title,
+        lead=lead,
+        method=unit_board.method(desk),
+        scopes=links(desk, scope, urls.UNITS),
+        groups=tuple((desk.place(each), unit_board.units(desk, each)) for each in scope.places),
     )
-    groups = tuple(
-        (
-            desk.place(place),
-            tuple(_unit_line(desk, place, each) for each in place.locality.meta.units),
-        )
-        for place in scope.places
-    )
-    return views.Index(frame(desk, title, lead, place=scope.place), title, lead, groups)
-
-
-def _unit_line(desk: Desk, place: Place, name: str) -> Listed:
-    say, found = desk.say, _of_unit(place, name)
-    late = [each for each in found if is_late(each)]
-    done = sum(1 for each in found if each.state in ("met", "met_late"))
-    issues = len(_issues_of(place, name))
-    notes = (
-        say.t("%(done)s trên %(all)s việc có hạn đã thực hiện", done=done, all=len(found)),
-        say.n("%(n)s kiến nghị", "%(n)s kiến nghị", issues),
-    )
-    tags = (Tag("late", say.n("%(n)s quá hạn", "%(n)s quá hạn", len(late))),) if late else ()
-    label = Said(place.locality.meta.units[name], desk.href(urls.unit(place.id, name)), vi=True)
-    return Listed(label, notes if found or issues else (), tags)
 
 
 def _villages(desk: Desk, scope: Scope) -> views.Index:

@@ -25,6 +25,7 @@ MORE = (
     (urls.UNITS, N_("Đơn vị")),
     (urls.VILLAGES, N_("Thôn, tổ dân phố")),
     (urls.FIELDS, N_("Lĩnh vực")),
+    (urls.SUPERVISION, N_("Giám sát")),
     (urls.CALENDAR, N_("Lịch ngày làm việc")),
     (urls.METHOD, N_("Cách tính thời hạn")),
     (urls.ACCESSIBILITY, N_("Khả năng tiếp cận")),

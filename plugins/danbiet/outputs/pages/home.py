@@ -12,9 +12,9 @@ from . import cards, issues
 from .desk import Desk, duties, is_late
 from .duties import duty
 from .frame import frame
+from .kept import kept
 from .lists import is_ahead
 from .scopes import Scope
-from .tally import tally
 
 FEW = 3
 NEW = 5
@@ -39,7 +39,7 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
     return views.Home(
         frame=frame(desk, desk.site.name, about, current=urls.HOME),
         totals=tuple(totals(desk, scope, "")),
-        tally=tally(desk, scope.places, urls.OVERDUE),
+        kept=kept(desk, scope.places, urls.OVERDUE),
         late=tuple(duty(desk, place, each) for place, each in late[-FEW:][::-1]),
         late_all=Said(
             say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", len(late)),

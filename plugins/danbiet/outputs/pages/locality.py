@@ -8,14 +8,15 @@ from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_STATUS
 from .. import bodies, urls, views
 from ..page import Page
+from ..tally import years
 from ..views_parts import Fact, Listed, Said, Tag
 from . import cards
 from .desk import Desk, duties, is_late
 from .duties import duty
 from .frame import frame, office
 from .home import NEW, totals
+from .kept import kept
 from .scopes import Scope
-from .tally import tally
 
 #: Meetings on the first page; the list of them all is one link away.
 MEETINGS = 5
@@ -32,7 +33,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
     judged = [each for _, each in duties(desk.snapshot) if each.locality == place.id]
     late = [each for each in judged if is_late(each)]
     soon = [each for each in judged if each.state == "due_soon"]
-    years = [each for each in judged if each.subject.type == "year" and each.plan is None]
+    unplanned = [each for each in judged if each.subject.type == "year" and each.plan is None]
     about = place.locality.body.lead or facts.name
     meetings = sorted(
         place.meetings, key=lambda each: (cards.meeting_date(each), each.id), reverse=True
@@ -42,7 +43,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         name=facts.name,
         facts=tuple(_facts(desk, place)),
         totals=tuple(totals(desk, scope, prefix)),
-        tally=tally(desk, (place,), f"{urls.OVERDUE}#{place.id}"),
+        kept=kept(desk, (place,), f"{urls.OVERDUE}#{place.id}"),
         body=bodies.shown(place.locality.body.html, desk.links).html,
         plans=tuple(_plans(desk, place)),
         without_plan=tuple(_without_plan(desk, place)),
@@ -54,8 +55,8 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         late=tuple(duty(desk, place, each) for each in late),
         soon=tuple(duty(desk, place, each) for each in soon),
         new=cards.documents(desk, cards.newest(place.published)[:NEW]),
-        lists=tuple(_lists(desk, prefix)),
-        year_duties=tuple(duty(desk, place, each) for each in years),
+        lists=tuple(_lists(desk, place, prefix)),
+        year_duties=tuple(duty(desk, place, each) for each in unplanned),
     )
 
 
@@ -111,11 +112,16 @@ def _issue_lines(desk: Desk, place: Place) -> Iterator[Listed]:
             yield Listed(Said(text, desk.href(base)), (), (desk.status(found[0]),))
 
 
-def _lists(desk: Desk, prefix: str) -> Iterator[Said]:
+def _lists(desk: Desk, place: Place, prefix: str) -> Iterator[Said]:
+    """The newest report first; it leads to those of the other years."""
     say = desk.say
+    for year in years(place)[-1:]:
+        path = urls.report(place.id, year)
+        yield Said(say.t("Báo cáo năm %(year)s", year=year), desk.href(path))
     yield Said(say.t("Hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
     yield Said(say.t("Kiến nghị"), desk.href(f"{prefix}{urls.ISSUES}"))
     yield Said(say.t("Kiến nghị đã giải quyết"), desk.href(f"{prefix}{urls.RESOLVED}"))
     yield Said(say.t("Văn bản"), desk.href(f"{prefix}{urls.DOCUMENTS}"))
     yield Said(say.t("Đơn vị"), desk.href(f"{prefix}{urls.UNITS}"))
     yield Said(say.t("Thôn, tổ dân phố"), desk.href(f"{prefix}{urls.VILLAGES}"))
+    yield Said(say.t("Giám sát"), desk.href(f"{prefix}{urls.SUPERVISION}"))

@@ -41,13 +41,17 @@ def _view(desk: Desk, place: Place, record: Record, meta: Plan) -> views.Plan:
     return views.Plan(
         **parts(desk, place, record, body.html),
         totals=tuple(_totals(desk, judged)),
-        targets=tuple(_targets(desk, place, own)),
+        targets=tuple(targets(desk, place, own)),
         promises=tuple(
             _row(desk, place, rule, of_rule.get(rule.id, []), body.places) for rule in meta.rules
         ),
         laxer=tuple(laxer.notes(desk, meta)),
         duties=tuple(duty(desk, place, each) for each in sorted(own, key=by_due)),
         reference=tuple(duty(desk, place, each) for each in beside),
+        report=Said(
+            desk.say.t("Báo cáo năm %(year)s", year=meta.year),
+            desk.href(urls.report(place.id, meta.year)),
+        ),
     )
 
 
@@ -84,7 +88,7 @@ def _totals(desk: Desk, judged: Sequence[Obligation]) -> Iterator[Total]:
         yield Total(str(len(found)), label, "#loi_hua", tone)
 
 
-def _targets(desk: Desk, place: Place, own: Sequence[Obligation]) -> Iterator[views.Target]:
+def targets(desk: Desk, place: Place, own: Sequence[Obligation]) -> Iterator[views.Target]:
     """The plan's yearly numbers beside what was held."""
     for each in own:
         for said in each.explanation.findings:

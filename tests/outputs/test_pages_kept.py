@@ -15,7 +15,7 @@ from danbiet.core.deadlines import Deadline
 from danbiet.core.snapshot import Place, Snapshot
 from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages.desk import Desk
-from danbiet.outputs.pages.tally import LENGTH, shares, tally
+from danbiet.outputs.pages.kept import LENGTH, kept, shares
 from danbiet.outputs.views_parts import Said
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
@@ -41,7 +41,7 @@ def desk(sample: Snapshot, sample_settings: Settings) -> Desk:
 
 
 def numbers(desk: Desk, places: Sequence[Place]) -> dict[str, int]:
-    found = tally(desk, places, urls.OVERDUE)
+    found = kept(desk, places, urls.OVERDUE)
     return {} if found is None else {each.tone: each.number for each in found.shares}
 
 
@@ -49,8 +49,8 @@ def test_it_counts_what_has_a_date_and_a_verdict(sample: Snapshot, desk: Desk) -
     judged = [each for each in sample.obligations if each.source == "plan" and each.due]
     assert numbers(desk, sample.places) == {
         "kept": sum(each.state == "met" for each in judged),
-        "done-late": sum(each.state == "met_late" for each in judged),
-        "late": sum(each.state == "overdue" for each in judged),
+        "late": sum(each.state == "met_late" for each in judged),
+        "missed": sum(each.state == "overdue" for each in judged),
     }
     assert all(numbers(desk, sample.places).values())
 
@@ -64,8 +64,8 @@ def test_a_provisional_breach_is_not_counted(sample: Snapshot, desk: Desk) -> No
         place,
         obligations=tuple(maybe if each is late else each for each in place.obligations),
     )
-    assert numbers(desk, [doubted])["late"] == numbers(desk, [place])["late"] - 1
+    assert numbers(desk, [doubted])["missed"] == numbers(desk, [place])["missed"] - 1
 
 
 def test_nothing_judged_gives_no_bar(desk: Desk) -> None:
-    assert tally(desk, (), urls.OVERDUE) is None
+    assert kept(desk, (), urls.OVERDUE) is None

@@ -5,43 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...core.snapshot import Place
-from .. import urls
-from ..views_parts import Said, Share, Tally
-from .desk import Desk, is_late
+from .. import tally, urls
+from ..views_parts import KeptBar, Said, Share
+from .desk import Desk
 
 #: The bar is drawn in thousandths of its length.
 LENGTH = 1000
 
 
-def tally(desk: Desk, places: Iterable[Place], overdue: str) -> Tally | None:
+def kept(desk: Desk, places: Iterable[Place], overdue: str) -> KeptBar | None:
     """Only what has a verdict: due dates that have passed, or were met before; None without any.
 
     ``overdue`` is the path of the list of what is late. A provisional breach is in no share.
     """
     say = desk.say
-    judged = [
-        each
-        for place in places
-        for each in place.obligations
-        if each.source == "plan" and each.due is not None
-    ]
-    met = sum(1 for each in judged if each.state == "met")
-    met_late = sum(1 for each in judged if each.state == "met_late" and not each.provisional)
-    late = sum(1 for each in judged if is_late(each))
-    everything = met + met_late + late
-    if not everything:
+    found = tally.tally(
+        each for place in places for each in place.obligations if each.source == "plan"
+    )
+    if not found.n:
         return None
     counts = (
-        ("kept", met, Said(say.t("đúng hạn"), desk.href(urls.DEADLINES))),
-        ("done-late", met_late, Said(say.t("đã làm nhưng muộn"), desk.href(urls.DEADLINES))),
-        ("late", late, Said(say.t("quá hạn, chưa có"), desk.href(overdue))),
+        ("kept", found.kept, Said(say.t("đúng hạn"), desk.href(urls.DEADLINES))),
+        ("late", found.late, Said(say.t("đã làm nhưng muộn"), desk.href(urls.DEADLINES))),
+        ("missed", found.missed, Said(say.t("quá hạn, chưa có"), desk.href(overdue))),
     )
     title = say.n(
         "%(n)s việc đã đến hạn, tính theo kế hoạch và lời hẹn",
         "%(n)s việc đã đến hạn, tính theo kế hoạch và lời hẹn",
-        everything,
+        found.n,
     )
-    return Tally(title, everything, shares(counts))
+    return KeptBar(title, shares(counts))
 
 
 def shares(counts: Iterable[tuple[str, int, Said]]) -> tuple[Share, ...]:

@@ -1,0 +1,136 @@
+"""A year in twelve months: a strip with a mark for each meeting and due date, and its lines.
+
+The strip leads to the month in the list under it, the list to the pages themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...core.meetings import Meeting
+from ...core.obligations import Obligation
+from ...core.snapshot import Place
+from .. import urls
+from ..tally import outcome
+from ..views_charts import Mark, Month
+from ..views_parts import Listed, Said, Tag
+from .desk import Desk, names
+from .frame import shortened
+
+#: Marks in one month of the strip, and lines in one month of the list.
+MARKS = 6
+LINES = 12
+LONGEST = 80
+#: The shape of a mark by what a duty came to; see the component ``year_strip``.
+SHAPES = {
+    "kept": "kept",
+    "late": "late",
+    "missed": "late",
+    "waiting": "waiting",
+    "unsure": "unsure",
+}
+SHOWN = tuple(SHAPES)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A meeting or a due date on its day."""
+
+    on: date
+    rank: int
+    mark: str
+    line: Listed
+
+
+def items(
+    desk: Desk, place: Place, meetings: Sequence[Meeting], duties: Sequence[Obligation], year: int
+) -> list[Item]:
+    """By day; on one day meetings first. Only what falls inside the year."""
+    found = [*_meetings(desk, place, meetings), *_duties(desk, place, duties)]
+    return sorted(
+        (each for each in found if each.on.year == year), key=lambda each: (each.on, each.rank)
+    )
+
+
+def strip(desk: Desk, found: Sequence[Item], year: int) -> tuple[Month, ...]:
+    say, today = desk.say, desk.site.as_of
+    months = []
+    for number in range(1, 13):
+        mine = [each for each in found if each.on.month == number]
+        held = sum(1 for each in mine if each.mark == "meeting")
+        counts = (
+            say.n("%(n)s hội nghị", "%(n)s hội nghị", held),
+            say.n("%(n)s ngày hạn", "%(n)s ngày hạn", len(mine) - held),
+        )
+        said = [text for text, count in zip(counts, (held, len(mine) - held), strict=True) if count]
+        months.append(
+            Month(
+                short=str(number),
+                about=f"{say.month(year, number)}: {', '.join(said) or say.t('không có gì')}",
+                href=f"#{anchor(number)}" if mine else "",
+                marks=tuple(Mark(each.mark) for each in mine[:MARKS]),
+                more=max(0, len(mine) - MARKS),
+                is_now=(today.year, today.month) == (year, number),
+            )
+        )
+    return tuple(months)
+
+
+def lines(
+    desk: Desk, found: Sequence[Item], year: int
+) -> Iterator[tuple[str, str, tuple[Listed, ...]]]:
+    """Anchor, heading and lines of each month that has any; a crowded month is cut."""
+    for number in range(1, 13):
+        mine = [each.line for each in found if each.on.month == number]
+        if not mine:
+            continue
+        shown = mine[:LINES]
+        if len(mine) > len(shown):
+            text = desk.say.n("còn %(n)s việc nữa", "còn %(n)s việc nữa", len(mine) - len(shown))
+            shown.append(Listed(Said(text, desk.href(urls.DEADLINES)), ()))
+        yield anchor(number), desk.say.month(year, number), tuple(shown)
+
+
+def anchor(month: int) -> str:
+    return f"thang-{month}"
+
+
+def _meetings(desk: Desk, place: Place, meetings: Sequence[Meeting]) -> Iterator[Item]:
+    for each in meetings:
+        when = each.as_held or (each.appointments[-1] if each.appointments else None)
+        if when is not None:
+            title = desk.meeting(place, each.id)
+            notes = (desk.say.short_day(when.first),)
+            line = Listed(title, notes, (desk.meeting_status(each),))
+            yield Item(when.first, 0, "meeting", line)
+
+
+def _duties(desk: Desk, place: Place, duties: Sequence[Obligation]) -> Iterator[Item]:
+    for each in duties:
+        found = outcome(each)
+        if each.due is None or found not in SHOWN:
+            continue
+        name = desk.say.duty(each, names(place))
+        href = desk.href(urls.obligation(each))
+        notes = [desk.say.short_day(each.due)]
+        said = Said(name, href)
+        if each.kind == "promise":
+            said = Said(place.issue_by_id[each.subject.id].title, href, vi=True)
+            notes.append(name)
+        meeting = place.meeting_by_id.get(each.meeting or "")
+        if each.kind != "promise" and meeting is not None:
+            notes.append(_meeting_day(desk, meeting))
+        elif each.kind != "promise":  # a year's target: its sentence tells it from the others
+            said = Said(shortened(each.quote, LONGEST), href, vi=True)
+            notes.append(name)
+        tag: Tag = desk.state(place, each)
+        yield Item(each.due, 1, SHAPES[found], Listed(said, tuple(notes), (tag,)))
+
+
+def _meeting_day(desk: Desk, meeting: Meeting) -> str:
+    when = meeting.as_held
+    if when is None:
+        return desk.say.t("hội nghị chưa có ngày")
+    return desk.say.t("hội nghị %(day)s", day=desk.say.short_day(when.first))

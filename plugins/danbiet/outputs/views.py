@@ -13,6 +13,8 @@ from markupsafe import Markup
 from .views_parts import (
     DocumentCard,
     Duty,
+    DutyLine,
+    Facet,
     Fact,
     Feed,
     Frame,
@@ -21,6 +23,7 @@ from .views_parts import (
     IssueGroup,
     Listed,
     MeetingCard,
+    Pagination,
     Said,
     Tag,
     Total,
@@ -129,15 +132,23 @@ class Target:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One state of a promise, and what it is about, each with where it is explained."""
+    """One state of a promise, and what it is about, each with where it is explained.
+
+    ``more`` says how many are not listed.
+    """
 
     tag: Tag
     count: str
     abouts: tuple[Said, ...]
+    more: str
 
 
 @dataclass(frozen=True)
 class PromiseRow:
+    """``number`` is its place in the plan, by which the plan's text points here."""
+
+    anchor: str
+    number: str
     section: str
     quote: Said
     kind: str
@@ -148,14 +159,28 @@ class PromiseRow:
 
 @dataclass(frozen=True)
 class Plan(Record):
-    """A plan page: the document, with its promises and how they were kept."""
+    """A plan page: how its promises were kept, and the document with its promises marked."""
 
+    outcome: str
     totals: tuple[Total, ...]
     targets: tuple[Target, ...]
-    promises: tuple[PromiseRow, ...]
+    late: tuple[DutyLine, ...]
+    late_all: Said | None
+    promises: Said | None
     laxer: tuple[Word, ...]
     duties: tuple[Duty, ...]
     reference: tuple[Duty, ...]
+
+
+@dataclass(frozen=True)
+class Promises(View):
+    """Every promise of a plan and what became of it, section by section."""
+
+    title: str
+    plan: Said
+    outcome: str
+    sections: tuple[tuple[str, tuple[PromiseRow, ...]], ...]
+    pagination: Pagination | None
 
 
 @dataclass(frozen=True)
@@ -201,8 +226,11 @@ class IssueRow:
 
 @dataclass(frozen=True)
 class Meeting(View):
+    """``attention``: late, missing or open; ``dated``: kept or to come; the rest in groups."""
+
     title: str
     tag: Tag
+    outcome: str
     facts: tuple[Fact, ...]
     is_held: bool
     change: str
@@ -215,6 +243,9 @@ class Meeting(View):
     plan: Said | None
     without_plan: str
     issues: tuple[IssueRow, ...]
+    issues_all: Said | None
+    attention: tuple[Duty, ...]
+    dated: tuple[Duty, ...]
     groups: tuple[Group, ...]
     reference: tuple[Duty, ...]
 
@@ -247,22 +278,24 @@ class Issues(View):
     lead: str
     resolved: bool
     groups: tuple[IssueGroup, ...]
-    indexes: tuple[tuple[str, tuple[Listed, ...]], ...]
-    scopes: tuple[Said, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
 
 
 @dataclass(frozen=True)
 class Meetings(View):
     title: str
     groups: tuple[tuple[str, tuple[MeetingCard, ...]], ...]
-    scopes: tuple[Said, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
 
 
 @dataclass(frozen=True)
 class Documents(View):
     title: str
     documents: tuple[DocumentCard, ...]
-    scopes: tuple[Said, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
 
 
 @dataclass(frozen=True)
@@ -281,15 +314,16 @@ class Index(View):
     title: str
     lead: str
     groups: tuple[tuple[Said, tuple[Listed, ...]], ...]
+    pagination: Pagination | None = None
 
 
 @dataclass(frozen=True)
 class Deadlines(View):
     title: str
     lead: str
-    groups: tuple[Group, ...]
-    tabs: tuple[Said, ...]
-    current: str
+    lines: tuple[DutyLine, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
     empty: str
 
 

@@ -8,7 +8,20 @@ from ...core.snapshot import Snapshot
 from ..page import Page
 from ..site import SiteInfo
 from ..words import words
-from . import boards, deadlines, home, issue, issues, lists, meeting, plan, record, texts
+from . import (
+    boards,
+    deadlines,
+    home,
+    issue,
+    issues,
+    lists,
+    meeting,
+    plan,
+    promises,
+    record,
+    texts,
+    villages,
+)
 from .desk import Desk
 
 __all__ = ["pages"]
@@ -20,7 +33,9 @@ MAKERS: tuple[Maker, ...] = (
     issues.pages,
     deadlines.pages,
     boards.pages,
+    villages.pages,
     plan.pages,
+    promises.pages,
     record.pages,
     meeting.pages,
     issue.pages,

@@ -15,6 +15,8 @@ from ..views_parts import Fact, Said, Tag
 from .desk import Desk, names, promise
 from .frame import shortened as shorter
 
+#: In a row of said – answered – done; the whole words stand on the issue's page.
+LONGEST_SAID = 120
 NOTE_TONES = {"agrees": "kept", "disagrees": "late", "asks": "waiting"}
 
 
@@ -25,11 +27,9 @@ def of_meeting(
     items: list[tuple[date, int, views.Moment]] = []
     for number, record in enumerate(shown.records):
         if record.posted is not None:
-            label = desk.kind(record)
-            title = Said(record.meta.title, desk.href(urls.record(record.id)), vi=True)
-            items.append(
-                (record.posted.day, number, _moment(desk, record.posted.day, label, title))
-            )
+            posted = record.posted.day  # its title stands in the dossier beside
+            said = Said(desk.kind(record), desk.href(urls.record(record.id)))
+            items.append((posted, number, _moment(desk, posted, desk.say.t("Đăng"), said)))
     items += _dates(desk, shown)
     for each in judged:
         waiting = each.state in ("pending", "due_soon", "overdue") and not each.evidence_record
@@ -102,11 +102,11 @@ def issue_row(desk: Desk, place: Place, shown: Issue) -> views.IssueRow:
     return views.IssueRow(
         title=desk.issue(shown),
         raised_by=shown.raised_by.label if shown.raised_by else "",
-        asked=shorter(shown.text or ""),
-        answered=shorter(shown.answer or "") or decided or say.t("Chưa trả lời"),
+        asked=shorter(shown.text or "", LONGEST_SAID),
+        answered=shorter(shown.answer or "", LONGEST_SAID) or decided or say.t("Chưa trả lời"),
         answered_vi=bool(shown.answer),
         promised=promised,
-        done=shorter(outcome)
+        done=shorter(outcome, LONGEST_SAID)
         or ("" if is_settled(shown) else say.t("Chưa có kết quả được công bố")),
         done_vi=bool(outcome),
         tag=desk.status(shown),

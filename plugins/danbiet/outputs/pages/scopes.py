@@ -1,4 +1,4 @@
-"""Lists come for the whole site and for each locality: the scopes, and the links between them."""
+"""Lists come for the whole site and for each locality: the scopes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ...core.snapshot import Place
 from .. import urls
-from ..views_parts import Said
 from .desk import Desk
 
 
@@ -31,17 +30,3 @@ def scopes(desk: Desk) -> Iterator[Scope]:
     yield Scope(None, desk.snapshot.places)
     for place in desk.snapshot.places:
         yield Scope(place, (place,))
-
-
-def links(desk: Desk, scope: Scope, part: str) -> tuple[Said, ...]:
-    """The same list for the other scopes; the one shown has no address."""
-    found = []
-    for each in scopes(desk):
-        text = each.place.locality.meta.name if each.place else desk.say.t("Mọi địa phương")
-        is_here = (each.place.id if each.place else None) == (
-            scope.place.id if scope.place else None
-        )
-        found.append(
-            Said(text, None if is_here else desk.href(each.path(part)), vi=each.place is not None)
-        )
-    return tuple(found) if len(desk.snapshot.places) > 1 else ()

@@ -185,7 +185,7 @@ class Promises(View):
 
 @dataclass(frozen=True)
 class Moment:
-    """A line of a timeline; a line that has not come yet is ``ahead``."""
+    """A line of a timeline; a line that has not come yet is ``ahead``, maybe without a date."""
 
     on: str
     on_iso: str
@@ -195,16 +195,6 @@ class Moment:
     ahead: bool
     tag: Tag | None = None
     facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True)
-class PaperLine:
-    """One line of the dossier: what it is, and the document, or the state of its absence."""
-
-    name: str
-    document: Said | None
-    on: str
-    tag: Tag | None
 
 
 @dataclass(frozen=True)
@@ -237,9 +227,7 @@ class Meeting(View):
     topics: tuple[str, ...]
     participants: tuple[str, ...]
     take_part: str
-    timeline: tuple[Moment, ...]
-    present: tuple[PaperLine, ...]
-    missing: tuple[PaperLine, ...]
+    dossier: tuple[Moment, ...]
     plan: Said | None
     without_plan: str
     issues: tuple[IssueRow, ...]

@@ -104,6 +104,7 @@ class DutyLine:
 
     href: str
     name: str
+    hint: str
     tag: Tag
     about: Said
     place: Said
@@ -183,11 +184,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow a list. ``chosen`` when the list shown is narrowed so."""
+    """One way to narrow a list; ``is_open`` when it is shown without being asked for."""
 
     title: str
+    current: Said | None
     choices: tuple[Choice, ...]
-    chosen: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def duty(desk: Desk, place: Place, shown: Obligation) -> Duty:
         anchor=urls.fragment(shown),
         href=desk.href(urls.obligation(shown)),
         name=desk.say.duty(shown, names(place)),
-        hint="" if shown.kind in NAMED else shortened(shown.quote, LONGEST_HINT),
+        hint=_hint(shown),
         tag=desk.state(place, shown),
         about=_about(desk, place, shown),
         place=desk.place(place),
@@ -71,6 +71,7 @@ def line(desk: Desk, place: Place, shown: Obligation) -> DutyLine:
     return DutyLine(
         href=desk.href(urls.obligation(shown)),
         name=desk.say.duty(shown, names(place)),
+        hint=_hint(shown),
         tag=desk.state(place, shown),
         about=_about(desk, place, shown),
         place=desk.place(place),
@@ -79,6 +80,10 @@ def line(desk: Desk, place: Place, shown: Obligation) -> DutyLine:
         due_iso=shown.due.isoformat() if shown.due else "",
         due_note=_due_note(desk, shown),
     )
+
+
+def _hint(shown: Obligation) -> str:
+    return "" if shown.kind in NAMED else shortened(shown.quote, LONGEST_HINT)
 
 
 def _label(place: Place, name: str | None) -> str:

@@ -19,6 +19,10 @@ from .desk import Desk
 from .paging import SIZE
 from .scopes import Scope, scopes
 
+#: With more localities than this each page would be mostly links to the others.
+MOST_PLACES = 30
+#: So many links are shown without being asked for.
+OPEN = 8
 #: A list that fits one page needs no filter; more than this many items do.
 FEW = SIZE
 
@@ -120,19 +124,19 @@ def form(
     found = []
     if len(every) > 2:  # more than one locality
         found.append(_localities(desk, every, shelf, chosen))
-    for facet, held in shelf.found.items():
-        mine = chosen is not None and chosen[0] is facet
-        choices = [Choice(Said(desk.say.t("Tất cả"), desk.href(shelf.base)), len(shelf.items))]
+    for at, (facet, held) in enumerate(shelf.found.items()):
+        mine = chosen[1] if chosen is not None and chosen[0] is facet else None
+        choices = []
+        if mine is not None:
+            every_one = Said(desk.say.t("Tất cả"), desk.href(shelf.base))
+            choices.append(Choice(every_one, len(shelf.items)))
         for value, items in held.items():
             said = facet.label(desk, shelf.scope, value)
-            is_here = mine and chosen is not None and chosen[1] == value
-            href = None if is_here else desk.href(facet.path(shelf.scope, value))
+            href = None if value == mine else desk.href(facet.path(shelf.scope, value))
             choices.append(Choice(Said(said.text, href, said.vi), len(items)))
-        found.append(
-            views_parts.Facet(
-                desk.say.t(facet.title), tuple(choices if mine else choices[1:]), mine
-            )
-        )
+        is_open = mine is not None or (at == 0 and len(choices) <= OPEN)
+        title = desk.say.t(facet.title)
+        found.append(views_parts.Facet(title, _current(choices), tuple(choices), is_open))
     return tuple(found)
 
 
@@ -142,13 +146,20 @@ def _localities(
     choices = []
     for each in every:
         place, same = each.scope.place, each.same(chosen)
-        if same is None:
+        far = place is not None and each is not shelf
+        if same is None or (far and len(every) > MOST_PLACES):
             continue
         path, count = same
         text = place.locality.meta.name if place else desk.say.t("Mọi địa phương")
         href = None if each is shelf else desk.href(path)
         choices.append(Choice(Said(text, href, vi=place is not None), count))
-    return views_parts.Facet(desk.say.t("Địa phương"), tuple(choices), chosen=True)
+    title = desk.say.t("Địa phương")
+    return views_parts.Facet(title, _current(choices), tuple(choices), is_open=False)
+
+
+def _current(choices: Sequence[Choice]) -> Said | None:
+    """The one without an address is shown."""
+    return next((each.said for each in choices if each.said.href is None), None)
 
 
 def heading(desk: Desk, text: str, shelf: Shelf[T], chosen: Chosen[T]) -> str:

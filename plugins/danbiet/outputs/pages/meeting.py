@@ -14,14 +14,11 @@ from .. import urls, views
 from ..page import Page
 from ..views_parts import Fact, Group, Said
 from . import cards, course, outcome
-from .desk import Desk, by_due, is_late, names
+from .desk import Desk, by_due, is_late
 from .duties import duty
 from .frame import frame
 from .issues import MOST_ON_A_PAGE
 
-#: Rules whose evidence is a document that stands in the dossier.
-PAPER_RULES = ("paper", "lag", "lead")
-ABSENT = ("open", "overdue", "pending", "due_soon", "suspended")
 #: The duties of a meeting in the order of its course, by kind of rule.
 PHASES = (
     ("truoc", N_("Trước hội nghị"), ("lead",)),
@@ -52,7 +49,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
     issues = _issues(place, shown)
     title = say.meeting_title(shown)
     crumb = Said(say.t("Hội nghị"), desk.href(f"{urls.locality(place.id)}{urls.MEETINGS}"))
-    came = (outcome.of_issues(desk, place, issues), outcome.of_duties(desk, of_plan))
+    came = (outcome.of_issues(desk, place, issues), outcome.of_duties(desk, place, of_plan))
     said = " ".join(each for each in came if each)
     about = f"{place.locality.meta.name}. {title}. {desk.meeting_status(shown).text}. {said}"
     attention, dated, groups = _sorted(desk, place, shown, of_plan)
@@ -67,9 +64,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         topics=shown.topics,
         participants=shown.participants,
         take_part=shown.take_part or "",
-        timeline=tuple(course.of_meeting(desk, place, shown, of_plan)),
-        present=tuple(_present(desk, place, shown)),
-        missing=tuple(_missing(desk, place, of_plan)),
+        dossier=tuple(course.of_meeting(desk, place, shown, of_plan)),
         plan=desk.document(place, shown.plan) if shown.plan else None,
         without_plan="" if shown.plan else _without_plan(desk, shown),
         issues=tuple(course.issue_row(desk, place, each) for each in issues[:MOST_ON_A_PAGE]),
@@ -103,8 +98,8 @@ def _sorted(
     later: list[Obligation] = []
     other: list[Obligation] = []
     for each in sorted(of_plan, key=by_due):
-        if each.state == "open" and each.due is None and not shown.is_held:
-            later.append(each)  # nothing is missing before the meeting was held
+        if outcome.is_later(place, each):
+            later.append(each)
         elif each.state in ATTENTION:
             attention.append(each)
         elif each.due is not None and each.state in ("met", "pending", "due_soon"):
@@ -198,30 +193,3 @@ def _without_plan(desk: Desk, shown: Meeting) -> str:
         "nên chưa có quy định của địa phương để đối chiếu.",
         year=shown.year,
     )
-
-
-def _present(desk: Desk, place: Place, shown: Meeting) -> Iterator[views.PaperLine]:
-    for record in shown.records:
-        yield views.PaperLine(
-            name=desk.kind(record),
-            document=Said(record.meta.title, desk.href(urls.record(record.id)), vi=True),
-            on=desk.day(record.posted.day if record.posted else None),
-            tag=None,
-        )
-
-
-def _missing(desk: Desk, place: Place, judged: Sequence[Obligation]) -> Iterator[views.PaperLine]:
-    """What the plan wants in the dossier and nobody has posted, each once."""
-    seen: set[str] = set()
-    for each in sorted(judged, key=by_due):
-        wanted = each.kind in PAPER_RULES and each.state in ABSENT and not each.evidence_record
-        name = desk.say.duty(each, names(place))
-        if not wanted or name in seen:
-            continue
-        seen.add(name)
-        yield views.PaperLine(
-            name=name,
-            document=Said(desk.say.t("xem cách tính"), f"#{urls.fragment(each)}"),
-            on=desk.day(each.due),
-            tag=desk.state(place, each),
-        )

@@ -18,21 +18,27 @@ def of_issues(desk: Desk, place: Place, issues: Sequence[Issue]) -> str:
     """``11 kiến nghị: 5 đã giải quyết xong, 2 quá hẹn.`` Each is counted once."""
     say = desk.say
     states = [state_of(place, each) for each in issues]
-    done = [states.count(name) for name in ("resolved", "answered", LATE)]
+    shut = sum(states.count(each) for each in ("closed", "not_feasible"))
+    done, answered, late = (states.count(each) for each in ("resolved", "answered", LATE))
+    waiting = len(states) - done - answered - late - shut
     parts = _some(
-        (say.t("%(n)s đã giải quyết xong", n=done[0]), done[0]),
-        (say.t("%(n)s đã trả lời", n=done[1]), done[1]),
-        (say.t("%(n)s quá hẹn", n=done[2]), done[2]),
-        (
-            say.t("%(n)s đang chờ hoặc đã khép", n=len(states) - sum(done)),
-            len(states) - sum(done),
-        ),
+        (say.t("%(n)s đã giải quyết xong", n=done), done),
+        (say.t("%(n)s đã trả lời", n=answered), answered),
+        (say.t("%(n)s quá hẹn", n=late), late),
+        (say.t("%(n)s đang chờ giải quyết", n=waiting), waiting),
+        (say.t("%(n)s đã khép hoặc chưa giải quyết được", n=shut), shut),
     )
     whole = say.n("%(n)s kiến nghị", "%(n)s kiến nghị", len(issues))
     return f"{whole}: {', '.join(parts)}." if issues else ""
 
 
-def of_duties(desk: Desk, judged: Iterable[Obligation]) -> str:
+def is_later(place: Place, duty: Obligation) -> bool:
+    """Without a date and about a meeting that was not held yet: nothing is missing so far."""
+    meeting = place.meeting_by_id.get(duty.meeting or "")
+    return duty.state == "open" and duty.due is None and meeting is not None and not meeting.is_held
+
+
+def of_duties(desk: Desk, place: Place, judged: Iterable[Obligation]) -> str:
     """``38 trên 42 việc theo kế hoạch đã thực hiện; 2 đang quá hạn.``, what is counted only."""
     say = desk.say
     counted = [each for each in judged if each.state in COUNTED]
@@ -45,14 +51,15 @@ def of_duties(desk: Desk, judged: Iterable[Obligation]) -> str:
     )
     if late:
         whole = say.t("%(whole)s, %(n)s trong đó muộn", whole=whole, n=late)
-    return f"{'; '.join([whole, *_undone(desk, counted)])}."
+    return f"{'; '.join([whole, *_undone(desk, place, counted)])}."
 
 
-def _undone(desk: Desk, counted: Sequence[Obligation]) -> Iterator[str]:
+def _undone(desk: Desk, place: Place, counted: Sequence[Obligation]) -> Iterator[str]:
     say = desk.say
     breaches = sum(each.is_breach for each in counted)
     ahead = sum(each.state in ("pending", "due_soon") for each in counted)
-    absent = sum(each.state == "open" for each in counted)
+    later = sum(is_later(place, each) for each in counted)
+    absent = sum(each.state == "open" for each in counted) - later
     unsure = sum(
         each.state == "unknown" or (each.state == "overdue" and not each.is_breach)
         for each in counted
@@ -61,6 +68,7 @@ def _undone(desk: Desk, counted: Sequence[Obligation]) -> Iterator[str]:
         (say.t("%(n)s đang quá hạn", n=breaches), breaches),
         (say.t("%(n)s chưa đến hạn", n=ahead), ahead),
         (say.t("%(n)s chưa có, kế hoạch không quy định hạn", n=absent), absent),
+        (say.t("%(n)s xét sau khi họp", n=later), later),
         (say.t("%(n)s chưa đủ dữ liệu", n=unsure), unsure),
     )
 

@@ -40,8 +40,8 @@ def _view(desk: Desk, place: Place, record: Record, meta: Plan) -> views.Plan:
     ]
     return views.Plan(
         **parts(desk, place, record, _body(desk, place, record, meta)),
-        outcome=outcome.of_duties(desk, judged),
-        totals=tuple(_totals(desk, judged, desk.href(urls.promises(record.id)))),
+        outcome=outcome.of_duties(desk, place, judged),
+        totals=tuple(_totals(desk, place, judged, desk.href(urls.promises(record.id)))),
         targets=tuple(_targets(desk, place, own)),
         late=tuple(line(desk, place, each) for each in late[:MOST_LATE]),
         late_all=_late_all(desk, place) if len(late) > MOST_LATE else None,
@@ -76,7 +76,7 @@ def _late_all(desk: Desk, place: Place) -> Said:
     return Said(desk.say.t("Tất cả việc quá hạn của địa phương"), href)
 
 
-def _totals(desk: Desk, judged: Sequence[Obligation], table: str) -> Iterator[Total]:
+def _totals(desk: Desk, place: Place, judged: Sequence[Obligation], table: str) -> Iterator[Total]:
     """Obligations of this plan by what became of them."""
     counts = (
         ("kept", desk.say.t("đã thực hiện"), [each for each in judged if each.state == "met"]),
@@ -88,13 +88,17 @@ def _totals(desk: Desk, judged: Sequence[Obligation], table: str) -> Iterator[To
         ("late", desk.say.t("đang quá hạn"), [each for each in judged if is_late(each)]),
         (
             "waiting",
-            desk.say.t("chưa đến hạn"),
-            [each for each in judged if each.state in ("pending", "due_soon")],
+            desk.say.t("chưa đến hạn hoặc chưa họp"),
+            [
+                each
+                for each in judged
+                if each.state in ("pending", "due_soon") or outcome.is_later(place, each)
+            ],
         ),
         (
             "plain",
             desk.say.t("chưa có, không quy định hạn"),
-            [each for each in judged if each.state == "open"],
+            [each for each in judged if each.state == "open" and not outcome.is_later(place, each)],
         ),
     )
     for tone, label, found in counts:

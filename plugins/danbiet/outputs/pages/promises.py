@@ -1,4 +1,4 @@
-"""Every promise of a plan and how it was kept: a table, paged by the plan's sections."""
+"""Every promise of a plan and how it was kept: a table in the order of the text, paged."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ...core.promises import Exemption, Extension, Promise
 from ...core.records import Plan, Record
 from ...core.snapshot import Place
 from .. import bodies, urls, views
+from ..links import Links
 from ..page import Page
 from ..views_parts import Said, Tag
 from . import outcome, paging
@@ -56,8 +57,12 @@ def _sheets(place: Place, record: Record, meta: Plan) -> tuple[paging.Sheet[str,
     of_rule: dict[str, list[Obligation]] = {}
     for each in sorted(judged(place, record), key=lambda each: (_order(place, each), by_due(each))):
         of_rule.setdefault(each.rule or "", []).append(each)
+    marks = list(_marks(record))
+    rules = sorted(
+        meta.rules, key=lambda rule: marks.index(rule.id) if rule.id in marks else len(marks)
+    )
     kept: list[Kept] = [
-        (number, rule, tuple(of_rule.get(rule.id, ()))) for number, rule in enumerate(meta.rules, 1)
+        (number, rule, tuple(of_rule.get(rule.id, ()))) for number, rule in enumerate(rules, 1)
     ]
     groups = [(key, tuple(found)) for key, found in groupby(kept, key=_section)]
     return paging.sheets(groups, weight=_weight)
@@ -87,13 +92,13 @@ def _view(
     say = desk.say
     heading = say.t("Từng điều đã hứa: %(plan)s", plan=record.meta.title)
     title = paging.title(desk, heading, sheet)
-    about = outcome.of_duties(desk, judged(place, record))
+    about = outcome.of_duties(desk, place, judged(place, record))
     plan = desk.document(place, record.id)
-    marks = _marks(desk, record)
+    marks = _marks(record)
     sections = []
     for part in sheet.parts:
         text = say.t("Mục %(section)s", section=part.key) if part.key else say.t("Không ghi mục")
-        rows = tuple(_row(desk, place, each, marks) for each in part.items)
+        rows = tuple(_row(desk, place, record, each, marks) for each in part.items)
         sections.append((paging.continued(desk, text, part), rows))
     return views.Promises(
         frame=frame(desk, title, about or title, place=place, crumbs=(plan,)),
@@ -105,20 +110,23 @@ def _view(
     )
 
 
-def _marks(desk: Desk, record: Record) -> dict[str, str]:
-    """Rule → where its sentence stands in the plan's text, if it was found there."""
+def _marks(record: Record) -> Mapping[str, str]:
+    """Rule → the mark of its sentence in the plan's text, in the order of the text."""
     quotes = [(rule.id, rule.quote) for rule in getattr(record.meta, "rules", ())]
-    found = bodies.shown(record.body.html, desk.links, quotes).places
-    return {name: desk.href(f"{urls.record(record.id)}#{mark}") for name, mark in found.items()}
+    return bodies.shown(record.body.html, Links(urls.record(record.id), "vi"), quotes).places
 
 
-def _row(desk: Desk, place: Place, kept: Kept, marks: Mapping[str, str]) -> views.PromiseRow:
+def _row(
+    desk: Desk, place: Place, record: Record, kept: Kept, marks: Mapping[str, str]
+) -> views.PromiseRow:
     number, rule, found = kept
+    mark = marks.get(rule.id)
+    href = desk.href(f"{urls.record(record.id)}#{mark}") if mark else None
     return views.PromiseRow(
         anchor=_anchor(rule),
         number=str(number),
         section=rule.section or "",
-        quote=Said(rule.quote, marks.get(rule.id), vi=True),
+        quote=Said(rule.quote, href, vi=True),
         kind=desk.say.label("rule_kind", getattr(rule, "kind", "")),
         who=names(place).get(rule.responsible or "", ""),
         verdicts=tuple(_verdicts(desk, place, found)),

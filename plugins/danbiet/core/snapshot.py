@@ -55,6 +55,10 @@ class Place:
         return {each.id: each for each in self.issues}
 
     @cached_property
+    def obligation_by_id(self) -> Mapping[str, Obligation]:
+        return {each.id: each for each in self.obligations}
+
+    @cached_property
     def record_by_id(self) -> Mapping[str, Record]:
         return {each.id: each for each in self.published}
 

@@ -1,7 +1,8 @@
 """A record's body made ready for a page: addresses turned into paths, promises marked.
 
 The HTML comes sanitised from ``reading``; it is read and written again piece by piece,
-nothing is added but ``<mark>`` around the sentences a plan's rules come from.
+nothing is added but ``<mark>`` around the sentences a plan's rules come from, each with
+a number that leads to what became of it.
 """
 
 from __future__ import annotations
@@ -38,15 +39,25 @@ class _Text:
 
     index: int
     text: str
+    linked: bool = False
 
 
-def shown(body: str, links: Links, quotes: Iterable[tuple[str, str]] = ()) -> Shown:
-    """``quotes`` are pairs of a rule's id and its sentence, marked where they stand first."""
+def shown(
+    body: str,
+    links: Links,
+    quotes: Iterable[tuple[str, str]] = (),
+    notes: Mapping[str, tuple[int, str]] | None = None,
+) -> Shown:
+    """``quotes`` are pairs of a rule's id and its sentence, marked where they stand first.
+
+    ``notes`` are a rule's number and the address that it leads to from the end of its
+    sentence; inside a link of the document itself there is no room for another.
+    """
     reader = _Reader(lambda address: target(address, links))
     reader.feed(body)
     reader.close()
     reader.end_block()
-    places = _mark(reader, [(name, squeezed(quote)) for name, quote in quotes])
+    places = _mark(reader, [(name, squeezed(quote)) for name, quote in quotes], notes or {})
     return Shown(Markup("".join(reader.pieces)), places)  # noqa: S704 - sanitised by reading/body.py
 
 
@@ -72,7 +83,7 @@ class _Reader(HTMLParser):
         self._address = address
         self._block: list[_Text] = []
         self._silent = 0
-        self._tables = 0
+        self._links = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:
@@ -80,6 +91,7 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         if self._silent or given.get("class") in FOOTNOTE:
             self._silent += tag not in VOID
+        self._links += tag == "a"
         if tag == "br":
             self._block.append(_Text(-1, " "))
         if tag == "table":  # a wide table scrolls by itself, not the page
@@ -95,11 +107,12 @@ class _Reader(HTMLParser):
             self.end_block()
         if self._silent:
             self._silent -= 1
+        self._links -= tag == "a"
         self.pieces.append(f"</{tag}>" + ("</div>" if tag == "table" else ""))
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self._block.append(_Text(len(self.pieces), data))
+            self._block.append(_Text(len(self.pieces), data, linked=self._links > 0))
         self.pieces.append(html.escape(data, quote=False))
 
     def end_block(self) -> None:
@@ -108,7 +121,19 @@ class _Reader(HTMLParser):
         self._block = []
 
 
-def _mark(reader: _Reader, quotes: list[tuple[str, str]]) -> dict[str, str]:
+@dataclass(frozen=True)
+class _Marks:
+    """Where marks stand in a block's squeezed text: letters inside, borders, ids, notes."""
+
+    inside: set[int]
+    edges: set[int]
+    starts: Mapping[int, str]
+    ends: Mapping[int, str]
+
+
+def _mark(
+    reader: _Reader, quotes: list[tuple[str, str]], notes: Mapping[str, tuple[int, str]]
+) -> dict[str, str]:
     """Wrap each quote's text runs; quotes that overlap share pieces, so that marks never nest."""
     places: dict[str, str] = {}
     left = list(quotes)
@@ -119,12 +144,24 @@ def _mark(reader: _Reader, quotes: list[tuple[str, str]]) -> dict[str, str]:
             continue
         left = [each for each in left if each[1] not in text]
         starts: dict[int, str] = {}
-        for start, _, name in sorted(spans):
+        ends: dict[int, str] = {}
+        for start, quote, name in sorted(spans, key=lambda each: (each[0], notes.get(each[2], ()))):
             places[name] = starts.setdefault(start, f"cau_{name}")
-        edges = {each for start, quote, _ in spans for each in (start, start + len(quote))}
-        inside = {at for start, quote, _ in spans for at in range(start, start + len(quote))}
-        _wrap(reader, block, origins, inside, edges, starts)
+            if name in notes:
+                end = start + len(quote) - 1
+                ends[end] = ends.get(end, "") + _note(*notes[name])
+        marks = _Marks(
+            inside={at for start, quote, _ in spans for at in range(start, start + len(quote))},
+            edges={each for start, quote, _ in spans for each in (start, start + len(quote))},
+            starts=starts,
+            ends=ends,
+        )
+        _wrap(reader, block, origins, marks)
     return places
+
+
+def _note(number: int, href: str) -> str:
+    return f'<sup class="prose__note"><a href="{html.escape(href)}">[{number}]</a></sup>'
 
 
 def _squeezed(block: list[_Text]) -> tuple[str, list[tuple[int, int]]]:
@@ -144,12 +181,7 @@ def _squeezed(block: list[_Text]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _wrap(
-    reader: _Reader,
-    block: list[_Text],
-    origins: list[tuple[int, int]],
-    inside: set[int],
-    edges: set[int],
-    starts: Mapping[int, str],
+    reader: _Reader, block: list[_Text], origins: list[tuple[int, int]], marks: _Marks
 ) -> None:
     """Write the block's runs again with ``<mark>`` opened and closed at the edges."""
     place_of = {origin: at for at, origin in enumerate(origins)}
@@ -160,13 +192,16 @@ def _wrap(
         is_open = False
         for offset, letter in enumerate(run.text):
             at = place_of.get((number, offset))
-            if is_open and at is not None and (at in edges or at not in inside):
+            if is_open and at is not None and (at in marks.edges or at not in marks.inside):
                 written.append("</mark>")
                 is_open = False
-            if at is not None and at in inside and not is_open:
-                name = starts.get(at)
+            if at is not None and at in marks.inside and not is_open:
+                name = marks.starts.get(at)
                 written.append(f'<mark id="{name}">' if name else "<mark>")
                 is_open = True
             written.append(html.escape(letter, quote=False))
+            if at is not None and at in marks.ends and not run.linked:
+                written.append(("</mark>" if is_open else "") + marks.ends[at])
+                is_open = False
         written.append("</mark>" if is_open else "")
         reader.pieces[run.index] = "".join(written)

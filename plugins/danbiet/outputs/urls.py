@@ -81,6 +81,25 @@ def attachment(place: str, file: str) -> str:
     return f"{place}/tep/{file}"
 
 
+def sheet(base: str, number: int) -> str:
+    """A further page of a list. Two names deep, where no document, issue or meeting can stand."""
+    return base if number == 1 else f"{base}trang/{number}/"
+
+
+def facet(base: str, name: str, value: str) -> str:
+    """The part of a list that has one thing in common: ``van-ban/loai/bien-ban/``."""
+    return f"{base}{name}/{value}/"
+
+
+def promises(plan: str) -> str:
+    """What became of each promise of a plan, by the plan's record id."""
+    return f"{record(plan)}thuc-hien/"
+
+
+def issues_of_meeting(place: str, name: str) -> str:
+    return f"{meeting(place, name)}{ISSUES}"
+
+
 def free_page(slug: str) -> str:
     return f"{FREE_PAGES}{slug}/"
 

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from .views_parts import (
     DocumentCard,
     Duty,
+    DutyLine,
     DutyList,
+    Facet,
     Fact,
     Feed,
     Frame,
@@ -23,6 +25,7 @@ from .views_parts import (
     KeptBar,
     Listed,
     MeetingCard,
+    Pagination,
     Said,
     Tag,
     Total,
@@ -41,9 +44,9 @@ class View:
 class Home(View):
     totals: tuple[Total, ...]
     kept: KeptBar | None
-    late: tuple[Duty, ...]
+    late: tuple[DutyLine, ...]
     late_all: Said
-    soon: tuple[Duty, ...]
+    soon: tuple[DutyLine, ...]
     soon_all: Said
     coming: tuple[MeetingCard, ...]
     new: tuple[DocumentCard, ...]
@@ -66,8 +69,10 @@ class Locality(View):
     meetings: tuple[MeetingCard, ...]
     meetings_all: Said | None
     issues: tuple[Listed, ...]
-    late: tuple[Duty, ...]
-    soon: tuple[Duty, ...]
+    late: tuple[DutyLine, ...]
+    late_all: Said | None
+    soon: tuple[DutyLine, ...]
+    soon_all: Said | None
     new: tuple[DocumentCard, ...]
     lists: tuple[Said, ...]
     year_duties: tuple[Duty, ...]
@@ -134,15 +139,23 @@ class Target:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One state of a promise, and what it is about, each with where it is explained."""
+    """One state of a promise, and what it is about, each with where it is explained.
+
+    ``more`` says how many are not listed.
+    """
 
     tag: Tag
     count: str
     abouts: tuple[Said, ...]
+    more: str
 
 
 @dataclass(frozen=True)
 class PromiseRow:
+    """``number`` is its place in the plan, by which the plan's text points here."""
+
+    anchor: str
+    number: str
     section: str
     quote: Said
     kind: str
@@ -153,11 +166,14 @@ class PromiseRow:
 
 @dataclass(frozen=True)
 class Plan(Record):
-    """A plan page: the document, with its promises and how they were kept."""
+    """A plan page: how its promises were kept, and the document with its promises marked."""
 
+    outcome: str
     totals: tuple[Total, ...]
     targets: tuple[Target, ...]
-    promises: tuple[PromiseRow, ...]
+    late: tuple[DutyLine, ...]
+    late_all: Said | None
+    promises: Said | None
     laxer: tuple[Word, ...]
     duties: tuple[Duty, ...]
     reference: tuple[Duty, ...]
@@ -165,8 +181,19 @@ class Plan(Record):
 
 
 @dataclass(frozen=True)
+class Promises(View):
+    """Every promise of a plan and what became of it, section by section."""
+
+    title: str
+    plan: Said
+    outcome: str
+    sections: tuple[tuple[str, tuple[PromiseRow, ...]], ...]
+    pagination: Pagination | None
+
+
+@dataclass(frozen=True)
 class Moment:
-    """A line of a timeline; a line that has not come yet is ``ahead``."""
+    """A line of a timeline; a line that has not come yet is ``ahead``, maybe without a date."""
 
     on: str
     on_iso: str
@@ -176,16 +203,6 @@ class Moment:
     ahead: bool
     tag: Tag | None = None
     facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True)
-class PaperLine:
-    """One line of the dossier: what it is, and the document, or the state of its absence."""
-
-    name: str
-    document: Said | None
-    on: str
-    tag: Tag | None
 
 
 @dataclass(frozen=True)
@@ -207,20 +224,24 @@ class IssueRow:
 
 @dataclass(frozen=True)
 class Meeting(View):
+    """``attention``: late, missing or open; ``dated``: kept or to come; the rest in groups."""
+
     title: str
     tag: Tag
+    outcome: str
     facts: tuple[Fact, ...]
     is_held: bool
     change: str
     topics: tuple[str, ...]
     participants: tuple[str, ...]
     take_part: str
-    timeline: tuple[Moment, ...]
-    present: tuple[PaperLine, ...]
-    missing: tuple[PaperLine, ...]
+    dossier: tuple[Moment, ...]
     plan: Said | None
     without_plan: str
     issues: tuple[IssueRow, ...]
+    issues_all: Said | None
+    attention: tuple[Duty, ...]
+    dated: tuple[Duty, ...]
     groups: tuple[Group, ...]
     reference: tuple[Duty, ...]
 
@@ -253,22 +274,24 @@ class Issues(View):
     lead: str
     resolved: bool
     groups: tuple[IssueGroup, ...]
-    indexes: tuple[tuple[str, tuple[Listed, ...]], ...]
-    scopes: tuple[Said, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
 
 
 @dataclass(frozen=True)
 class Meetings(View):
     title: str
     groups: tuple[tuple[str, tuple[MeetingCard, ...]], ...]
-    scopes: tuple[Said, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
 
 
 @dataclass(frozen=True)
 class Documents(View):
     title: str
     documents: tuple[DocumentCard, ...]
-    scopes: tuple[Said, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
 
 
 @dataclass(frozen=True)
@@ -289,15 +312,16 @@ class Index(View):
     title: str
     lead: str
     groups: tuple[tuple[Said, tuple[Listed, ...]], ...]
+    pagination: Pagination | None = None
 
 
 @dataclass(frozen=True)
 class Deadlines(View):
     title: str
     lead: str
-    groups: tuple[Group, ...]
-    tabs: tuple[Said, ...]
-    current: str
+    lines: tuple[DutyLine, ...]
+    filter: tuple[Facet, ...]
+    pagination: Pagination | None
     empty: str
 
 

@@ -99,6 +99,22 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class DutyLine:
+    """One obligation as a line of a list: its verdict, and where that is explained."""
+
+    href: str
+    name: str
+    hint: str
+    tag: Tag
+    about: Said
+    place: Said
+    is_promise: bool
+    due: str
+    due_iso: str
+    due_note: str
+
+
+@dataclass(frozen=True)
 class Group:
     """Duties under one heading; ``anchor`` is the heading's id."""
 
@@ -114,7 +130,7 @@ class DutyList:
     anchor: str
     title: str
     count: int
-    duties: tuple[Duty, ...]
+    duties: tuple[DutyLine, ...]
     more: Said | None
 
 
@@ -160,10 +176,41 @@ class IssueCard:
 
 @dataclass(frozen=True)
 class IssueGroup:
+    """``count`` is of the whole group, of which one page may show a part."""
+
     anchor: str
     title: str
     hint: str
+    count: int
     issues: tuple[IssueCard, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A list to choose, with how many stand in it; the one shown has no address."""
+
+    said: Said
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a list; ``is_open`` when it is shown without being asked for."""
+
+    title: str
+    current: Said | None
+    choices: tuple[Choice, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """Links between the pages of a list; ``None`` among them where pages are left out."""
+
+    said: str
+    previous: str
+    next: str
+    pages: tuple[Said | None, ...]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .views import Target, View
 from .views_charts import Board, Chart, Month, NoteLine, Numbers, WaitingRow
-from .views_parts import Duty, IssueCard, Listed, MeetingCard, Said, Total
+from .views_parts import DutyLine, IssueCard, Listed, MeetingCard, Said, Total
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Report(View):
     fields: Chart
     tables: tuple[Numbers, ...]
     delays: Chart
-    late: tuple[Duty, ...]
+    late: tuple[DutyLine, ...]
     late_all: Said | None
     carried: tuple[IssueCard, ...]
     carried_all: Said | None
@@ -47,9 +47,9 @@ class Supervision(View):
     is_site: bool
     scopes: tuple[Said, ...]
     totals: tuple[Total, ...]
-    late: tuple[Duty, ...]
+    late: tuple[DutyLine, ...]
     late_all: Said | None
-    soon: tuple[Duty, ...]
+    soon: tuple[DutyLine, ...]
     soon_all: Said | None
     disputed: tuple[NoteLine, ...]
     disputed_all: Said | None

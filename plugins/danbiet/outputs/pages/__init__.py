@@ -19,10 +19,12 @@ from . import (
     lookup,
     meeting,
     plan,
+    promises,
     record,
     report,
     supervision,
     texts,
+    villages,
 )
 from .desk import Desk
 
@@ -37,9 +39,11 @@ MAKERS: tuple[Maker, ...] = (
     issues.pages,
     deadlines.pages,
     boards.pages,
+    villages.pages,
     plan.pages,
     report.pages,
     supervision.pages,
+    promises.pages,
     record.pages,
     meeting.pages,
     issue.pages,

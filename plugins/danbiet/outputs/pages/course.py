@@ -15,35 +15,50 @@ from ..views_parts import Fact, Said, Tag
 from .desk import Desk, names, promise
 from .frame import shortened as shorter
 
+#: Rules whose evidence is a document that stands in the dossier.
+PAPER_RULES = ("paper", "lag", "lead")
+ABSENT = ("open", "overdue", "pending", "due_soon", "suspended")
+#: In a row of said – answered – done; the whole words stand on the issue's page.
+LONGEST_SAID = 90
 NOTE_TONES = {"agrees": "kept", "disagrees": "late", "asks": "waiting"}
 
 
 def of_meeting(
     desk: Desk, place: Place, shown: Meeting, judged: Sequence[Obligation]
 ) -> Iterator[views.Moment]:
-    """Documents by posting, the dates of the meeting, and what is still due."""
+    """The dossier in order of time: documents by posting, the dates of the meeting, what is due.
+
+    What is missing without a date of its own comes last.
+    """
     items: list[tuple[date, int, views.Moment]] = []
     for number, record in enumerate(shown.records):
         if record.posted is not None:
-            label = desk.kind(record)
             title = Said(record.meta.title, desk.href(urls.record(record.id)), vi=True)
-            items.append(
-                (record.posted.day, number, _moment(desk, record.posted.day, label, title))
-            )
+            moment = _moment(desk, record.posted.day, desk.kind(record), title)
+            items.append((record.posted.day, number, moment))
     items += _dates(desk, shown)
-    for each in judged:
-        waiting = each.state in ("pending", "due_soon", "overdue") and not each.evidence_record
-        if waiting and each.due is not None:
-            name = Said(desk.say.duty(each, names(place)), f"#{urls.fragment(each)}")
-            tag = desk.state(place, each)
-            label = desk.say.t("Hạn")
-            items.append((each.due, 1001, _moment(desk, each.due, label, name, tag=tag)))
+    items += _absent(desk, place, shown, judged)
     seen: set[tuple[date, str, str]] = set()
     for on, _, moment in sorted(items, key=lambda each: each[:2]):
         key = (on, moment.label, moment.said.text)
         if key not in seen:
             seen.add(key)
             yield moment
+
+
+def _absent(
+    desk: Desk, place: Place, shown: Meeting, judged: Sequence[Obligation]
+) -> Iterator[tuple[date, int, views.Moment]]:
+    """What the plan wants and nobody has posted; of a meeting to come only what has a date."""
+    for each in judged:
+        if each.evidence_record or each.state not in ABSENT:
+            continue
+        if each.due is None and not (shown.is_held and each.kind in PAPER_RULES):
+            continue
+        name = desk.say.duty(each, names(place))
+        said = Said(desk.say.t("xem cách tính"), f"#{urls.fragment(each)}")
+        moment = _moment(desk, each.due, name, said, tag=desk.state(place, each))
+        yield each.due or date.max, 1001, moment
 
 
 def _dates(desk: Desk, shown: Meeting) -> Iterator[tuple[date, int, views.Moment]]:
@@ -70,7 +85,7 @@ def _dates(desk: Desk, shown: Meeting) -> Iterator[tuple[date, int, views.Moment
 
 def _moment(
     desk: Desk,
-    on: date,
+    on: date | None,
     label: str,
     said: Said,
     *,
@@ -79,12 +94,12 @@ def _moment(
     facts: tuple[Fact, ...] = (),
 ) -> views.Moment:
     return views.Moment(
-        on=desk.say.day(on),
-        on_iso=on.isoformat(),
+        on=desk.day(on),
+        on_iso=on.isoformat() if on else "",
         label=label,
         said=said,
         text=text,
-        ahead=on > desk.site.as_of,
+        ahead=on is None or on > desk.site.as_of,
         tag=tag,
         facts=facts,
     )
@@ -102,11 +117,11 @@ def issue_row(desk: Desk, place: Place, shown: Issue) -> views.IssueRow:
     return views.IssueRow(
         title=desk.issue(shown),
         raised_by=shown.raised_by.label if shown.raised_by else "",
-        asked=shorter(shown.text or ""),
-        answered=shorter(shown.answer or "") or decided or say.t("Chưa trả lời"),
+        asked=shorter(shown.text or "", LONGEST_SAID),
+        answered=shorter(shown.answer or "", LONGEST_SAID) or decided or say.t("Chưa trả lời"),
         answered_vi=bool(shown.answer),
         promised=promised,
-        done=shorter(outcome)
+        done=shorter(outcome, LONGEST_SAID)
         or ("" if is_settled(shown) else say.t("Chưa có kết quả được công bố")),
         done_vi=bool(outcome),
         tag=desk.status(shown),

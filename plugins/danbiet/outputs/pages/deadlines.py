@@ -1,74 +1,120 @@
-"""Everything with a due date: all, overdue, due soon; each with the sum behind its date."""
+"""Everything with a due date: all, overdue, due soon, by state and by year.
+
+A line says the verdict; the sum behind it stands on the page that the line leads to.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.obligations import Obligation
+from ...core.snapshot import Place
 from ...core.vocabulary import N_
-from .. import urls, views
+from .. import facet_words, urls, views
 from ..page import Page
-from ..views_parts import Group, Said
-from .desk import Desk, by_due, duties, is_late
-from .duties import duty
+from ..views_parts import Said
+from . import facets
+from .desk import Desk, by_due
+from .duties import line
+from .facets import Chosen, Facet, Item, Shelf
 from .frame import frame
+from .listing import Leaf, leaves
+from .scopes import Scope
 
-TABS = (
-    (urls.OVERDUE, N_("Quá hạn")),
-    (urls.DUE_SOON, N_("Sắp đến hạn")),
-    (urls.DEADLINES, N_("Mọi thời hạn")),
-)
+#: What a list of one state is called, beside its locality; in the order of the links.
+LABELS = {
+    "overdue": N_("Quá hạn"),
+    "due_soon": N_("Sắp đến hạn"),
+    "pending": N_("Chưa đến hạn"),
+    "met": N_("Đúng hạn"),
+    "met_late": N_("Thực hiện muộn"),
+    "unsure": N_("Chưa chắc chắn, chờ lịch nghỉ"),
+    "open": N_("Chưa như dự kiến"),
+    "other": N_("Không còn tính hạn"),
+}
+#: The lists that have addresses of their own, as they are looked up most.
+OWN = {"overdue": urls.OVERDUE, "due_soon": urls.DUE_SOON}
 LEADS = {
-    urls.OVERDUE: N_(
-        "Những việc đã qua hạn mà chưa có văn bản hoặc kết quả được đăng. "
-        "Mở từng dòng để xem cách tính."
-    ),
-    urls.DUE_SOON: N_("Những việc có hạn trong ba ngày làm việc tới."),
-    urls.DEADLINES: N_("Mọi việc có ngày hạn theo kế hoạch hoặc theo lời hẹn với người dân."),
+    "overdue": N_("Những việc đã qua hạn mà chưa có văn bản hoặc kết quả được đăng."),
+    "due_soon": N_("Những việc có hạn trong ba ngày làm việc tới."),
+    "": N_("Mọi việc có ngày hạn theo kế hoạch hoặc theo lời hẹn với người dân."),
 }
 EMPTY = {
-    urls.OVERDUE: N_("Không có việc nào quá hạn."),
-    urls.DUE_SOON: N_("Không có việc nào đến hạn trong ba ngày làm việc tới."),
-    urls.DEADLINES: N_("Chưa có việc nào có ngày hạn."),
-}
-Wanted = Callable[[Obligation], bool]
-WANTED: dict[str, Wanted] = {
-    urls.OVERDUE: is_late,
-    urls.DUE_SOON: lambda each: each.state == "due_soon",
-    urls.DEADLINES: lambda each: each.due is not None,
+    "overdue": N_("Không có việc nào quá hạn."),
+    "due_soon": N_("Không có việc nào đến hạn trong ba ngày làm việc tới."),
+    "": N_("Chưa có việc nào có ngày hạn."),
 }
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    for path, _ in TABS:
-        at = desk.at(path)
-        yield at.page("deadlines.html", _view(at, path))
+    every = facets.shelves(desk, urls.DEADLINES, (STATE, YEAR), _dated)
+    for leaf in leaves(desk, every, _sorted):
+        yield leaf.desk.page("deadlines.html", _view(leaf))
 
 
-def _view(desk: Desk, path: str) -> views.Deadlines:
-    say = desk.say
-    title = say.t(dict(TABS)[path])
-    lead = say.t(LEADS[path])
-    groups = []
-    for place in desk.snapshot.places:
-        wanted = [
-            each for each in place.obligations if each.source == "plan" and WANTED[path](each)
-        ]
-        if wanted:
-            shown = tuple(duty(desk, place, each) for each in sorted(wanted, key=by_due))
-            groups.append(Group(place.id, place.locality.meta.name, shown))
+def _dated(scope: Scope) -> Iterable[Item[Obligation]]:
+    return [
+        (place, each)
+        for place in scope.places
+        for each in place.obligations
+        if each.source == "plan" and each.due is not None
+    ]
+
+
+def state_of(place: Place, duty: Obligation) -> str:
+    """The list it stands in. What is overdue by an estimated day only is no breach."""
+    if duty.provisional and duty.state in ("overdue", "met_late"):
+        return "unsure"
+    return duty.state if duty.state in LABELS else "other"
+
+
+def _path(scope: Scope, state: str) -> str:
+    if state in OWN:
+        return scope.path(OWN[state])
+    return urls.facet(scope.path(urls.DEADLINES), "tinh-trang", facet_words.DEADLINE_STATES[state])
+
+
+STATE: Facet[Obligation] = Facet(
+    title=N_("Tình trạng"),
+    values=lambda place, duty: facets.just(state_of(place, duty)),
+    path=_path,
+    label=lambda desk, _, state: Said(desk.say.t(LABELS[state])),
+    order=facets.by_table(LABELS),
+    fixed=lambda _: tuple(OWN),
+)
+YEAR: Facet[Obligation] = Facet(
+    title=N_("Năm đến hạn"),
+    values=lambda _, duty: facets.just(duty.due.year if duty.due else None),
+    path=lambda scope, year: urls.facet(scope.path(urls.DEADLINES), "nam", year),
+    label=facets.plain,
+    order=facets.newest_first,
+)
+
+
+def _sorted(
+    _: Shelf[Obligation], chosen: Chosen[Obligation], items: Sequence[Item[Obligation]]
+) -> list[tuple[str, list[Item[Obligation]]]]:
+    """What waits, the longest waiting or the nearest first; else the newest date first."""
+    waits = chosen is not None and chosen[1] in ("overdue", "due_soon", "pending")
+    return [("", sorted(items, key=lambda item: by_due(item[1]), reverse=not waits))]
+
+
+def _view(leaf: Leaf[str, Obligation]) -> views.Deadlines:
+    desk, say = leaf.desk, leaf.desk.say
+    state = leaf.chosen[1] if leaf.chosen and leaf.chosen[0] is STATE else ""
+    own = state in OWN
+    title = leaf.title(say.t(LABELS[state] if own else "Thời hạn"), says_choice=own)
+    lead = say.t(LEADS.get(state, LEADS[""]))
     return views.Deadlines(
-        frame=frame(desk, title, lead, current=urls.DEADLINES),
+        frame=frame(desk, title, lead, place=leaf.scope.place, current=urls.DEADLINES),
         title=title,
         lead=lead,
-        groups=tuple(groups),
-        tabs=tuple(Said(_tab(desk, each), desk.href(each)) for each, _ in TABS),
-        current=desk.href(path),
-        empty=say.t(EMPTY[path]),
+        lines=tuple(
+            line(desk, place, each) for part in leaf.sheet.parts for place, each in part.items
+        ),
+        empty=say.t(EMPTY.get(state, EMPTY[""])),
+        **leaf.parts(),
     )
 
 
-def _tab(desk: Desk, path: str) -> str:
-    """A tab's name with how many it holds."""
-    count = sum(1 for _, each in duties(desk.snapshot) if WANTED[path](each))
-    return f"{desk.say.t(dict(TABS)[path])} ({count})"
+assert set(LABELS) == set(facet_words.DEADLINE_STATES)

@@ -167,8 +167,7 @@ def duties(snapshot: Snapshot, source: str = "plan") -> Iterator[tuple[Place, Ob
 
 def promise(place: Place, issue: Issue) -> Obligation | None:
     """The obligation that an issue's promised date is."""
-    name = f"{place.id}/issues/{issue.id}/promise"
-    return next((each for each in place.obligations if each.id == name), None)
+    return place.obligation_by_id.get(f"{place.id}/issues/{issue.id}/promise")
 
 
 def latest(records: tuple[Record, ...]) -> list[Record]:

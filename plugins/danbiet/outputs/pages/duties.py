@@ -11,21 +11,10 @@ from ...core.reference import ReferenceRow
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import urls
-from ..views_parts import Day, Duty, Evidence, Group, Said, Tag, Word
+from ..views_parts import Day, Duty, DutyLine, Evidence, Said, Tag, Word
 from .desk import Desk, names
 from .frame import shortened
 
-#: The duties of a meeting in the order of its course, by kind of rule.
-PHASES = (
-    ("truoc", N_("Trước hội nghị"), ("lead",)),
-    ("sau", N_("Sau hội nghị"), ("lag",)),
-    ("van-ban", N_("Văn bản trong hồ sơ"), ("paper", "recipients")),
-    (
-        "noi-dung",
-        N_("Nội dung và cách tổ chức"),
-        ("content", "conduct", "completeness", "survey", "issue"),
-    ),
-)
 #: Kinds whose duties their name tells apart; the others show how their sentence begins.
 NAMED = ("lead", "lag", "promise")
 LONGEST_HINT = 110
@@ -52,7 +41,7 @@ def duty(desk: Desk, place: Place, shown: Obligation) -> Duty:
         anchor=urls.fragment(shown),
         href=desk.href(urls.obligation(shown)),
         name=desk.say.duty(shown, names(place)),
-        hint="" if shown.kind in NAMED else shortened(shown.quote, LONGEST_HINT),
+        hint=_hint(shown),
         tag=desk.state(place, shown),
         about=_about(desk, place, shown),
         place=desk.place(place),
@@ -77,13 +66,24 @@ def duty(desk: Desk, place: Place, shown: Obligation) -> Duty:
     )
 
 
-def group(desk: Desk, place: Place, found: Iterable[Obligation]) -> Iterator[Group]:
-    """Duties by phase; empty phases are left out."""
-    everything = list(found)
-    for anchor, title, kinds in PHASES:
-        mine = tuple(duty(desk, place, each) for each in everything if each.kind in kinds)
-        if mine:
-            yield Group(anchor, desk.say.t(title), mine)
+def line(desk: Desk, place: Place, shown: Obligation) -> DutyLine:
+    """The verdict alone, for lists; the explanation stands where the line leads."""
+    return DutyLine(
+        href=desk.href(urls.obligation(shown)),
+        name=desk.say.duty(shown, names(place)),
+        hint=_hint(shown),
+        tag=desk.state(place, shown),
+        about=_about(desk, place, shown),
+        place=desk.place(place),
+        is_promise=shown.kind == "promise",
+        due=desk.say.day(shown.due) if shown.due else "",
+        due_iso=shown.due.isoformat() if shown.due else "",
+        due_note=_due_note(desk, shown),
+    )
+
+
+def _hint(shown: Obligation) -> str:
+    return "" if shown.kind in NAMED else shortened(shown.quote, LONGEST_HINT)
 
 
 def _label(place: Place, name: str | None) -> str:

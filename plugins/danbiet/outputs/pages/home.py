@@ -10,7 +10,7 @@ from ..page import Page
 from ..views_parts import Listed, MeetingCard, Said, Tag, Total
 from . import cards, issues
 from .desk import Desk, duties, is_late
-from .duties import duty
+from .duties import line
 from .frame import frame
 from .kept import kept
 from .lists import is_ahead
@@ -40,12 +40,12 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
         frame=frame(desk, desk.site.name, about, current=urls.HOME),
         totals=tuple(totals(desk, scope, "")),
         kept=kept(desk, scope.places, urls.OVERDUE),
-        late=tuple(duty(desk, place, each) for place, each in late[-FEW:][::-1]),
+        late=tuple(line(desk, place, each) for place, each in late[-FEW:][::-1]),
         late_all=Said(
             say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", len(late)),
             desk.href(urls.OVERDUE),
         ),
-        soon=tuple(duty(desk, place, each) for place, each in soon[:FEW]),
+        soon=tuple(line(desk, place, each) for place, each in soon[:FEW]),
         soon_all=Said(say.t("Xem mọi thời hạn"), desk.href(urls.DEADLINES)),
         coming=_coming(desk, scope),
         new=cards.documents(desk, new),

@@ -12,7 +12,7 @@ from ..tally import years
 from ..views_parts import Fact, Listed, Said, Tag
 from . import cards
 from .desk import Desk, duties, is_late
-from .duties import duty
+from .duties import duty, line
 from .frame import frame, office
 from .home import NEW, totals
 from .kept import kept
@@ -20,6 +20,8 @@ from .scopes import Scope
 
 #: Meetings on the first page; the list of them all is one link away.
 MEETINGS = 5
+#: Lines of what is late, and of what is due soon.
+LINES = 5
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -43,7 +45,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         name=facts.name,
         facts=tuple(_facts(desk, place)),
         totals=tuple(totals(desk, scope, prefix)),
-        kept=kept(desk, (place,), f"{urls.OVERDUE}#{place.id}"),
+        kept=kept(desk, (place,), f"{prefix}{urls.OVERDUE}"),
         body=bodies.shown(place.locality.body.html, desk.links).html,
         plans=tuple(_plans(desk, place)),
         without_plan=tuple(_without_plan(desk, place)),
@@ -52,12 +54,21 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         if len(meetings) > MEETINGS
         else None,
         issues=tuple(_issue_lines(desk, place)),
-        late=tuple(duty(desk, place, each) for each in late),
-        soon=tuple(duty(desk, place, each) for each in soon),
+        late=tuple(line(desk, place, each) for each in late[::-1][:LINES]),
+        late_all=_all(desk, f"{prefix}{urls.OVERDUE}", len(late)),
+        soon=tuple(line(desk, place, each) for each in soon[:LINES]),
+        soon_all=_all(desk, f"{prefix}{urls.DUE_SOON}", len(soon)),
         new=cards.documents(desk, cards.newest(place.published)[:NEW]),
         lists=tuple(_lists(desk, place, prefix)),
         year_duties=tuple(duty(desk, place, each) for each in unplanned),
     )
+
+
+def _all(desk: Desk, path: str, count: int) -> Said | None:
+    """The way to the whole list, where the page does not show all of it."""
+    if count <= LINES:
+        return None
+    return Said(desk.say.n("Xem %(n)s việc", "Xem cả %(n)s việc", count), desk.href(path))
 
 
 def _facts(desk: Desk, place: Place) -> Iterator[Fact]:

@@ -33,7 +33,7 @@ def _lookup(desk: Desk) -> views.Lookup:
     title = say.t("Tra cứu")
     lead = say.t("Tìm theo tên việc, số phiếu, số văn bản; hoặc xem theo danh mục.")
     scope = Scope(None, desk.snapshot.places)
-    found = issues.of(scope)
+    found = issues.newest(scope)
     meetings = sorted(
         (
             (cards.meeting_date(each), each.id, place)

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ...core.issues import Issue
 from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.records import Announcement
 from ...core.snapshot import Place
+from ...core.vocabulary import N_
 from .. import urls, views
 from ..page import Page
-from ..views_parts import Fact, Said
-from . import cards, course
-from .desk import Desk, by_due, names
-from .duties import duty, group
+from ..views_parts import Fact, Group, Said
+from . import cards, course, outcome
+from .desk import Desk, by_due, is_late
+from .duties import duty
 from .frame import frame
+from .issues import MOST_ON_A_PAGE
 
-#: Rules whose evidence is a document that stands in the dossier.
-PAPER_RULES = ("paper", "lag", "lead")
-ABSENT = ("open", "overdue", "pending", "due_soon", "suspended")
+#: The duties of a meeting in the order of its course, by kind of rule.
+PHASES = (
+    ("truoc", N_("Trước hội nghị"), ("lead",)),
+    ("sau", N_("Sau hội nghị"), ("lag",)),
+    ("van-ban", N_("Văn bản trong hồ sơ"), ("paper", "recipients")),
+    (
+        "noi-dung",
+        N_("Nội dung và cách tổ chức"),
+        ("content", "conduct", "completeness", "survey", "issue", "pledge"),
+    ),
+)
+#: What a reader looks for first, in this order; the rest is there to be opened.
+ATTENTION = ("overdue", "met_late", "open", "unknown")
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -33,33 +46,91 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
     judged = [each for each in place.obligations if _is_about(each, shown)]
     of_plan = [each for each in judged if each.source == "plan"]
     beside = [each for each in judged if each.source == "reference"]
+    issues = _issues(place, shown)
     title = say.meeting_title(shown)
     crumb = Said(say.t("Hội nghị"), desk.href(f"{urls.locality(place.id)}{urls.MEETINGS}"))
-    facts = tuple(_facts(desk, place, shown))
-    about = f"{place.locality.meta.name}. {title}. {desk.meeting_status(shown).text}."
+    came = (outcome.of_issues(desk, place, issues), outcome.of_duties(desk, place, of_plan))
+    said = " ".join(each for each in came if each)
+    about = f"{place.locality.meta.name}. {title}. {desk.meeting_status(shown).text}. {said}"
+    attention, dated, groups = _sorted(desk, place, shown, of_plan)
     return views.Meeting(
         frame=frame(desk, title, about, place=place, crumbs=(crumb,), current=urls.MEETINGS),
         title=title,
         tag=desk.meeting_status(shown),
-        facts=facts,
+        outcome=said,
+        facts=tuple(_facts(desk, place, shown)),
         is_held=shown.is_held,
         change=_change(desk, place, shown),
         topics=shown.topics,
         participants=shown.participants,
         take_part=shown.take_part or "",
-        timeline=tuple(course.of_meeting(desk, place, shown, of_plan)),
-        present=tuple(_present(desk, place, shown)),
-        missing=tuple(_missing(desk, place, of_plan)),
+        dossier=tuple(course.of_meeting(desk, place, shown, of_plan)),
         plan=desk.document(place, shown.plan) if shown.plan else None,
         without_plan="" if shown.plan else _without_plan(desk, shown),
-        issues=tuple(
-            course.issue_row(desk, place, each)
-            for each in place.issues
-            if shown.id in each.meetings
-        ),
-        groups=tuple(group(desk, place, sorted(of_plan, key=by_due))),
+        issues=tuple(course.issue_row(desk, place, each) for each in issues[:MOST_ON_A_PAGE]),
+        issues_all=_all_issues(desk, place, shown, len(issues)),
+        attention=tuple(duty(desk, place, each) for each in attention),
+        dated=tuple(duty(desk, place, each) for each in dated),
+        groups=groups,
         reference=tuple(duty(desk, place, each) for each in sorted(beside, key=by_due)),
     )
+
+
+def _issues(place: Place, shown: Meeting) -> list[Issue]:
+    return [each for each in place.issues if shown.id in each.meetings]
+
+
+def _all_issues(desk: Desk, place: Place, shown: Meeting, count: int) -> Said | None:
+    """Where the rest is listed, when there are more than the page shows."""
+    if count <= MOST_ON_A_PAGE:
+        return None
+    href = desk.href(urls.issues_of_meeting(place.id, shown.id))
+    return Said(desk.say.t("Xem cả %(n)s kiến nghị của hội nghị này", n=count), href)
+
+
+def _sorted(
+    desk: Desk, place: Place, shown: Meeting, of_plan: Sequence[Obligation]
+) -> tuple[list[Obligation], list[Obligation], tuple[Group, ...]]:
+    """What needs a look, what has a date, and the rest by phase under one line each."""
+    attention: list[Obligation] = []
+    dated: list[Obligation] = []
+    done: list[Obligation] = []
+    later: list[Obligation] = []
+    other: list[Obligation] = []
+    for each in sorted(of_plan, key=by_due):
+        if outcome.is_later(place, each):
+            later.append(each)
+        elif each.state in ATTENTION:
+            attention.append(each)
+        elif each.due is not None and each.state in ("met", "pending", "due_soon"):
+            dated.append(each)
+        else:
+            (done if each.state == "met" else other).append(each)
+    attention.sort(key=lambda each: (not is_late(each), ATTENTION.index(each.state)))
+    say = desk.say
+    groups = []
+    for title, mine in _phases(desk, done):
+        count = say.n("%(n)s điều đã thực hiện", "%(n)s điều đã thực hiện", len(mine))
+        groups.append(_group(desk, place, f"{title}: {count}", mine))
+    for title, mine in _phases(desk, later):
+        count = say.n("%(n)s điều xét sau khi họp", "%(n)s điều xét sau khi họp", len(mine))
+        groups.append(_group(desk, place, f"{title}: {count}", mine))
+    if other:
+        title = say.n("%(n)s điều không tính hạn", "%(n)s điều không tính hạn", len(other))
+        groups.append(_group(desk, place, title, other))
+    return attention, dated, tuple(groups)
+
+
+def _phases(desk: Desk, found: Sequence[Obligation]) -> Iterator[tuple[str, list[Obligation]]]:
+    """Duties by phase; empty phases are left out."""
+    for _, title, kinds in PHASES:
+        mine = [each for each in found if each.kind in kinds]
+        if mine:
+            yield desk.say.t(title), mine
+
+
+def _group(desk: Desk, place: Place, title: str, found: Iterable[Obligation]) -> Group:
+    return Group("", title, tuple(duty(desk, place, each) for each in found))
 
 
 def _is_about(judged: Obligation, shown: Meeting) -> bool:
@@ -78,7 +149,6 @@ def _facts(desk: Desk, place: Place, shown: Meeting) -> Iterator[Fact]:
         yield Fact(say.t("Thời gian"), (Said(say.t("Chưa có ngày mới")),))
     if shown.venues:
         yield Fact(say.t("Địa điểm"), tuple(Said(each, vi=True) for each in shown.venues))
-    yield Fact(say.t("Loại"), (Said(say.label("meeting_kind", shown.kind)),))
     if shown.adhoc_ground:
         yield Fact(say.t("Căn cứ tổ chức"), (Said(say.label("adhoc_ground", shown.adhoc_ground)),))
     if shown.format:
@@ -98,7 +168,6 @@ def _facts(desk: Desk, place: Place, shown: Meeting) -> Iterator[Fact]:
         yield Fact(say.t("Dự họp"), (Said(", ".join(each for each in people if each)),))
     if shown.opinions_until and not shown.is_held:
         yield Fact(say.t("Nhận ý kiến đến hết"), (Said(say.long_day(shown.opinions_until)),))
-    yield Fact(say.t("Địa phương"), (desk.place(place),))
 
 
 def _role(desk: Desk, role: str) -> Said:
@@ -124,30 +193,3 @@ def _without_plan(desk: Desk, shown: Meeting) -> str:
         "nên chưa có quy định của địa phương để đối chiếu.",
         year=shown.year,
     )
-
-
-def _present(desk: Desk, place: Place, shown: Meeting) -> Iterator[views.PaperLine]:
-    for record in shown.records:
-        yield views.PaperLine(
-            name=desk.kind(record),
-            document=Said(record.meta.title, desk.href(urls.record(record.id)), vi=True),
-            on=desk.day(record.posted.day if record.posted else None),
-            tag=None,
-        )
-
-
-def _missing(desk: Desk, place: Place, judged: Sequence[Obligation]) -> Iterator[views.PaperLine]:
-    """What the plan wants in the dossier and nobody has posted, each once."""
-    seen: set[str] = set()
-    for each in sorted(judged, key=by_due):
-        wanted = each.kind in PAPER_RULES and each.state in ABSENT and not each.evidence_record
-        name = desk.say.duty(each, names(place))
-        if not wanted or name in seen:
-            continue
-        seen.add(name)
-        yield views.PaperLine(
-            name=name,
-            document=Said(desk.say.t("xem cách tính"), f"#{urls.fragment(each)}"),
-            on=desk.day(each.due),
-            tag=desk.state(place, each),
-        )

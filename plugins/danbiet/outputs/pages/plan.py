@@ -1,20 +1,24 @@
-"""A plan's page: the document, each of its promises, and how each was kept."""
+"""A plan's page: how many of its promises were kept, then the document itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
 
 from ...core.obligations import Obligation
-from ...core.promises import Exemption, Extension, Promise
 from ...core.records import Plan, Record
 from ...core.snapshot import Place
 from .. import bodies, urls, views
 from ..page import Page
-from ..views_parts import Said, Tag, Total
-from . import laxer
-from .desk import Desk, by_due, is_late, names
-from .duties import duty
+from ..views_parts import Said, Total
+from . import laxer, outcome, promises
+from .desk import Desk, by_due, is_late
+from .duties import duty, line
 from .record import parts
+
+#: So many late duties are shown; the rest are a list of their own.
+MOST_LATE = 6
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -26,25 +30,22 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _view(desk: Desk, place: Place, record: Record, meta: Plan) -> views.Plan:
-    quotes = [(rule.id, rule.quote) for rule in meta.rules]
-    body = bodies.shown(record.body.html, desk.links, quotes)
-    judged = [each for each in place.obligations if each.plan == record.id and each.rule]
+    judged = promises.judged(place, record)
     own = [each for each in judged if each.subject.type in ("plan", "year")]
+    late = sorted((each for each in judged if is_late(each)), key=by_due)
     beside = [
         each
         for each in place.obligations
         if each.source == "reference" and each.subject.id == record.id
     ]
-    of_rule: dict[str, list[Obligation]] = {}
-    for each in sorted(judged, key=lambda each: (_order(place, each), by_due(each))):
-        of_rule.setdefault(each.rule or "", []).append(each)
     return views.Plan(
-        **parts(desk, place, record, body.html),
-        totals=tuple(_totals(desk, judged)),
+        **parts(desk, place, record, _body(desk, place, record, meta)),
+        outcome=outcome.of_duties(desk, place, judged),
+        totals=tuple(_totals(desk, place, judged, desk.href(urls.promises(record.id)))),
         targets=tuple(targets(desk, place, own)),
-        promises=tuple(
-            _row(desk, place, rule, of_rule.get(rule.id, []), body.places) for rule in meta.rules
-        ),
+        late=tuple(line(desk, place, each) for each in late[:MOST_LATE]),
+        late_all=_late_all(desk, place) if len(late) > MOST_LATE else None,
+        promises=_table(desk, record, meta),
         laxer=tuple(laxer.notes(desk, meta)),
         duties=tuple(duty(desk, place, each) for each in sorted(own, key=by_due)),
         reference=tuple(duty(desk, place, each) for each in beside),
@@ -55,15 +56,31 @@ def _view(desk: Desk, place: Place, record: Record, meta: Plan) -> views.Plan:
     )
 
 
-def _order(place: Place, judged: Obligation) -> tuple[object, ...]:
-    """Meetings in order of their dates, then the rest by subject."""
-    meeting = place.meeting_by_id.get(judged.meeting or "")
-    year = (meeting.year or 0) if meeting else 0
-    when = meeting.as_held if meeting else None
-    return (year, when.first.isoformat() if when else "", judged.subject.id)
+def _body(desk: Desk, place: Place, record: Record, meta: Plan) -> Markup:
+    """The text, each promise in it marked and numbered, with where its verdicts stand."""
+    quotes = [(rule.id, rule.quote) for rule in meta.rules]
+    notes = {
+        name: (number, desk.href(path))
+        for name, (number, path) in promises.places(place, record, meta).items()
+    }
+    return bodies.shown(record.body.html, desk.links, quotes, notes).html
 
 
-def _totals(desk: Desk, judged: Sequence[Obligation]) -> Iterator[Total]:
+def _table(desk: Desk, record: Record, meta: Plan) -> Said | None:
+    if not meta.rules:
+        return None
+    text = desk.say.n(
+        "Xem từng điều đã hứa (%(n)s điều)", "Xem từng điều đã hứa (%(n)s điều)", len(meta.rules)
+    )
+    return Said(text, desk.href(urls.promises(record.id)))
+
+
+def _late_all(desk: Desk, place: Place) -> Said:
+    href = desk.href(f"{urls.locality(place.id)}{urls.OVERDUE}")
+    return Said(desk.say.t("Tất cả việc quá hạn của địa phương"), href)
+
+
+def _totals(desk: Desk, place: Place, judged: Sequence[Obligation], table: str) -> Iterator[Total]:
     """Obligations of this plan by what became of them."""
     counts = (
         ("kept", desk.say.t("đã thực hiện"), [each for each in judged if each.state == "met"]),
@@ -75,17 +92,21 @@ def _totals(desk: Desk, judged: Sequence[Obligation]) -> Iterator[Total]:
         ("late", desk.say.t("đang quá hạn"), [each for each in judged if is_late(each)]),
         (
             "waiting",
-            desk.say.t("chưa đến hạn"),
-            [each for each in judged if each.state in ("pending", "due_soon")],
+            desk.say.t("chưa đến hạn hoặc chưa họp"),
+            [
+                each
+                for each in judged
+                if each.state in ("pending", "due_soon") or outcome.is_later(place, each)
+            ],
         ),
         (
             "plain",
             desk.say.t("chưa có, không quy định hạn"),
-            [each for each in judged if each.state == "open"],
+            [each for each in judged if each.state == "open" and not outcome.is_later(place, each)],
         ),
     )
     for tone, label, found in counts:
-        yield Total(str(len(found)), label, "#loi_hua", tone)
+        yield Total(str(len(found)), label, table, tone)
 
 
 def targets(desk: Desk, place: Place, own: Sequence[Obligation]) -> Iterator[views.Target]:
@@ -101,56 +122,3 @@ def targets(desk: Desk, place: Place, own: Sequence[Obligation]) -> Iterator[vie
                     tag=desk.state(place, each),
                     href=desk.href(urls.obligation(each)),
                 )
-
-
-def _row(
-    desk: Desk,
-    place: Place,
-    rule: Promise,
-    judged: Sequence[Obligation],
-    places: Mapping[str, str],
-) -> views.PromiseRow:
-    anchor = places.get(rule.id)
-    return views.PromiseRow(
-        section=rule.section or "",
-        quote=Said(rule.quote, f"#{anchor}" if anchor else None, vi=True),
-        kind=desk.say.label("rule_kind", getattr(rule, "kind", "")),
-        who=names(place).get(rule.responsible or "", ""),
-        verdicts=tuple(_verdicts(desk, place, judged)),
-        note=_note(desk, rule),
-    )
-
-
-def _verdicts(desk: Desk, place: Place, judged: Sequence[Obligation]) -> Iterator[views.Verdict]:
-    """Equal states together; what is late comes first and stands by itself."""
-    groups: dict[Tag, list[Said]] = {}
-    for each in sorted(judged, key=lambda duty: not is_late(duty)):
-        href = desk.href(urls.obligation(each))
-        groups.setdefault(desk.state(place, each), []).append(_about(desk, place, each, href))
-    for tag, abouts in groups.items():
-        count = desk.say.n("%(n)s việc", "%(n)s việc", len(abouts))
-        yield views.Verdict(tag, count, tuple(abouts))
-
-
-def _about(desk: Desk, place: Place, judged: Obligation, href: str) -> Said:
-    """The shortest name that tells a rule's verdicts apart."""
-    name = desk.say.duty(judged, names(place))
-    if judged.subject.type == "issue":
-        return Said(place.issue_by_id[judged.subject.id].title, href, vi=True)
-    meeting = place.meeting_by_id.get(judged.meeting or "")
-    if meeting is None:
-        return Said(name, href)
-    when = meeting.as_held or (meeting.appointments[-1] if meeting.appointments else None)
-    day = desk.say.day(when.first) if when else desk.say.t("chưa có ngày")
-    return Said(desk.say.t("%(name)s, hội nghị %(day)s", name=name, day=day), href)
-
-
-def _note(desk: Desk, rule: Promise) -> str:
-    if isinstance(rule, Extension):
-        return desk.say.t(
-            "Cho kéo dài tới ngày thứ %(n)s, đếm như hạn gốc, khi có lý do được ghi lại.",
-            n=rule.days,
-        )
-    if isinstance(rule, Exemption):
-        return desk.say.t("Miễn một thời hạn khác của kế hoạch; tự nó không có hạn.")
-    return ""

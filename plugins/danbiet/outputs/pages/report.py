@@ -29,7 +29,7 @@ from ..views_parts import Said, Total
 from ..views_reports import Report
 from . import cards, issues, year_strip
 from .desk import Desk, by_due, promise
-from .duties import duty
+from .duties import line
 from .frame import frame
 from .plan import targets
 from .unit_board import method, rest
@@ -78,7 +78,7 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
         fields=charts.fields(say, raised),
         tables=tuple(_tables(desk, raised)),
         delays=charts.delays(say, list(delays(measured, charts.PUBLISHED))),
-        late=tuple(duty(desk, place, each) for each in late[:FEW]),
+        late=tuple(line(desk, place, each) for each in late[:FEW]),
         late_all=rest(desk, len(late), FEW, f"{urls.OVERDUE}#{place.id}"),
         carried=tuple(cards.issue(desk, place, each) for each in carried[:MANY]),
         carried_all=rest(desk, len(carried), MANY, f"{prefix}{urls.ISSUES}"),

@@ -1,4 +1,4 @@
-"""Lists come for the whole site and for each locality: the scopes, and the links between them."""
+"""Pages come for the whole site and for each locality: the scopes, and the links between them."""
 
 from __future__ import annotations
 
@@ -34,14 +34,10 @@ def scopes(desk: Desk) -> Iterator[Scope]:
 
 
 def links(desk: Desk, scope: Scope, part: str) -> tuple[Said, ...]:
-    """The same list for the other scopes; the one shown has no address."""
+    """The same page for the other scopes; the one shown has no address."""
     found = []
     for each in scopes(desk):
         text = each.place.locality.meta.name if each.place else desk.say.t("Mọi địa phương")
-        is_here = (each.place.id if each.place else None) == (
-            scope.place.id if scope.place else None
-        )
-        found.append(
-            Said(text, None if is_here else desk.href(each.path(part)), vi=each.place is not None)
-        )
+        href = None if each.place is scope.place else desk.href(each.path(part))
+        found.append(Said(text, href, vi=each.place is not None))
     return tuple(found) if len(desk.snapshot.places) > 1 else ()

@@ -15,12 +15,12 @@ from .. import charts, urls
 from ..page import Page
 from ..tally import OPEN_ISSUE, delays
 from ..views_charts import Board, NoteLine, WaitingRow
-from ..views_parts import Duty, Said, Tag, Total
+from ..views_parts import DutyLine, Said, Tag, Total
 from ..views_reports import Supervision
 from . import unit_board
 from .course import NOTE_TONES
 from .desk import Desk, by_due, is_late
-from .duties import duty
+from .duties import line
 from .frame import frame
 from .scopes import Scope, links, scopes
 
@@ -96,8 +96,8 @@ def _duties(scope: Scope, wanted: Callable[[Obligation], bool]) -> list[Judged]:
     return sorted(found, key=lambda each: by_due(each[1]))
 
 
-def _lines(desk: Desk, found: Sequence[Judged]) -> tuple[Duty, ...]:
-    return tuple(duty(desk, place, each) for place, each in found[:MOST])
+def _lines(desk: Desk, found: Sequence[Judged]) -> tuple[DutyLine, ...]:
+    return tuple(line(desk, place, each) for place, each in found[:MOST])
 
 
 def _board(desk: Desk, scope: Scope) -> Board:

@@ -1,0 +1,103 @@
+"""A long list as sheets: which items stand on which page, and the links between the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from .. import urls
+from ..views_parts import Pagination, Said
+from .desk import Desk
+
+#: Items on a page: the frame weighs some 4 KB gzip and a card with a title of 300 letters
+#: and a summary some 0.35 KB, so that the longest list stays under 15 KB; it is also about
+#: as much as one looks through on a phone. tests/site/test_budgets.py measures both.
+SIZE = 25
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Part(Generic[K, T]):
+    """What one sheet shows of a group; ``whole`` is how many the group holds on all sheets."""
+
+    key: K
+    items: tuple[T, ...]
+    whole: int
+    continued: bool
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[K, T]):
+    """``number`` of ``of``, from 1."""
+
+    number: int
+    of: int
+    parts: tuple[Part[K, T], ...]
+
+
+def one(_: object) -> int:
+    return 1
+
+
+def sheets(
+    groups: Iterable[tuple[K, Sequence[T]]], size: int = SIZE, weight: Callable[[T], int] = one
+) -> tuple[Sheet[K, T], ...]:
+    """Every item once, in order; a group that does not fit goes on upon the next sheet.
+
+    There is one sheet at least. ``weight`` is for items of which some are much longer
+    than others; one that is heavier than ``size`` has a sheet for itself.
+    """
+    filled: list[list[Part[K, T]]] = [[]]
+    load = 0
+    for key, items in groups:
+        held: list[T] = []
+        done = 0
+        for item in items:
+            if load and load + weight(item) > size:
+                if held:
+                    filled[-1].append(Part(key, tuple(held), len(items), done > 0))
+                done += len(held)
+                held, load = [], 0
+                filled.append([])
+            held.append(item)
+            load += weight(item)
+        if held:
+            filled[-1].append(Part(key, tuple(held), len(items), done > 0))
+    return tuple(Sheet(number, len(filled), tuple(parts)) for number, parts in enumerate(filled, 1))
+
+
+def title(desk: Desk, text: str, sheet: Sheet[K, T]) -> str:
+    """A page beyond the first says which it is."""
+    if sheet.number == 1:
+        return text
+    return desk.say.t("%(title)s, trang %(n)s", title=text, n=sheet.number)
+
+
+def continued(desk: Desk, text: str, part: Part[K, T]) -> str:
+    """A heading that stood on the page before already."""
+    return desk.say.t("%(title)s, tiếp theo", title=text) if part.continued else text
+
+
+def pagination(desk: Desk, base: str, sheet: Sheet[K, T]) -> Pagination | None:
+    """The first, the last, and the neighbours of this page: five numbers however many there are."""
+    if sheet.of == 1:
+        return None
+
+    def href(number: int) -> str:
+        return desk.href(urls.sheet(base, number)) if 0 < number <= sheet.of else ""
+
+    here = sheet.number
+    shown: list[Said | None] = []
+    for number in sorted({1, here - 1, here, here + 1, sheet.of} & set(range(1, sheet.of + 1))):
+        if shown and shown[-1] is not None and number > int(shown[-1].text) + 1:
+            shown.append(None)
+        shown.append(Said(str(number), None if number == here else href(number)))
+    return Pagination(
+        said=desk.say.t("Trang %(n)s/%(of)s", n=here, of=sheet.of),
+        previous=href(here - 1),
+        next=href(here + 1),
+        pages=tuple(shown),
+    )

@@ -1,0 +1,77 @@
+"""Indexes of villages and of fields: names, with how many issues and where they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...core.snapshot import Place
+from ...core.vocabulary import ISSUE_FIELD
+from .. import urls, views
+from ..page import Page
+from ..views_parts import Listed, Said
+from . import paging
+from .desk import Desk
+from .frame import frame
+from .issues import field_path
+from .scopes import Scope, scopes
+
+#: Lines of an index are short: a name and a number.
+SIZE = 100
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    everywhere = Scope(None, desk.snapshot.places)
+    at = desk.at(urls.FIELDS)
+    yield at.page("index.html", _fields(at, everywhere))
+    for scope in scopes(desk):
+        base = scope.path(urls.VILLAGES)
+        held = [
+            (place, tuple(place.locality.meta.villages))
+            for place in scope.places
+            if place.locality.meta.villages
+        ]
+        for sheet in paging.sheets(held, SIZE):
+            at = desk.at(urls.sheet(base, sheet.number))
+            yield at.page("index.html", _villages(at, scope, base, sheet))
+
+
+def _villages(desk: Desk, scope: Scope, base: str, sheet: paging.Sheet[Place, str]) -> views.Index:
+    say = desk.say
+    title = paging.title(desk, scope.title(say.t("Thôn, tổ dân phố")), sheet)
+    lead = say.t("Kiến nghị theo nơi nêu. Trang không nêu tên người kiến nghị.")
+    return views.Index(
+        frame=frame(desk, title, lead, place=scope.place),
+        title=title,
+        lead=lead,
+        groups=tuple(
+            (desk.place(part.key), tuple(_village(desk, part.key, each) for each in part.items))
+            for part in sheet.parts
+        ),
+        pagination=paging.pagination(desk, base, sheet),
+    )
+
+
+def _village(desk: Desk, place: Place, name: str) -> Listed:
+    label = place.locality.meta.villages[name]
+    count = sum(1 for each in place.issues if each.village == name)
+    said = Said(label, desk.href(urls.village(place.id, name)), vi=True)
+    return Listed(said, (_count(desk, count),))
+
+
+def _fields(desk: Desk, scope: Scope) -> views.Index:
+    """Every field that has an issue, in the order of the vocabulary."""
+    say = desk.say
+    title = say.t("Kiến nghị theo lĩnh vực")
+    lead = say.t("Cùng những kiến nghị ấy, xếp theo việc.")
+    rows = []
+    for field in ISSUE_FIELD:
+        count = sum(each.field == field for place in scope.places for each in place.issues)
+        if count:
+            said = Said(say.label("issue_field", field), desk.href(field_path(scope, field)))
+            rows.append(Listed(said, (_count(desk, count),)))
+    groups = ((Said(say.t("Lĩnh vực")), tuple(rows)),) if rows else ()
+    return views.Index(frame(desk, title, lead, current=urls.ISSUES), title, lead, groups, None)
+
+
+def _count(desk: Desk, count: int) -> str:
+    return desk.say.n("%(n)s kiến nghị", "%(n)s kiến nghị", count)

@@ -8,7 +8,7 @@ from ...core.snapshot import Snapshot
 from ..page import Page
 from ..site import SiteInfo
 from ..words import words
-from . import boards, deadlines, home, issue, issues, lists, meeting, plan, record, texts
+from . import boards, deadlines, embeds, home, issue, issues, lists, meeting, plan, record, texts
 from .desk import Desk
 
 __all__ = ["pages"]
@@ -25,6 +25,7 @@ MAKERS: tuple[Maker, ...] = (
     meeting.pages,
     issue.pages,
     texts.pages,
+    embeds.pages,
 )
 
 

@@ -1,4 +1,4 @@
-"""A preview server for one machine: static files, right charset, our 404 page.
+"""A preview server for one machine: static files, the headers of a real server, our 404 page.
 
 Not for the public: a real web server serves the site. ``watch`` builds again when the
 content, the theme or the plugin's own code changes.
@@ -6,28 +6,28 @@ content, the theme or the plugin's own code changes.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from watchfiles import watch as changes
 
-TEXT = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".svg": "image/svg+xml; charset=utf-8",
-}
+from .headers import headers, media_type
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TEXT}  # noqa: RUF012 - the base's own way
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return media_type(os.fspath(path))
+
+    def end_headers(self) -> None:
+        asked = getattr(self, "path", "/")  # a request that cannot be read has none
+        for name, value in headers(urlsplit(asked).path).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -36,7 +36,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         body = page.read_bytes()
         self.send_response(404)
-        self.send_header("Content-Type", TEXT[".html"])
+        self.send_header("Content-Type", media_type(".html"))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":

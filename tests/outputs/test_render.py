@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -37,11 +38,21 @@ def test_everything_is_escaped_and_translated() -> None:
 
 def test_assets_are_named_by_what_they_hold() -> None:
     found = {each.path: each.data for each in render.assets(THEME)}
-    names = sorted(found)
-    assert len(names) == 2
-    assert re.fullmatch(r"theme/favicon\.[0-9a-f]{10}\.svg", names[0])
-    assert re.fullmatch(r"theme/site\.[0-9a-f]{10}\.css", names[1])
+    names = {re.sub(r"\.[0-9a-f]{10}\.", ".", each) for each in found}
+    assert names == {"theme/favicon.svg", "theme/site.css", "theme/site.js"}
     assert render.assets(THEME) == render.assets(THEME)
+
+
+def test_the_scripts_are_small_and_strict() -> None:
+    """No text is in them, nothing is written as HTML, nothing is fetched or loaded."""
+    [data] = [each.data for each in render.assets(THEME) if each.path.endswith(".js")]
+    assert len(gzip.compress(data, 9)) <= 5 * 1024
+    code = data.decode()
+    assert code.startswith('"use strict";')
+    for forbidden in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval("):
+        assert forbidden not in code
+    for forbidden in ("fetch(", "XMLHttp", "import(", "import ", "http:", "https:", ".style"):
+        assert forbidden not in code
 
 
 def test_the_layers_stand_in_their_order() -> None:

@@ -8,6 +8,7 @@ import urllib.request
 
 import pytest
 
+from danbiet.headers import headers
 from danbiet.serve import server
 
 
@@ -30,11 +31,18 @@ def test_a_page_has_its_charset(address):
         assert "Chào" in answer.read().decode()
 
 
+def test_it_sends_what_a_real_server_sends(address):
+    with urllib.request.urlopen(f"{address}/") as answer:
+        for name, value in headers("/").items():
+            assert answer.headers.get_all(name) == [value]
+
+
 def test_a_missing_page_is_ours(address):
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(f"{address}/khong-co/")
     with caught.value as answer:
         assert answer.code == 404
+        assert answer.headers["Content-Security-Policy"] == headers("/")["Content-Security-Policy"]
         assert "Không có trang này" in answer.read().decode()
 
 

@@ -83,7 +83,6 @@ def test_templates_are_strict(file: Path) -> None:
     for forbidden in (
         "|safe",
         "| safe",
-        "<script",
         " style=",
         "<style",
         "onclick",
@@ -91,7 +90,31 @@ def test_templates_are_strict(file: Path) -> None:
         "https://",
     ):
         assert forbidden not in text, forbidden
+    assert bad_scripts(file.name, text) == []
     ENVIRONMENT.get_template(file.relative_to(THEME / "templates").as_posix())
+
+
+def bad_scripts(name: str, text: str) -> list[str]:
+    """Opening tags of scripts that are neither the site's own file nor a block of data."""
+    allowed = {'<script type="application/ld+json">'}
+    if name == "base.html":
+        allowed.add('<script src="{{ frame.script }}" defer>')
+    return [each for each in re.findall(r"<script[^>]*>?", text) if each not in allowed]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "bad"),
+    [
+        ("base.html", '<script src="{{ frame.script }}" defer></script>', 0),
+        ("home.html", '<script src="{{ frame.script }}" defer></script>', 1),
+        ("base.html", "<script>go()</script>", 1),
+        ("base.html", '<script src="{{ frame.script }}" defer onload="x"></script>', 1),
+        ("issue.html", '<script type="application/ld+json">{{ data|tojson }}</script>', 0),
+        ("issue.html", '<script type="module">go()</script>', 1),
+    ],
+)
+def test_only_the_sites_own_script_is_allowed(name: str, text: str, bad: int) -> None:
+    assert len(bad_scripts(name, text)) == bad
 
 
 def test_every_block_of_the_templates_is_in_the_style_sheets() -> None:

@@ -62,7 +62,13 @@ def assets(theme: Path) -> list[File]:
     static = theme / "static"
     order = f"@layer {', '.join(LAYERS)};\n"
     sheets = "".join(each.read_text(encoding="utf-8") for each in _sheets(static / "css"))
-    found = [_hashed("site", ".css", (order + sheets).encode())]
+    scripts = "".join(
+        each.read_text(encoding="utf-8") for each in sorted((static / "js").glob("*.js"))
+    )
+    found = [
+        _hashed("site", ".css", (order + sheets).encode()),
+        _hashed("site", ".js", scripts.encode()),
+    ]
     found += [
         _hashed(file.stem, file.suffix, file.read_bytes())
         for file in sorted(static.glob("*.*"))

@@ -14,9 +14,10 @@ from .page import File
 
 @dataclass(frozen=True)
 class SiteInfo:
-    """``url`` has no slash at its end; ``stylesheet`` and ``icon`` are paths of the site.
+    """``url`` has no slash at its end.
 
-    ``as_of`` and ``calendar_hash`` name what every judgement on the pages was made with.
+    ``stylesheet``, ``script`` and ``icon`` are paths of the site. ``as_of`` and
+    ``calendar_hash`` name what every judgement on the pages was made with.
     """
 
     url: str
@@ -25,6 +26,7 @@ class SiteInfo:
     as_of: date
     calendar_hash: str
     stylesheet: str
+    script: str
     icon: str
 
     @property
@@ -49,5 +51,6 @@ def site_info(snapshot: Snapshot, settings: Settings, assets: Sequence[File]) ->
         as_of=snapshot.as_of,
         calendar_hash=snapshot.calendar.digest,
         stylesheet=asset(".css"),
+        script=asset(".js"),
         icon=asset(".svg"),
     )

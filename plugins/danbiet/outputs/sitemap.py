@@ -60,7 +60,7 @@ def _by_page(paths: Iterable[str], languages: Sequence[str]) -> dict[str, dict[s
     for path in sorted(set(paths)):
         language = next((each for each in others if path.startswith(f"{each}/")), default)
         page = path if language == default else path.removeprefix(f"{language}/")
-        if page not in NOT_LISTED:
+        if page not in NOT_LISTED and not urls.is_embed(page):
             pages.setdefault(page, {})[language] = path
     return {
         page: {each: found[each] for each in languages if each in found}

@@ -36,6 +36,8 @@ ABOUT = "gioi-thieu/"
 METHOD = "cach-tinh/"
 ACCESSIBILITY = "tiep-can/"
 SUPERVISION = "giam-sat/"
+EMBEDDING = "nhung/"
+EMBEDS = "embed/"
 FREE_PAGES = "trang/"
 DATA = "data/"
 FEEDS = "feeds/"
@@ -102,6 +104,16 @@ def issues_of_meeting(place: str, name: str) -> str:
 
 def free_page(slug: str) -> str:
     return f"{FREE_PAGES}{slug}/"
+
+
+def embed(place: str | None, name: str) -> str:
+    """A small page for frames of other sites: ``latest``, ``overdue``, ``next-meeting``."""
+    return f"{locality(place) if place else ''}{EMBEDS}{name}.html"
+
+
+def is_embed(path: str) -> bool:
+    """With or without a language's prefix; a document's page never has a file's name."""
+    return path.endswith(".html") and f"/{EMBEDS}" in f"/{path}"
 
 
 def dashed(name: str) -> str:

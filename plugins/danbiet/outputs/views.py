@@ -352,9 +352,44 @@ class Calendar(View):
 
 
 @dataclass(frozen=True)
+class FeedGroup:
+    """Feeds under one heading; ``anchor`` is its id, a locality's own name for its feeds."""
+
+    anchor: str
+    title: Said
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True)
 class Follow(View):
-    site: tuple[Feed, ...]
-    places: tuple[tuple[str, tuple[Feed, ...]], ...]
+    groups: tuple[FeedGroup, ...]
+
+
+@dataclass(frozen=True)
+class Embed(View):
+    """One small list for a frame of another site: only one of the three has lines."""
+
+    title: str
+    is_of_one_place: bool
+    empty: str
+    full: Said
+    documents: tuple[DocumentCard, ...] = ()
+    late: tuple[Duty, ...] = ()
+    meetings: tuple[MeetingCard, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """What a webmaster copies: ``code`` is HTML, shown as text under the id ``anchor``."""
+
+    anchor: str
+    title: Said
+    code: str
+
+
+@dataclass(frozen=True)
+class Embedding(View):
+    groups: tuple[tuple[Said, tuple[Snippet, ...]], ...]
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,30 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Clock:
+    """A state that the next day may change, for ``freshness.js``; dates in ISO form.
+
+    ``latest`` is the later date of a provisional duty, else empty. ``working`` counts the
+    working days between the as-of date and the due date, whichever comes first; None when
+    the calendar does not know. ``odd`` are days that this duty's calendar takes otherwise
+    than the page's.
+    """
+
+    state: str
+    due: str
+    latest: str
+    unit: str
+    working: int | None
+    odd: str
+
+
+@dataclass(frozen=True)
 class Tag:
     """A state in words. ``tone``: kept, waiting, late, unsure or plain; each has its own shape."""
 
     tone: str
     text: str
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True)
@@ -251,10 +270,30 @@ class Listed:
 
 @dataclass(frozen=True)
 class Feed:
+    """``address`` is that of the RSS feed as one copies it, shown under the id ``anchor``."""
+
+    anchor: str
     title: str
     about: str
+    address: str
     rss: str
     atom: str
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """When the page was built, and what a later day needs; see ``outputs/freshness.py``.
+
+    ``days`` and ``working_days`` are lengths of time: the form for one, a bar, the form for
+    more.
+    """
+
+    as_of: str
+    as_of_iso: str
+    until: str
+    odd: str
+    days: str
+    working_days: str
 
 
 @dataclass(frozen=True)
@@ -268,6 +307,7 @@ class Frame:
     home: str
     lookup: str
     stylesheet: str
+    script: str
     icon: str
     canonical: str
     crumbs: tuple[Said, ...]
@@ -276,6 +316,8 @@ class Frame:
     translations: tuple[tuple[str, Said], ...]
     feeds: tuple[tuple[str, str, str], ...]
     sample: str
+    freshness: Freshness
+    follow: tuple[Said, ...]
     as_of: str
     as_of_iso: str
     calendar: Said

@@ -97,8 +97,10 @@ def _open(say: Language, duty: Obligation) -> str:
 
 
 def _ahead(say: Language, duty: Obligation, as_of: date, calendar: WorkingCalendar) -> str:
-    """Not due yet: how long there is still."""
+    """Not due yet: how long there is still, to the later date once the first has passed."""
     due = duty.due or as_of
+    if due < as_of:
+        due = duty.alternative_due or as_of
     left = Span((due - as_of).days, "calendar_days")
     if duty.unit == "working_days" or duty.state == "due_soon":
         with suppress(OutsideCoverage):  # the calendar days say it too

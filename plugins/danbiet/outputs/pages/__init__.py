@@ -11,6 +11,7 @@ from ..words import words
 from . import (
     boards,
     deadlines,
+    embeds,
     home,
     issue,
     issues,
@@ -48,6 +49,7 @@ MAKERS: tuple[Maker, ...] = (
     meeting.pages,
     issue.pages,
     texts.pages,
+    embeds.pages,
 )
 
 

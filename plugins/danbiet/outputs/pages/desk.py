@@ -16,7 +16,8 @@ from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.records import Announcement, Record
 from ...core.snapshot import Place, Snapshot
-from .. import urls
+from ...core.workdays import WorkingCalendar
+from .. import freshness, urls
 from ..links import Links
 from ..page import Page
 from ..site import SiteInfo
@@ -56,8 +57,11 @@ class Desk:
         return replace(self, here=path, base=base)
 
     def page(self, template: str, view: View) -> Page:
-        path = urls.in_language(self.here, self.say.language, self.site.default)
-        return Page(path, template, view, self.say.language)
+        return Page(self.in_language(self.here), template, view, self.say.language)
+
+    def in_language(self, path: str) -> str:
+        """A path of the site as this language has it."""
+        return urls.in_language(path, self.say.language, self.site.default)
 
     @cached_property
     def links(self) -> Links:
@@ -65,6 +69,12 @@ class Desk:
 
     def href(self, path: str) -> str:
         return self.links.page(path)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The calendar that a page carries: its locality's, or the national one."""
+        place = self.snapshot.place_by_id.get(self.here.partition("/")[0])
+        return place.calendar if place else self.snapshot.calendar
 
     # --- names ---
 
@@ -117,7 +127,8 @@ class Desk:
         tone = TONES.get(duty.state, "plain")
         if duty.provisional and tone == "late":
             tone = "unsure"  # never shown as a breach while a day on the way is estimated
-        return Tag(tone, words)
+        clock = freshness.clock(duty, place.as_of, place.calendar, self.calendar)
+        return Tag(tone, words, clock)
 
     def status(self, issue: Issue) -> Tag:
         return Tag(ISSUE_TONES.get(issue.status, "waiting"), self.say.status(issue.status))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import feeds, urls
+from ..freshness import freshness
 from ..views_parts import Fact, Frame, Said
 from .desk import Desk
 
@@ -28,6 +29,7 @@ MORE = (
     (urls.SUPERVISION, N_("Giám sát")),
     (urls.CALENDAR, N_("Lịch ngày làm việc")),
     (urls.METHOD, N_("Cách tính thời hạn")),
+    (urls.EMBEDDING, N_("Nhúng vào trang khác")),
     (urls.ACCESSIBILITY, N_("Khả năng tiếp cận")),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -59,6 +61,7 @@ def frame(
         home=desk.href(urls.HOME),
         lookup=desk.href(urls.LOOKUP),
         stylesheet=desk.links.file(site.stylesheet),
+        script=desk.links.file(site.script),
         icon=desk.links.file(site.icon),
         canonical=f"{site.url}/{here}" if site.url and desk.base is None else "",
         crumbs=_crumbs(desk, place, crumbs),
@@ -70,6 +73,8 @@ def frame(
         ),
         feeds=_feeds(desk, place),
         sample=_sample(desk, place),
+        freshness=freshness(say, site.as_of, desk.calendar),
+        follow=_follow(desk, place),
         as_of=say.day(site.as_of),
         as_of_iso=site.as_of.isoformat(),
         calendar=Said(site.calendar_hash[:SHORT_HASH], desk.href(urls.CALENDAR)),
@@ -145,6 +150,19 @@ def _feeds(desk: Desk, place: Place | None) -> tuple[tuple[str, str, str], ...]:
             address = desk.links.file(f"{channel.folder}{file}")
             found.append((address, media_type, channel.title))
     return tuple(found)
+
+
+def _follow(desk: Desk, place: Place | None) -> tuple[Said, ...]:
+    """How to get what is new: of the page's locality, or of the site; then its feed."""
+    folder, part = urls.FEEDS, ""
+    name = desk.say.t("Cách nhận tin mới")
+    if place is not None:
+        folder, part = f"{urls.locality(place.id)}{urls.FEEDS}", f"#{place.id}"
+        name = desk.say.t("Cách nhận tin mới của %(place)s", place=place.locality.meta.name)
+    file, _ = feeds.FORMATS["rss"]
+    return Said(name, desk.href(f"{urls.FOLLOW}{part}")), Said(
+        desk.say.t("Nguồn tin RSS"), desk.links.file(f"{folder}{file}")
+    )
 
 
 def _digits(phone: str) -> str:

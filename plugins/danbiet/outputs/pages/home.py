@@ -47,7 +47,7 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
         ),
         soon=tuple(line(desk, place, each) for place, each in soon[:FEW]),
         soon_all=Said(say.t("Xem mọi thời hạn"), desk.href(urls.DEADLINES)),
-        coming=_coming(desk, scope),
+        coming=coming(desk, scope),
         new=cards.documents(desk, new),
         new_all=Said(say.t("Xem mọi văn bản"), desk.href(urls.DOCUMENTS)),
         resolved=tuple(cards.issue(desk, place, each) for place, each in done),
@@ -75,7 +75,7 @@ def totals(desk: Desk, scope: Scope, prefix: str) -> Iterator[Total]:
     )
 
 
-def _coming(desk: Desk, scope: Scope) -> tuple[MeetingCard, ...]:
+def coming(desk: Desk, scope: Scope) -> tuple[MeetingCard, ...]:
     ahead = [
         (each.in_force is None, cards.meeting_date(each), f"{place.id}/{each.id}", place, each)
         for place in scope.places

@@ -149,26 +149,45 @@ def _days(desk: Desk, calendar: WorkingCalendar, year: int) -> Iterator[views.Ca
 def _follow(desk: Desk) -> views.Follow:
     say = desk.say
     title = say.t("Theo dõi")
-    lead = say.t("Nhận tin mới từ trang này mà không cần tài khoản: các nguồn tin RSS và Atom.")
+    lead = say.t(
+        "Có văn bản mới, việc quá hạn hay kiến nghị được giải quyết, quý vị được báo ngay."
+    )
     channels = list(feeds.channels(desk.snapshot, say))
+    site = [each for each in channels if each.locality is None]
+    groups = [
+        ("ca-trang", Said(say.t("Cả trang")), [e for e in site if e.kind not in urls.FOLDERS]),
+        (
+            "loai-van-ban",
+            Said(say.t("Từng loại văn bản")),
+            [e for e in site if e.kind in urls.FOLDERS],
+        ),
+    ]
+    groups += [
+        (place.id, desk.place(place), [each for each in channels if each.locality == place.id])
+        for place in desk.snapshot.places
+    ]
     return views.Follow(
         frame=frame(desk, title, lead, current=urls.FOLLOW),
-        site=tuple(_feed(desk, each) for each in channels if each.locality is None),
-        places=tuple(
-            (
-                place.locality.meta.name,
-                tuple(_feed(desk, each) for each in channels if each.locality == place.id),
+        groups=tuple(
+            views.FeedGroup(
+                anchor, name, tuple(_feed(desk, each, f"{name.text}: ") for each in found)
             )
-            for place in desk.snapshot.places
+            for anchor, name, found in groups
         ),
     )
 
 
-def _feed(desk: Desk, channel: feeds.Channel) -> Feed:
-    rss, atom = (
-        desk.links.file(f"{channel.folder}{feeds.FORMATS[each][0]}") for each in ("rss", "atom")
+def _feed(desk: Desk, channel: feeds.Channel, prefix: str) -> Feed:
+    """``prefix`` begins the titles of a locality's feeds, which stand under its name here."""
+    rss, atom = (f"{channel.folder}{feeds.FORMATS[each][0]}" for each in ("rss", "atom"))
+    return Feed(
+        anchor="_".join(("nguon", *channel.folder.strip("/").split("/"))),
+        title=channel.title.removeprefix(prefix),
+        about=channel.about,
+        address=f"{desk.site.url}/{rss}",
+        rss=desk.links.file(rss),
+        atom=desk.links.file(atom),
     )
-    return Feed(channel.title, channel.about, rss, atom)
 
 
 # --- about and method ---

@@ -1,0 +1,90 @@
+"""What a web server says beside each file: one table of response headers and media types.
+
+The preview server sends them; ``deploy/`` holds the same for real servers, and a test
+compares the two. Strict transport and caching are the operator's matter, not the table's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+#: The small pages for frames of other sites, under any folder; ``outputs/pages/embeds.py``.
+EMBED = re.compile(r"/embed/(?:latest|overdue|next-meeting)\.html$")
+#: Who may show an embed in a frame; a public office may name its own sites here instead.
+EMBED_ANCESTORS = "*"
+
+#: Nothing runs, loads or is sent but what is the site's own; no inline script or style.
+POLICY: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+#: An embed has no script and asks for nothing but its style sheet and the icon.
+EMBED_POLICY: Mapping[str, str] = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": EMBED_ANCESTORS,
+}
+COMMON: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # where the reader came from is nobody's business
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+#: By the end of a file's name, the longest first; texts are UTF-8.
+TYPES: Mapping[str, str] = {
+    "atom.xml": "application/atom+xml",
+    "rss.xml": "application/rss+xml",
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".xml": "application/xml",
+    ".txt": "text/plain",
+    ".ics": "text/calendar",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".pdf": "application/pdf",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+BINARY = ("image/png", "image/jpeg", "image/webp", "application/pdf", "application/vnd.")
+OTHER = "application/octet-stream"
+
+
+def policy(directives: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def headers(path: str) -> Mapping[str, str]:
+    """Of the file at ``path``, which begins with a slash and is relative to the site's root."""
+    chosen = EMBED_POLICY if EMBED.search(path) else POLICY
+    return {"Content-Security-Policy": policy(chosen), **COMMON}
+
+
+def media_type(path: str) -> str:
+    """With the charset of a text; a folder is its page."""
+    if path.endswith("/"):
+        return media_type("index.html")
+    for ending, found in TYPES.items():
+        if path.endswith(ending):
+            return found if found.startswith(BINARY) else f"{found}; charset=utf-8"
+    return OTHER

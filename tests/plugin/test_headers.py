@@ -1,0 +1,135 @@
+"""The table of response headers: what it says, and that deploy/ says the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from danbiet import headers
+from danbiet.core.checks.documents import RESERVED
+from danbiet.outputs import urls
+from danbiet.outputs.pages.embeds import EMBEDS
+from danbiet.reading.kinds import KINDS
+
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+PAGE, EMBED = headers.policy(headers.POLICY), headers.policy(headers.EMBED_POLICY)
+
+
+def read(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def test_nothing_inline_and_nothing_foreign() -> None:
+    for policy in (PAGE, EMBED):
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        assert "http" not in policy
+    assert "frame-ancestors 'none'" in PAGE
+    assert "frame-ancestors *" in EMBED
+    assert "script-src" not in EMBED
+
+
+@pytest.mark.parametrize("place", [None, "khe-mau"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_embeds_and_only_embeds_may_be_framed(place: str | None, language: str) -> None:
+    for name, *_ in EMBEDS:
+        path = urls.in_language(urls.embed(place, name), language)
+        for base in ("/", "/dan-biet/"):
+            assert headers.headers(f"{base}{path}")["Content-Security-Policy"] == EMBED
+        assert urls.is_embed(path)
+    for path in ("/", "/404.html", "/khe-mau/kien-nghi/embed/", "/embed/", "/theme/embed.css"):
+        assert headers.headers(path)["Content-Security-Policy"] == PAGE
+        assert not urls.is_embed(path.removeprefix("/"))
+
+
+def test_no_locality_takes_the_embeds_folder() -> None:
+    assert {urls.EMBEDS.strip("/"), urls.EMBEDDING.strip("/")} <= set(RESERVED)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/feeds/rss.xml", "application/rss+xml; charset=utf-8"),
+        ("/feeds/atom.xml", "application/atom+xml; charset=utf-8"),
+        ("/sitemap.xml", "application/xml; charset=utf-8"),
+        ("/lich.ics", "text/calendar; charset=utf-8"),
+        ("/site.webmanifest", "application/manifest+json; charset=utf-8"),
+        ("/theme/site.0123456789.js", "text/javascript; charset=utf-8"),
+        ("/khe-mau/tep/anh.jpg", "image/jpeg"),
+        ("/khe-mau/tep/la.bin", "application/octet-stream"),
+    ],
+)
+def test_media_types(path: str, found: str) -> None:
+    assert headers.media_type(path) == found
+
+
+def test_every_kind_of_attachment_has_its_type() -> None:
+    for kind in KINDS:
+        for ending in kind.endings:
+            assert headers.media_type(f"x.{ending}").partition(";")[0] == kind.media_type
+
+
+def test_nginx_sends_the_table() -> None:
+    sent = dict(
+        re.findall(
+            r'^add_header (\S+) "?(.+?)"? always;$', read("nginx/headers.conf"), re.MULTILINE
+        )
+    )
+    assert sent == {"Content-Security-Policy": "$danbiet_policy", **headers.COMMON}
+    site = read("nginx/danbiet.conf")
+    assert dict(re.findall(r'^    (default|"~.+?") "(.+)";$', site, re.MULTILINE)) == {
+        "default": PAGE,
+        f'"~{headers.EMBED.pattern}"': EMBED,
+    }
+    # An add_header in a place of its own would take back all that is included above it.
+    assert "add_header" not in re.sub("#.*", "", site)
+
+
+def test_nginx_knows_the_types() -> None:
+    types = read("nginx/types.conf")
+    listed = {
+        f".{ending}": media_type
+        for media_type, endings in re.findall(r"^    (\S+/\S+) ([a-z ]+);$", types, re.MULTILINE)
+        for ending in endings.split()
+    }
+    assert listed == {name: each for name, each in headers.TYPES.items() if name.startswith(".")}
+    by_name = re.findall(
+        r"location ~ /(\S+)\$ \{\s+types \{\}\s+default_type (\S+);", read("nginx/danbiet.conf")
+    )
+    assert {name.replace("\\", ""): each for name, each in by_name} == {
+        name: each for name, each in headers.TYPES.items() if not name.startswith(".")
+    }
+    texts = {each for each in headers.TYPES.values() if not each.startswith(headers.BINARY)}
+    with_charset = types.partition("charset_types")[2]
+    assert set(re.findall(r"[a-z]+/[a-z+]+", with_charset)) == texts - {"text/html"}
+
+
+def test_caddy_sends_the_table() -> None:
+    text = read("Caddyfile")
+    sent = dict(re.findall(r'^\t\t(\S+) "(.+)"$', text, re.MULTILINE))
+    assert sent == dict(headers.COMMON)
+    policies = dict(re.findall(r'header (@\w+) Content-Security-Policy "(.+)"', text))
+    assert policies == {"@page": PAGE, "@embed": EMBED}
+    assert re.findall(r"@embed path_regexp (.+)", text) == [headers.EMBED.pattern]
+    assert re.findall(r"@page not path_regexp (.+)", text) == [headers.EMBED.pattern]
+    types = dict(re.findall(r'header @(\w+) Content-Type "(.+)"', text))
+    assert types == {each: headers.media_type(f"/{each}.xml") for each in ("rss", "atom")}
+
+
+def test_a_headers_file_says_the_table() -> None:
+    rules: dict[str, dict[str, str]] = {}
+    lines = [line for line in read("_headers").splitlines() if not line.startswith("#")]
+    for line in lines:
+        if line.startswith("/"):
+            last = rules.setdefault(line, {})
+        else:
+            name, _, value = line.strip().partition(": ")
+            last[name] = value
+    assert rules.pop("/*") == {"Content-Security-Policy": PAGE, **headers.COMMON}
+    folders = ("/embed/", "/:place/embed/", "/:language/:place/embed/")
+    assert list(rules) == [f"{folder}{name}*" for folder in folders for name, *_ in EMBEDS]
+    for said in rules.values():
+        assert said == {"! Content-Security-Policy": "", "Content-Security-Policy": EMBED}

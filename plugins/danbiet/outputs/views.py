@@ -109,10 +109,12 @@ class Record(View):
     body: Markup
     signer: tuple[str, ...]
     recipients: tuple[Said, ...]
+    recipients_repeated: bool
     files: tuple[FileLine, ...]
     issues: tuple[Listed, ...]
     replies: tuple[Listed, ...]
     accepted: tuple[Listed, ...]
+    sheets: tuple[Listed, ...]
     canonical_json: str
 
 
@@ -209,6 +211,7 @@ class Meeting(View):
     topics: tuple[str, ...]
     participants: tuple[str, ...]
     take_part: str
+    sheets: tuple[Listed, ...]
     timeline: tuple[Moment, ...]
     present: tuple[PaperLine, ...]
     missing: tuple[PaperLine, ...]

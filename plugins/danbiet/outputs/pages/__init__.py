@@ -8,7 +8,7 @@ from ...core.snapshot import Snapshot
 from ..page import Page
 from ..site import SiteInfo
 from ..words import words
-from . import boards, deadlines, home, issue, issues, lists, meeting, plan, record, texts
+from . import boards, deadlines, home, issue, issues, lists, meeting, plan, record, sheets, texts
 from .desk import Desk
 
 __all__ = ["pages"]
@@ -22,6 +22,7 @@ MAKERS: tuple[Maker, ...] = (
     boards.pages,
     plan.pages,
     record.pages,
+    sheets.pages,
     meeting.pages,
     issue.pages,
     texts.pages,

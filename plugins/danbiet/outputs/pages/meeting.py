@@ -11,7 +11,7 @@ from ...core.snapshot import Place
 from .. import urls, views
 from ..page import Page
 from ..views_parts import Fact, Said
-from . import cards, course
+from . import cards, course, sheets
 from .desk import Desk, by_due, names
 from .duties import duty, group
 from .frame import frame
@@ -47,6 +47,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         topics=shown.topics,
         participants=shown.participants,
         take_part=shown.take_part or "",
+        sheets=sheets.of_meeting(desk, place, shown),
         timeline=tuple(course.of_meeting(desk, place, shown, of_plan)),
         present=tuple(_present(desk, place, shown)),
         missing=tuple(_missing(desk, place, of_plan)),

@@ -47,7 +47,7 @@ def test_assets_are_named_by_what_they_hold() -> None:
 def test_the_layers_stand_in_their_order() -> None:
     css = next(each for each in render.assets(THEME) if each.path.endswith(".css")).data.decode()
     assert css.startswith("@layer tokens, elements, layout, components, utilities, print;")
-    places = [css.index(f"@layer {name} {{") for name in render.LAYERS]
+    places = [css.rindex(f"@layer {name} {{") for name in render.LAYERS]
     assert places == sorted(places)
     assert "@import" not in css
     assert "url(" not in css

@@ -69,7 +69,7 @@ def _group(value: int, *, full: bool) -> str:
     elif ones and said:
         said.append("linh")
     if ones:
-        after = tens > 1 or (tens == 1 and ones == 5)  # noqa: PLR2004 - mười lăm, but mười một
+        after = tens > 1 or (tens == 1 and ones == 5)
         said.append(AFTER_TENS.get(ones, ONES[ones]) if after else ONES[ones])
     return " ".join(said)
 
@@ -208,7 +208,7 @@ def _quantity(found: Found) -> str:
     else:
         said = number(int(whole))
     if part:
-        fraction = digits(part) if part[0] == "0" or len(part) > 2 else number(int(part))  # noqa: PLR2004 - beyond hundredths nobody says a number
+        fraction = digits(part) if part[0] == "0" or len(part) > 2 else number(int(part))
         said += f" phẩy {fraction}"
     return f" {said} "
 

@@ -40,7 +40,6 @@ class Notice:
 
     ``invites`` is false for what was cancelled, replaced, postponed or is over: such a
     sheet shows the stamp and the news only. ``until`` is empty where no day is set.
-    ``is_short`` lets the letters grow, so that few words fill the page too.
     """
 
     issuer: str
@@ -56,18 +55,21 @@ class Notice:
     phones: tuple[str, ...]
     basis: str
     sample: str
-    is_short: bool
 
 
 @dataclass(frozen=True)
 class Sheet(View):
-    """The large-print sheet, and what the other three add to. ``back`` leads to its documents."""
+    """The large-print sheet, and what the other three add to. ``back`` leads to its documents.
+
+    ``length`` is short, middle or long: the letters are as large as one page allows.
+    """
 
     title: str
     how: str
     back: tuple[Said, ...]
     others: tuple[Said, ...]
     notice: Notice
+    length: str
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,10 @@ def _meeting(said: Notice) -> Iterator[str]:
     if many:
         yield f"{said.name} họp {len(said.sittings)} buổi."
     for place, each in enumerate(said.sittings, start=1):
-        yield _sentence(f"Buổi thứ {spoken.ordinal(place)}: {_sitting(each)}") if many else (
-            _sentence(f"{said.name} họp {_sitting(each)}")
+        yield (
+            _sentence(f"Buổi thứ {spoken.ordinal(place)}: {_sitting(each)}")
+            if many
+            else (_sentence(f"{said.name} họp {_sitting(each)}"))
         )
     if not said.sittings:
         yield f"{said.name}: ngày họp sẽ thông báo sau."

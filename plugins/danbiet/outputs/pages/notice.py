@@ -31,11 +31,11 @@ STAMPS = {
 #: Standings in which a sheet asks people to come or to write.
 INVITING = frozenset({"ahead", "moved"})
 #: A sheet is one page: longer words are cut, the announcement itself has them all.
-LONGEST = 300
-LONGEST_TOPIC = 120
-MOST_TOPICS = 6
-#: Up to so many letters a sheet is short; measured with the sample content on A4.
-SHORT = 520
+LONGEST = 220
+LONGEST_TOPIC = 90
+LONGEST_VENUE = 60
+MOST_TOPICS = 5
+MOST_SITTINGS = 3
 
 
 def notice(desk: Desk, place: Place, meeting: Meeting, record: Record) -> Notice:
@@ -44,13 +44,13 @@ def notice(desk: Desk, place: Place, meeting: Meeting, record: Record) -> Notice
     stands = standing(place, meeting, record)
     office = place.locality.meta
     until = meeting.opinions_until
-    said = Notice(
+    return Notice(
         issuer=record.meta.issuer or office.issuer,
         name=name(desk.say, meeting),
         invites=stands in INVITING,
         stamp=STAMPS.get(stands, ""),
         news=tuple(_news(desk, place, meeting, record, stands)),
-        sittings=tuple(_sittings(desk.say, meeting)),
+        sittings=_fewer(tuple(_sittings(desk.say, meeting))),
         topics=_topics(meeting),
         take_part=shortened(meeting.take_part or f"Gửi ý kiến tới {office.issuer}.", LONGEST),
         until=lowered(desk.say.long_day(until)) if until else "",
@@ -58,9 +58,7 @@ def notice(desk: Desk, place: Place, meeting: Meeting, record: Record) -> Notice
         phones=tuple(each.replace(" ", NO_BREAK) for each in office.contacts.phone),
         basis=_basis(desk.say, record),
         sample="Dữ liệu minh họa: địa phương này không có thật." if office.sample else "",
-        is_short=False,
     )
-    return replace(said, is_short=_letters(said) <= SHORT)
 
 
 def standing(place: Place, meeting: Meeting, record: Record) -> str:
@@ -89,9 +87,7 @@ def name(say: Language, meeting: Meeting) -> str:
     return f"{kind} “{shortened(meeting.theme, LONGEST_TOPIC)}”" if meeting.theme else kind
 
 
-def _news(
-    desk: Desk, place: Place, meeting: Meeting, record: Record, stands: str
-) -> Iterator[str]:
+def _news(desk: Desk, place: Place, meeting: Meeting, record: Record, stands: str) -> Iterator[str]:
     """What happened to the invitation, and the reason that was given."""
     say, called = desk.say, name(desk.say, meeting)
     days = [say.day(each.first) for each in meeting.appointments]
@@ -139,11 +135,20 @@ def _sittings(say: Language, meeting: Meeting) -> Iterator[Sitting]:
     when = meeting.in_force
     if when is None:
         return
+    venues = tuple(shortened(each, LONGEST_VENUE) for each in meeting.venues)
     for each in when.sessions:
-        where = (each.venue,) if each.venue else meeting.venues
+        where = (shortened(each.venue, LONGEST_VENUE),) if each.venue else venues
         yield Sitting(say.long_day(each.starts.day), _clocks(say, each.starts, each.ends), where)
     if not when.sessions:
-        yield Sitting(_days(say, when), _clocks(say, when.starts, when.ends), meeting.venues)
+        yield Sitting(_days(say, when), _clocks(say, when.starts, when.ends), venues)
+
+
+def _fewer(sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
+    if len(sittings) <= MOST_SITTINGS:
+        return sittings
+    more = len(sittings) - MOST_SITTINGS + 1
+    rest = Sitting(f"Còn {more} buổi nữa ghi trong thông báo", "", ())
+    return (*sittings[: MOST_SITTINGS - 1], rest)
 
 
 def _days(say: Language, when: Appointment) -> str:
@@ -154,12 +159,6 @@ def _days(say: Language, when: Appointment) -> str:
 def _clocks(say: Language, starts: Moment, ends: Moment | None) -> str:
     first, last = say.clock(starts), say.clock(ends) if ends else ""
     return f"từ {first} đến {last}" if first and last else first
-
-
-def _letters(said: Notice) -> int:
-    """Of what stands on the sheet; every further sitting counts for three lines."""
-    shown = (*said.news, *said.topics, said.take_part) if said.invites else said.news
-    return sum(map(len, (said.name, *shown))) + 120 * (len(said.sittings) - 1)
 
 
 def _topics(meeting: Meeting) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ...core.meetings import Meeting
 from ...core.records import Record
@@ -16,6 +17,7 @@ from ...core.vocabulary import N_
 from .. import qr, spoken, urls, views_sheets
 from ..page import Page
 from ..views_parts import Listed, Said
+from ..views_sheets import Notice
 from . import loudspeaker
 from .desk import Desk
 from .frame import frame
@@ -24,18 +26,26 @@ from .notice import INVITING, notice, standing
 
 @dataclass(frozen=True)
 class Kind:
-    """One of the sheets; ``id`` is a key of ``urls.SHEETS``."""
+    """One of the sheets; ``id`` is a key of ``urls.SHEETS``.
+
+    Up to ``short`` letters it is set large, beyond ``long`` small; measured on A4 with the
+    wide letters of DejaVu Sans (tests/browser/test_paper.py).
+    """
 
     id: str
     title: str
     hint: str
+    short: int
+    long: int
 
 
+#: The room of a date with its times, in letters.
+SITTING = 100
 KINDS = (
-    Kind("poster", N_("Áp phích"), N_("dán ở bảng tin, có mã QR")),
-    Kind("slip", N_("Phiếu gửi ý kiến"), N_("điền tay, hai phiếu trên một tờ")),
-    Kind("large", N_("Bản chữ lớn"), N_("cho người cao tuổi, người mắt kém")),
-    Kind("loudspeaker", N_("Bài đọc loa"), N_("viết bằng chữ, đọc được ngay")),
+    Kind("poster", N_("Áp phích"), N_("dán ở bảng tin, có mã QR"), 470, 640),
+    Kind("slip", N_("Phiếu gửi ý kiến"), N_("điền tay, hai phiếu trên một tờ"), 300, 700),
+    Kind("large", N_("Bản chữ lớn"), N_("cho người cao tuổi, người mắt kém"), 330, 470),
+    Kind("loudspeaker", N_("Bài đọc loa"), N_("viết bằng chữ, đọc được ngay"), 300, 700),
 )
 
 
@@ -74,30 +84,15 @@ def of_meeting(desk: Desk, place: Place, meeting: Meeting) -> tuple[Listed, ...]
 def _view(
     desk: Desk, place: Place, meeting: Meeting, record: Record, kind: Kind
 ) -> views_sheets.Sheet:
-    say = desk.say
-    title = say.t(kind.title)
-    about = f"{title}: {say.meeting_title(meeting)}"
-    document = desk.document(place, record.id)
-    crumbs = (desk.meeting(place, meeting.id), document)
     said = notice(desk, place, meeting, record)
-    parts = {
-        "frame": frame(desk, about, about, place=place, crumbs=crumbs, current=urls.MEETINGS),
-        "title": title,
-        "how": say.t(
-            "In trên giấy A4, cỡ 100%, bỏ đầu trang và chân trang của trình duyệt. "
-            "Chỉ tờ giấy bên dưới được in."
-        ),
-        "back": (document, desk.meeting(place, meeting.id)),
-        "others": tuple(
-            each.name
-            for each, other in zip(listed(desk, place, record), KINDS, strict=True)
-            if other is not kind
-        ),
+    parts = _parts(desk, place, meeting, record, kind) | {
         "notice": said,
+        "length": _length(said, kind),
     }
     address = qr.public_address(desk.site, urls.meeting(place.id, meeting.id))
     if kind.id == "poster":
-        return views_sheets.Poster(**parts, code=qr.code(address) if address else None)
+        code = qr.code(address) if address else None
+        return views_sheets.Poster(**parts, code=code)
     if kind.id == "slip":
         villages = tuple(place.locality.meta.villages.values())
         return views_sheets.Slip(**parts, villages=villages, address=address)
@@ -111,3 +106,37 @@ def _view(
             twice=loudspeaker.length(2 * once),
         )
     return views_sheets.Sheet(**parts)
+
+
+def _parts(
+    desk: Desk, place: Place, meeting: Meeting, record: Record, kind: Kind
+) -> dict[str, Any]:
+    """What stands around the paper, in the page's language."""
+    say = desk.say
+    title = say.t(kind.title)
+    about = f"{title}: {say.meeting_title(meeting)}"
+    document, dossier = desk.document(place, record.id), desk.meeting(place, meeting.id)
+    links = zip(listed(desk, place, record), KINDS, strict=True)
+    return {
+        "frame": frame(
+            desk, about, about, place=place, crumbs=(dossier, document), current=urls.MEETINGS
+        ),
+        "title": title,
+        "how": say.t(
+            "In trên giấy A4, cỡ 100%, bỏ đầu trang và chân trang của trình duyệt. "
+            "Chỉ tờ giấy bên dưới được in."
+        ),
+        "back": (document, dossier),
+        "others": tuple(each.name for each, other in links if other is not kind),
+    }
+
+
+def _length(said: Notice, kind: Kind) -> str:
+    """By the letters that the sheet holds; a sitting has its date and time besides."""
+    shown = list(said.news)
+    if said.invites:
+        shown += [said.take_part, *(where for each in said.sittings for where in each.venues)]
+    if said.invites and kind.id != "large":
+        shown += said.topics
+    letters = len(said.name) + sum(map(len, shown)) + SITTING * len(said.sittings) * said.invites
+    return "short" if letters <= kind.short else "middle" if letters <= kind.long else "long"

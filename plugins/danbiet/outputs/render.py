@@ -7,6 +7,7 @@ only texts they translate are their own. It needs no Pelican.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from .words import words
 #: The order of the cascade's layers, which is also the order in the one file.
 LAYERS = ("tokens", "elements", "layout", "components", "utilities", "print")
 SHORT = 10
+#: Comments, blank lines and indentation of a style sheet.
+NOT_SENT = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 
 
 def environment(theme: Path) -> Environment:
@@ -58,7 +61,10 @@ def render(page: Page, env: Environment) -> File:
 
 
 def assets(theme: Path) -> list[File]:
-    """The theme's files under names that hold their content, so that they may be kept for ever."""
+    """The theme's files under names that hold their content, so that they may be kept for ever.
+
+    The style sheets go out as one file without comments and indentation, a sixth smaller.
+    """
     static = theme / "static"
     order = f"@layer {', '.join(LAYERS)};\n"
     sheets = "".join(each.read_text(encoding="utf-8") for each in _sheets(static / "css"))
@@ -66,7 +72,7 @@ def assets(theme: Path) -> list[File]:
         each.read_text(encoding="utf-8") for each in sorted((static / "js").glob("*.js"))
     )
     found = [
-        _hashed("site", ".css", (order + sheets).encode()),
+        _hashed("site", ".css", NOT_SENT.sub("", order + sheets).encode()),
         _hashed("site", ".js", scripts.encode()),
     ]
     found += [

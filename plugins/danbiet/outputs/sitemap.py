@@ -1,4 +1,7 @@
-"""``sitemap.xml`` with the languages of every page, and ``robots.txt`` that points to it."""
+"""``sitemap.xml`` with the languages of every page, and ``robots.txt`` that points to it.
+
+The sheets of an announcement are left out: they say again on paper what its page says.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,7 @@ def _by_page(paths: Iterable[str], languages: Sequence[str]) -> dict[str, dict[s
     for path in sorted(set(paths)):
         language = next((each for each in others if path.startswith(f"{each}/")), default)
         page = path if language == default else path.removeprefix(f"{language}/")
-        if page not in NOT_LISTED and not urls.is_embed(page):
+        if page not in NOT_LISTED and not urls.is_embed(page) and not urls.is_sheet(page):
             pages.setdefault(page, {})[language] = path
     return {
         page: {each: found[each] for each in languages if each in found}

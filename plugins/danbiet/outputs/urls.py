@@ -18,6 +18,13 @@ FOLDERS = {
     "paper": "van-ban",
     "note": "giam-sat",
 }
+#: The sheets of an announcement, each below its document's page.
+SHEETS = {
+    "poster": "ap-phich",
+    "slip": "phieu-y-kien",
+    "large": "chu-lon",
+    "loudspeaker": "doc-loa",
+}
 HOME = ""
 DEADLINES = "thoi-han/"
 OVERDUE = "qua-han/"
@@ -58,6 +65,17 @@ def canonical(record_id: str) -> str:
     return f"{record(record_id)}record.json"
 
 
+def sheet(record_id: str, name: str) -> str:
+    """``khe-mau/thong-bao/2026-05/ap-phich/``; ``name`` is a key of SHEETS."""
+    return f"{record(record_id)}{SHEETS[name]}/"
+
+
+def is_sheet(path: str) -> bool:
+    """Whether a page is one of an announcement's sheets."""
+    *_, folder, _, name, end = ("", "", "", *path.split("/"))
+    return (folder, end) == (FOLDERS["announcement"], "") and name in SHEETS.values()
+
+
 def meeting(place: str, name: str) -> str:
     return f"{place}/{MEETINGS}{name}/"
 
@@ -83,7 +101,7 @@ def attachment(place: str, file: str) -> str:
     return f"{place}/tep/{file}"
 
 
-def sheet(base: str, number: int) -> str:
+def numbered(base: str, number: int) -> str:
     """A further page of a list. Two names deep, where no document, issue or meeting can stand."""
     return base if number == 1 else f"{base}trang/{number}/"
 

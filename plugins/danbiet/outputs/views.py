@@ -119,10 +119,12 @@ class Record(View):
     body: Markup
     signer: tuple[str, ...]
     recipients: tuple[Said, ...]
+    recipients_repeated: bool
     files: tuple[FileLine, ...]
     issues: tuple[Listed, ...]
     replies: tuple[Listed, ...]
     accepted: tuple[Listed, ...]
+    sheets: tuple[Listed, ...]
     canonical_json: str
 
 
@@ -236,6 +238,7 @@ class Meeting(View):
     participants: tuple[str, ...]
     take_part: str
     dossier: tuple[Moment, ...]
+    sheets: tuple[Listed, ...]
     plan: Said | None
     without_plan: str
     issues: tuple[IssueRow, ...]
@@ -374,7 +377,7 @@ class Embed(View):
     empty: str
     full: Said
     documents: tuple[DocumentCard, ...] = ()
-    late: tuple[Duty, ...] = ()
+    late: tuple[DutyLine, ...] = ()
     meetings: tuple[MeetingCard, ...] = ()
 
 

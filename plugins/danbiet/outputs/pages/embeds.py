@@ -14,7 +14,7 @@ from ..page import Page
 from ..views_parts import Said
 from . import cards
 from .desk import Desk, duties, is_late
-from .duties import duty
+from .duties import line
 from .frame import frame
 from .home import coming
 from .scopes import Scope, scopes
@@ -51,17 +51,16 @@ def _overdue(desk: Desk, scope: Scope, title: str) -> views.Embed:
         for place, each in duties(desk.snapshot)
         if place in scope.places and is_late(each)
     ]
-    part = f"#{scope.place.id}" if scope.place and late else ""
     text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", len(late))
     return views.Embed(
         frame=frame(desk, title, title, place=scope.place),
         title=title,
         is_of_one_place=scope.place is not None,
         empty=say.t("Không có việc nào quá hạn."),
-        full=Said(text, desk.href(f"{urls.OVERDUE}{part}"))
+        full=Said(text, desk.href(scope.path(urls.OVERDUE)))
         if late
         else Said(say.t("Xem mọi thời hạn"), desk.href(urls.DEADLINES)),
-        late=tuple(duty(desk, place, each) for place, each in late[-FEW:][::-1]),
+        late=tuple(line(desk, place, each) for place, each in late[-FEW:][::-1]),
     )
 
 

@@ -67,5 +67,5 @@ def leaves(
     for shelf in every:
         for base, chosen, items in shelf.lists():
             for sheet in paging.sheets(groups(shelf, chosen, items)):
-                at = desk.at(urls.sheet(base, sheet.number))
+                at = desk.at(urls.numbered(base, sheet.number))
                 yield Leaf(at, every, shelf, chosen, base, sheet, len(items))

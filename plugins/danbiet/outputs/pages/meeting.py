@@ -13,7 +13,7 @@ from ...core.vocabulary import N_
 from .. import urls, views
 from ..page import Page
 from ..views_parts import Fact, Group, Said
-from . import cards, course, outcome
+from . import cards, course, outcome, sheets
 from .desk import Desk, by_due, is_late
 from .duties import duty
 from .frame import frame
@@ -65,6 +65,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         participants=shown.participants,
         take_part=shown.take_part or "",
         dossier=tuple(course.of_meeting(desk, place, shown, of_plan)),
+        sheets=sheets.of_meeting(desk, place, shown),
         plan=desk.document(place, shown.plan) if shown.plan else None,
         without_plan="" if shown.plan else _without_plan(desk, shown),
         issues=tuple(course.issue_row(desk, place, each) for each in issues[:MOST_ON_A_PAGE]),

@@ -87,7 +87,7 @@ def pagination(desk: Desk, base: str, sheet: Sheet[K, T]) -> Pagination | None:
         return None
 
     def href(number: int) -> str:
-        return desk.href(urls.sheet(base, number)) if 0 < number <= sheet.of else ""
+        return desk.href(urls.numbered(base, number)) if 0 < number <= sheet.of else ""
 
     here = sheet.number
     shown: list[Said | None] = []

@@ -29,7 +29,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             if isinstance(record.meta, Plan) and record.meta.rules:
                 base = urls.promises(record.id)
                 for sheet in _sheets(place, record, record.meta):
-                    at = desk.at(urls.sheet(base, sheet.number))
+                    at = desk.at(urls.numbered(base, sheet.number))
                     yield at.page("promises.html", _view(at, place, record, base, sheet))
 
 
@@ -42,7 +42,7 @@ def places(place: Place, record: Record, meta: Plan) -> dict[str, tuple[int, str
     """Rule → its number, and its row's path with the fragment."""
     base = urls.promises(record.id)
     return {
-        rule.id: (number, f"{urls.sheet(base, sheet.number)}#{_anchor(rule)}")
+        rule.id: (number, f"{urls.numbered(base, sheet.number)}#{_anchor(rule)}")
         for sheet in _sheets(place, record, meta)
         for part in sheet.parts
         for number, rule, _ in part.items

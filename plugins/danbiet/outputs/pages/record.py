@@ -14,7 +14,7 @@ from ...core.vocabulary import LEVEL, VOCABULARY
 from .. import bodies, urls, views
 from ..page import Page
 from ..views_parts import Fact, Listed, Said, Tag
-from . import cards
+from . import cards, sheets
 from .desk import Desk, names
 from .frame import frame
 
@@ -62,10 +62,14 @@ def parts(desk: Desk, place: Place, record: Record, body: Markup | None = None) 
         "body": body if body is not None else bodies.shown(record.body.html, desk.links).html,
         "signer": _signer(record),
         "recipients": tuple(_recipients(desk, place, record)),
+        "recipients_repeated": any(
+            each.casefold().startswith("nơi nhận") for each in record.body.blocks
+        ),
         "files": tuple(_files(desk, place, record)),
         "issues": tuple(_issues(desk, place, record)),
         "replies": tuple(_replies(desk, place, record)),
         "accepted": tuple(Listed(Said(each.reason, vi=True), (each.code,)) for each in meta.accept),
+        "sheets": sheets.listed(desk, place, record),
         "canonical_json": desk.links.file(urls.canonical(record.id)),
     }
 
@@ -90,10 +94,12 @@ def _tombstone(desk: Desk, place: Place, record: Record) -> dict[str, Any]:
         "body": Markup(),
         "signer": (),
         "recipients": (),
+        "recipients_repeated": False,
         "files": (),
         "issues": (),
         "replies": (),
         "accepted": (),
+        "sheets": (),
         "canonical_json": desk.links.file(urls.canonical(record.id)),
     }
 

@@ -79,7 +79,7 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
         tables=tuple(_tables(desk, raised)),
         delays=charts.delays(say, list(delays(measured, charts.PUBLISHED))),
         late=tuple(line(desk, place, each) for each in late[:FEW]),
-        late_all=rest(desk, len(late), FEW, f"{urls.OVERDUE}#{place.id}"),
+        late_all=rest(desk, len(late), FEW, f"{urls.locality(place.id)}{urls.OVERDUE}"),
         carried=tuple(cards.issue(desk, place, each) for each in carried[:MANY]),
         carried_all=rest(desk, len(carried), MANY, f"{prefix}{urls.ISSUES}"),
         carried_text=say.t(

@@ -52,7 +52,6 @@ def _view(desk: Desk, scope: Scope) -> Supervision:
         "Việc quá hạn trước, rồi việc sắp đến hạn, ý kiến giám sát chưa được giải đáp "
         "và kiến nghị đang chờ cấp trên."
     )
-    mark = f"#{scope.place.id}" if scope.place and late else ""
     return Supervision(
         frame=frame(desk, title, lead, place=scope.place),
         title=title,
@@ -61,9 +60,9 @@ def _view(desk: Desk, scope: Scope) -> Supervision:
         scopes=links(desk, scope, urls.SUPERVISION),
         totals=tuple(_totals(desk, len(late), len(soon), len(questions), len(waiting))),
         late=_lines(desk, late),
-        late_all=unit_board.rest(desk, len(late), MOST, f"{urls.OVERDUE}{mark}"),
+        late_all=unit_board.rest(desk, len(late), MOST, scope.path(urls.OVERDUE)),
         soon=_lines(desk, soon),
-        soon_all=unit_board.rest(desk, len(soon), MOST, urls.DUE_SOON),
+        soon_all=unit_board.rest(desk, len(soon), MOST, scope.path(urls.DUE_SOON)),
         disputed=tuple(_note(desk, *each) for each in questions[:MOST]),
         disputed_all=unit_board.rest(desk, len(questions), MOST, scope.path(urls.ISSUES)),
         waiting=tuple(_waiting_row(desk, *each) for each in waiting[:MOST]),

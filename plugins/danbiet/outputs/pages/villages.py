@@ -31,7 +31,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             if place.locality.meta.villages
         ]
         for sheet in paging.sheets(held, SIZE):
-            at = desk.at(urls.sheet(base, sheet.number))
+            at = desk.at(urls.numbered(base, sheet.number))
             yield at.page("index.html", _villages(at, scope, base, sheet))
 
 

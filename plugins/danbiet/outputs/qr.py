@@ -1,0 +1,54 @@
+"""A page's public address as a QR code: what a poster needs to lead a phone to the site.
+
+It draws, the theme writes the SVG. There is no code without a public address.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import segno
+
+from . import urls
+from .site import SiteInfo
+from .views_sheets import Code
+
+#: M mends a seventh of the code: rain and drawing pins on a notice board.
+LEVEL = "m"
+#: Light modules around it, as the standard asks; scanners need them.
+BORDER = 4
+#: Hosts that only the machine itself can open.
+OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def public_address(site: SiteInfo, path: str) -> str:
+    """The Vietnamese page (else the default language's) of ``path``; empty without a SITEURL."""
+    if not site.url:
+        return ""
+    language = "vi" if "vi" in site.languages else site.default
+    return f"{site.url}/{urls.in_language(path, language, site.default)}"
+
+
+def code(address: str) -> Code:
+    """``address`` as one path of dark modules, row by row, in a square of ``size`` modules."""
+    made = segno.make(address, error=LEVEL, boost_error=False, micro=False)
+    rows = [list(row) for row in made.matrix_iter(border=BORDER)]
+    return Code(
+        address=address,
+        size=len(rows),
+        path="".join(_row(number, row) for number, row in enumerate(rows)),
+        preview=(urlsplit(address).hostname or "") in OWN_HOSTS,
+    )
+
+
+def _row(number: int, row: list[int]) -> str:
+    """Each run of dark modules as a rectangle, one module high."""
+    drawn, at = "", 0
+    while at < len(row):
+        end = at
+        while end < len(row) and row[end]:
+            end += 1
+        if end > at:
+            drawn += f"M{at} {number}h{end - at}v1h{at - end}z"
+        at = end + 1
+    return drawn

@@ -20,6 +20,7 @@ SITE = SiteInfo(
     as_of=date(2026, 11, 21),
     calendar_hash="",
     stylesheet="",
+    script="",
     icon="",
 )
 

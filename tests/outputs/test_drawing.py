@@ -64,6 +64,7 @@ def test_columns_stand_on_the_ground_with_their_sum_on_top() -> None:
 def test_one_duty_does_not_look_like_many() -> None:
     drawn = drawing.columns([Column("1", (("kept", 1),)), Column("2", ())])
     assert drawn.blocks[0].height < drawing.COLUMNS / 2
+    assert drawing.bars([Bar("A", (("kept", 1),), "1")]).blocks[0].width < LONGEST / 2
     assert [each.text for each in drawn.texts] == ["1", "1", "2"]
 
 

@@ -154,7 +154,7 @@ def test_supervision_is_there_for_the_site_and_each_locality(views: dict[str, An
     assert numbers == [
         ("2", "#qua-han"),
         ("0", "#sap-den-han"),
-        ("1", "#can-giai-dap"),
+        ("1", "#con-hoi"),
         ("1", "#cho-cap-tren"),
     ]
 

@@ -23,7 +23,7 @@ NARROWEST = 2.0
 #: The longest bar, so that its number still stands beside it.
 LONGEST = 80.0
 COLUMNS = 8.0
-#: So high a column at the least, that one duty does not look like many.
+#: The least scale, so that one duty does not look like many.
 LEAST_SCALE = 3
 
 
@@ -104,7 +104,7 @@ def _balanced(text: str) -> list[str]:
 def bars(rows: Sequence[Bar]) -> Drawing:
     """Rows on one scale, the parts of each laid end to end."""
     drawn = Drawing()
-    unit = LONGEST / max(1, *(each.total for each in rows))
+    unit = LONGEST / max(LEAST_SCALE, *(each.total for each in rows))
     for row in rows:
         drawn.name(row.name)
         x = 0.0

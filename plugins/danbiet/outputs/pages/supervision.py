@@ -49,7 +49,7 @@ def _view(desk: Desk, scope: Scope) -> Supervision:
     waiting = _waiting(scope)
     notes = _noted(scope)
     lead = say.t(
-        "Việc quá hạn trước, rồi việc sắp đến hạn, ý kiến giám sát chưa được giải đáp "
+        "Việc quá hạn trước, rồi việc sắp đến hạn, điều giám sát chưa đồng tình hoặc còn hỏi, "
         "và kiến nghị đang chờ cấp trên."
     )
     return Supervision(
@@ -80,7 +80,9 @@ def _totals(desk: Desk, late: int, soon: int, asked: int, waiting: int) -> Itera
     say = desk.say
     yield Total(str(late), say.t("việc đang quá hạn"), "#qua-han", "late")
     yield Total(str(soon), say.t("việc sắp đến hạn"), "#sap-den-han", "waiting")
-    yield Total(str(asked), say.t("ý kiến giám sát cần giải đáp"), "#can-giai-dap", "late")
+    yield Total(
+        str(asked), say.t("kiến nghị giám sát chưa đồng tình hoặc còn hỏi"), "#con-hoi", "waiting"
+    )
     yield Total(str(waiting), say.t("kiến nghị chờ cấp trên"), "#cho-cap-tren", "waiting")
 
 

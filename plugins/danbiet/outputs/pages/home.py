@@ -81,10 +81,11 @@ def _totals(desk: Desk, scope: Scope, prefix: str) -> Iterator[Total]:
         desk.href(f"{prefix}{urls.RESOLVED}"),
         "kept",
     )
-    yield Total(str(met), say.t("việc đúng hạn"), desk.href(urls.DEADLINES), "kept")
-    yield Total(str(done_late), say.t("việc làm muộn"), desk.href(urls.DEADLINES), "late")
-    overdue = f"{urls.OVERDUE}#{scope.place.id}" if scope.place and late else urls.OVERDUE
-    yield Total(str(late), say.t("việc đang quá hạn"), desk.href(overdue), "late")
+    dated = desk.href(f"{prefix}{urls.DEADLINES}")
+    yield Total(str(met), say.t("việc đúng hạn"), dated, "kept")
+    yield Total(str(done_late), say.t("việc làm muộn"), dated, "late")
+    overdue = desk.href(f"{prefix}{urls.OVERDUE}")
+    yield Total(str(late), say.t("việc đang quá hạn"), overdue, "late")
 
 
 def _coming(desk: Desk, scope: Scope) -> tuple[MeetingCard, ...]:

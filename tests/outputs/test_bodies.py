@@ -56,6 +56,26 @@ def test_sentences_that_overlap_never_nest() -> None:
     )
 
 
+def test_a_number_leads_on_from_the_end_of_each_sentence() -> None:
+    quotes = [("a", "một hai"), ("b", "hai ba"), ("c", "một hai")]
+    notes = {"a": (1, "x/#a"), "b": (2, "x/?b&c#b"), "c": (3, "x/#c")}
+    done = shown("<p>một hai ba bốn</p>", LINKS, quotes, notes)
+    assert done.places == {"a": "cau_a", "b": "cau_b", "c": "cau_a"}
+    assert done.html == (
+        '<p><mark id="cau_a">một </mark><mark id="cau_b">hai</mark>'
+        '<sup class="prose__note"><a href="x/#a">[1]</a></sup>'
+        '<sup class="prose__note"><a href="x/#c">[3]</a></sup>'
+        "<mark> ba</mark>"
+        '<sup class="prose__note"><a href="x/?b&amp;c#b">[2]</a></sup> bốn</p>'
+    )
+
+
+def test_no_link_stands_inside_a_link_of_the_document() -> None:
+    notes = {"a": (1, "x/#a")}
+    done = shown('<p><a href="#y">một hai</a> ba</p>', LINKS, [("a", "một hai")], notes)
+    assert done.html == '<p><a href="#y"><mark id="cau_a">một hai</mark></a> ba</p>'
+
+
 def test_a_quote_stands_where_it_comes_first_and_only_once() -> None:
     done = shown(
         "<ul><li>câu &lt;này&gt;</li><li>câu &lt;này&gt;</li></ul>", LINKS, [("a", "câu <này>")]

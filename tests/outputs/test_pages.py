@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "theme"
 HTML = "{http://www.w3.org/1999/xhtml}"
 Built = dict[str, str]
+PLAN_RULES = ("notice", "ket-luan", "so-luong", "quy", "cam-ket")
 
 
 def build(snapshot: Snapshot, settings: Settings) -> tuple[list[Page], Built]:
@@ -157,7 +158,7 @@ def test_what_is_late_is_on_the_overdue_page_and_nothing_else(
     trees: dict[str, Any], sample: Snapshot
 ) -> None:
     page = trees["qua-han/index.html"]
-    shown = sum(1 for each in page.iter(f"{HTML}details"))
+    shown = sum("line--duty" in each.get("class", "") for each in page.iter(f"{HTML}li"))
     late = [
         each
         for each in sample.obligations
@@ -224,11 +225,15 @@ def test_the_disputed_and_the_moved_are_said(built: Built) -> None:
 
 
 def test_the_plan_links_its_promises_to_its_sentences(trees: dict[str, Any]) -> None:
-    tree = trees["khe-thu/ke-hoach/2026/index.html"]
-    marks = {each.get("id") for each in tree.iter(f"{HTML}mark") if each.get("id")}
-    links = {each.get("href") for each in tree.iter(f"{HTML}a")}
-    assert marks
-    assert {f"#{each}" for each in marks} <= links
+    plan = trees["khe-thu/ke-hoach/2026/index.html"]
+    table = trees["khe-thu/ke-hoach/2026/thuc-hien/index.html"]
+    marks = {each.get("id") for each in plan.iter(f"{HTML}mark") if each.get("id")}
+    rows = {each.get("id") for each in table.iter(f"{HTML}tr") if each.get("id")}
+    assert len(marks) == len(rows) == len(PLAN_RULES)
+    there = {each.get("href") for each in plan.iter(f"{HTML}a")}
+    assert {f"thuc-hien/index.html#{each}" for each in rows} <= there
+    back = {each.get("href") for each in table.iter(f"{HTML}a")}
+    assert {f"../index.html#{each}" for each in marks} <= back
 
 
 def test_the_same_snapshot_gives_the_same_pages(

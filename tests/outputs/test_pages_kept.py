@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from danbiet.core.deadlines import Deadline
 from danbiet.core.snapshot import Place, Snapshot
-from danbiet.outputs import render, site, urls
+from danbiet.outputs import render, site
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.kept import LENGTH, kept, shares
 from danbiet.outputs.views_parts import Said
@@ -41,7 +41,7 @@ def desk(sample: Snapshot, sample_settings: Settings) -> Desk:
 
 
 def numbers(desk: Desk, places: Sequence[Place]) -> dict[str, int]:
-    found = kept(desk, places, urls.OVERDUE)
+    found = kept(desk, places, "")
     return {} if found is None else {each.tone: each.number for each in found.shares}
 
 
@@ -68,4 +68,4 @@ def test_a_provisional_breach_is_not_counted(sample: Snapshot, desk: Desk) -> No
 
 
 def test_nothing_judged_gives_no_bar(desk: Desk) -> None:
-    assert kept(desk, (), urls.OVERDUE) is None
+    assert kept(desk, (), "") is None

@@ -123,7 +123,7 @@ def test_the_strip_and_its_list_agree(sample: Snapshot, sample_settings: Setting
     assert strip[0].href == ""
     assert strip[4].about == "Tháng 5/2026: 1 hội nghị, 3 ngày hạn"
     assert [each.kind for each in strip[4].marks] == ["kept", "kept", "meeting", "late"]
-    lines = {anchor: rows for anchor, _, rows in year_strip.lines(desk, found, 2026)}
+    lines = {anchor: rows for anchor, _, rows in year_strip.lines(desk, place, found, 2026)}
     linked = {each.href.removeprefix("#") for each in strip if each.href}
     assert linked == set(lines)
     assert [len(lines[f"thang-{each.short}"]) for each in strip if each.href] == [
@@ -137,7 +137,7 @@ def test_a_crowded_month_is_cut_and_says_so(sample: Snapshot, sample_settings: S
     found = year_strip.items(desk, place, [], may, 2026)
     [month] = [each for each in year_strip.strip(desk, found, 2026) if each.href]
     assert (len(month.marks), month.more) == (year_strip.MARKS, 30 - year_strip.MARKS)
-    [(_, _, rows)] = year_strip.lines(desk, found, 2026)
+    [(_, _, rows)] = year_strip.lines(desk, place, found, 2026)
     assert len(rows) == year_strip.LINES + 1
     assert rows[-1].name.text == "còn 18 việc nữa"
 

@@ -60,7 +60,7 @@ def _unit(desk: Desk, place: Place, name: str) -> views.Unit:
                 text,
                 len(mine),
                 tuple(line(desk, place, each) for each in mine[:MOST]),
-                unit_board.rest(desk, len(mine), MOST, path),
+                unit_board.rest(desk, len(mine), MOST, f"{urls.locality(place.id)}{path}"),
             )
             for anchor, text, mine, path in parts
             if mine

@@ -98,7 +98,7 @@ class Shelf(Generic[T]):
 
     def same(self, chosen: Chosen[T]) -> tuple[str, int] | None:
         """Path and length of the list with the same choice; None when it has no page."""
-        if chosen is None or chosen[0].local:
+        if chosen is None:
             return self.base, len(self.items)
         facet, value = chosen
         items = self.found.get(facet, {}).get(value)
@@ -144,8 +144,9 @@ def _localities(
     desk: Desk, every: Sequence[Shelf[T]], shelf: Shelf[T], chosen: Chosen[T]
 ) -> views_parts.Facet:
     choices = []
+    elsewhere = None if chosen is not None and chosen[0].local else chosen
     for each in every:
-        place, same = each.scope.place, each.same(chosen)
+        place, same = each.scope.place, each.same(chosen if each is shelf else elsewhere)
         far = place is not None and each is not shelf
         if same is None or (far and len(every) > MOST_PLACES):
             continue

@@ -39,7 +39,7 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
     return views.Home(
         frame=frame(desk, desk.site.name, about, current=urls.HOME),
         totals=tuple(totals(desk, scope, "")),
-        kept=kept(desk, scope.places, urls.OVERDUE),
+        kept=kept(desk, scope.places, ""),
         late=tuple(line(desk, place, each) for place, each in late[-FEW:][::-1]),
         late_all=Said(
             say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", len(late)),

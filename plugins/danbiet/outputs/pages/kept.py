@@ -13,21 +13,26 @@ from .desk import Desk
 LENGTH = 1000
 
 
-def kept(desk: Desk, places: Iterable[Place], overdue: str) -> KeptBar | None:
+def kept(desk: Desk, places: Iterable[Place], prefix: str) -> KeptBar | None:
     """Only what has a verdict: due dates that have passed, or were met before; None without any.
 
-    ``overdue`` is the path of the list of what is late. A provisional breach is in no share.
+    ``prefix`` is the folder whose lists the numbers lead to. A provisional breach is in none.
     """
     say = desk.say
+    dated, overdue = (desk.href(f"{prefix}{each}") for each in (urls.DEADLINES, urls.OVERDUE))
     found = tally.tally(
         each for place in places for each in place.obligations if each.source == "plan"
     )
     if not found.n:
         return None
     counts = (
-        ("kept", found.kept, Said(say.t("đúng hạn"), desk.href(urls.DEADLINES))),
-        ("late", found.late, Said(say.t("đã làm nhưng muộn"), desk.href(urls.DEADLINES))),
-        ("missed", found.missed, Said(say.t("quá hạn, chưa có"), desk.href(overdue))),
+        ("kept", found.kept, Said(say.t("đúng hạn"), dated)),
+        ("late", found.late, Said(say.t("đã làm nhưng muộn"), dated)),
+        (
+            "missed",
+            found.missed,
+            Said(say.t("quá hạn, chưa có"), overdue),
+        ),
     )
     title = say.n(
         "%(n)s việc đã đến hạn, tính theo kế hoạch và lời hẹn",

@@ -45,7 +45,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         name=facts.name,
         facts=tuple(_facts(desk, place)),
         totals=tuple(totals(desk, scope, prefix)),
-        kept=kept(desk, (place,), f"{prefix}{urls.OVERDUE}"),
+        kept=kept(desk, (place,), prefix),
         body=bodies.shown(place.locality.body.html, desk.links).html,
         plans=tuple(_plans(desk, place)),
         without_plan=tuple(_without_plan(desk, place)),

@@ -10,9 +10,9 @@ from .. import urls
 from ..views_parts import Pagination, Said
 from .desk import Desk
 
-#: Items on a page: the frame weighs some 4 KB gzip and a card with a title of 300 letters
-#: and a summary some 0.35 KB, so that the longest list stays under 15 KB; it is also about
-#: as much as one looks through on a phone. tests/site/test_budgets.py measures both.
+#: Items on a page: the frame and the filter weigh some 4 KB gzip and a card with a title of
+#: 280 letters and a summary some 0.2 KB, so that a page stays well under 15 KB; and it is about
+#: as much as one looks through on a phone. tests/site/test_budgets.py builds such lists.
 SIZE = 25
 
 K = TypeVar("K")

@@ -90,7 +90,7 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
             day=say.day(place.as_of),
         ),
         strip=year_strip.strip(desk, dated, year),
-        lines=tuple(year_strip.lines(desk, dated, year)),
+        lines=tuple(year_strip.lines(desk, place, dated, year)),
     )
 
 

@@ -79,9 +79,10 @@ def strip(desk: Desk, found: Sequence[Item], year: int) -> tuple[Month, ...]:
 
 
 def lines(
-    desk: Desk, found: Sequence[Item], year: int
+    desk: Desk, place: Place, found: Sequence[Item], year: int
 ) -> Iterator[tuple[str, str, tuple[Listed, ...]]]:
     """Anchor, heading and lines of each month that has any; a crowded month is cut."""
+    deadlines = f"{urls.locality(place.id)}{urls.DEADLINES}"
     for number in range(1, 13):
         mine = [each.line for each in found if each.on.month == number]
         if not mine:
@@ -89,7 +90,7 @@ def lines(
         shown = mine[:LINES]
         if len(mine) > len(shown):
             text = desk.say.n("còn %(n)s việc nữa", "còn %(n)s việc nữa", len(mine) - len(shown))
-            shown.append(Listed(Said(text, desk.href(urls.DEADLINES)), ()))
+            shown.append(Listed(Said(text, desk.href(deadlines)), ()))
         yield anchor(number), desk.say.month(year, number), tuple(shown)
 
 

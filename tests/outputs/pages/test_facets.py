@@ -1,0 +1,141 @@
+"""Narrowed lists: each link leads to a list that exists and holds as many as the link says."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from danbiet.outputs import render, site, urls
+from danbiet.outputs.pages import deadlines, facets, issues, lists
+from danbiet.outputs.pages.desk import Desk
+from danbiet.outputs.words import words
+
+FIELDS = ("land", "health", "transport")
+MANY = 60
+
+
+def minutes(number):
+    on = date(2026, 5, 12) + timedelta(days=7 * (number // 20))
+    return {
+        "title": f"Biên bản số {number}",
+        "issued": on.isoformat(),
+        "posted": (on + timedelta(days=1)).isoformat(),
+        "meeting": f"dt-nhieu-{number // 20}",
+        "starts": f"{on.isoformat()}T08:00",
+        "issues": [
+            {
+                "id": f"kn-nhieu-{number}",
+                "title": f"Kiến nghị {number}",
+                "raised_by": {"type": "village", "label": "Thôn 3", "village": "thon_3"},
+                "field": FIELDS[number % 3],
+            }
+        ],
+    }
+
+
+@pytest.fixture(scope="module")
+def desk(snapshot_with, sample_settings, project):
+    more = {f"khe-thu/minutes/nhieu-{number}": minutes(number) for number in range(MANY)}
+    snapshot = snapshot_with(more)
+    about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
+    return Desk(snapshot, about, words("vi"))
+
+
+@pytest.fixture(scope="module")
+def pages(desk):
+    makers = (lists.pages, issues.pages, deadlines.pages)
+    return {page.path: page for make in makers for page in make(desk)}
+
+
+def base_of(path):
+    return re.sub(r"(?<=/)trang/\d+/$", "", path)
+
+
+def shown(view):
+    """What a page of a list shows, by where each item leads."""
+    for name in ("documents", "lines"):
+        if hasattr(view, name):
+            return [
+                each.href if name == "lines" else each.title.href for each in getattr(view, name)
+            ]
+    rows = [each[1] if isinstance(each, tuple) else each.issues for each in view.groups]
+    return [each.title.href for row in rows for each in row]
+
+
+def length(pages, base):
+    found = [page for path, page in pages.items() if base_of(path) == base]
+    assert found, base
+    items = [
+        posixpath.normpath(posixpath.join(page.path, each))
+        for page in found
+        for each in shown(page.view)
+    ]
+    assert len(items) == len(set(items)), base
+    return len(items)
+
+
+def test_every_choice_leads_to_a_list_as_long_as_it_says(pages):
+    checked = 0
+    for path, page in pages.items():
+        for facet in page.view.filter:
+            for choice in facet.choices:
+                if choice.said.href is None:
+                    assert length(pages, base_of(path)) == choice.count
+                    continue
+                target = posixpath.normpath(posixpath.join(path, choice.said.href))
+                base = f"{posixpath.dirname(target)}/"
+                assert length(pages, base) == choice.count, (path, choice)
+                checked += 1
+    assert checked > 100
+
+
+def test_one_choice_at_most_is_where_one_is(pages):
+    for path, page in pages.items():
+        for facet in page.view.filter:
+            here = [each for each in facet.choices if each.said.href is None]
+            assert [each.said for each in here] == ([facet.current] if facet.current else []), path
+
+
+def test_the_lists_of_one_facet_hold_every_item_once(pages):
+    whole = length(pages, "khe-thu/van-ban/")
+    kinds = {base_of(path) for path in pages if path.startswith("khe-thu/van-ban/loai/")}
+    years = {base_of(path) for path in pages if path.startswith("van-ban/nam/")}
+    assert len(kinds) > 3
+    assert sum(length(pages, each) for each in kinds) == whole
+    assert not years  # all of one year: nothing to choose
+
+
+def test_a_short_list_has_no_narrower_ones(pages):
+    assert not [path for path in pages if path.startswith("ben-thu/van-ban/")][1:]
+    assert [each.title for each in pages["ben-thu/van-ban/"].view.filter] == ["Địa phương"]
+
+
+def test_what_other_pages_lead_to_is_there_though_empty(pages):
+    for place in ("", "khe-thu/", "ben-thu/"):
+        for path in (urls.OVERDUE, urls.DUE_SOON, urls.DEADLINES):
+            assert f"{place}{path}" in pages
+    assert "ben-thu/thon/thon-3/" in pages
+
+
+def test_a_narrowed_page_says_to_what(pages):
+    assert pages["linh-vuc/y-te/"].view.title == "Kiến nghị của Nhân dân – Y tế, bảo hiểm"
+    assert pages["khe-thu/qua-han/"].view.title == "Quá hạn: Xã Khe Thử"
+    assert pages["khe-thu/van-ban/loai/bien-ban/trang/2/"].view.title == (
+        "Văn bản: Xã Khe Thử – Biên bản, trang 2"
+    )
+
+
+def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk):
+    small = issues._large_meetings(
+        facets.Scope(desk.snapshot.places[1], (desk.snapshot.places[1],))
+    )
+    assert small == []
+
+
+def test_with_very_many_localities_a_page_does_not_link_them_all(desk, monkeypatch):
+    monkeypatch.setattr(facets, "MOST_PLACES", 2)
+    view = next(iter(lists.pages(desk))).view
+    assert [each.said.text for each in view.filter[0].choices] == ["Mọi địa phương"]

@@ -1,0 +1,71 @@
+"""A meeting's page: what came of it first, every duty once, what needs a look in the open."""
+
+from __future__ import annotations
+
+import pytest
+
+from danbiet.outputs import render, site, urls
+from danbiet.outputs.pages import meeting
+from danbiet.outputs.pages.desk import Desk, is_late
+from danbiet.outputs.words import words
+
+
+@pytest.fixture(scope="module")
+def desk(sample, sample_settings, project):
+    about = site.site_info(sample, sample_settings, render.assets(project / "theme"))
+    return Desk(sample, about, words("vi"))
+
+
+@pytest.fixture(scope="module")
+def views(desk):
+    return {page.path: page.view for page in meeting.pages(desk)}
+
+
+def anchors(duties):
+    return [each.anchor for each in duties]
+
+
+def test_every_duty_stands_once(desk, views):
+    for place in desk.snapshot.places:
+        for shown in place.meetings:
+            view = views[urls.meeting(place.id, shown.id)]
+            everything = [*view.attention, *view.dated, *view.reference]
+            everything += [each for group in view.groups for each in group.duties]
+            wanted = [
+                urls.fragment(each)
+                for each in place.obligations
+                if each.subject.type == "meeting" and each.subject.id == shown.id
+            ]
+            assert sorted(anchors(everything)) == sorted(wanted)
+
+
+def test_nothing_that_is_late_is_folded_away(desk, views):
+    for place in desk.snapshot.places:
+        for each in place.obligations:
+            if each.subject.type == "meeting" and each.source == "plan" and is_late(each):
+                view = views[urls.meeting(place.id, each.subject.id)]
+                assert urls.fragment(each) in anchors(view.attention)
+
+
+def test_the_first_sentence_counts_issues_and_duties(views):
+    held = views["khe-thu/hoi-nghi/dt-2026-05/"]
+    assert held.outcome.startswith("3 kiến nghị: 1 đã giải quyết xong, 1 quá hẹn, 1 đang chờ")
+    assert "việc theo kế hoạch đã thực hiện" in held.outcome
+
+
+def test_the_dossier_is_in_order_of_time_and_names_what_is_missing(views):
+    held = views["khe-thu/hoi-nghi/dt-2026-05/"]
+    days = [each.on_iso for each in held.dossier if each.on_iso]
+    assert days == sorted(days)
+    ahead = views["ben-thu/hoi-nghi/dt-2026-11/"]
+    due = [each for each in ahead.dossier if each.tag is not None]
+    assert due
+    assert all(each.said.href and each.said.href.startswith("#") for each in due)
+
+
+def test_a_long_list_of_issues_is_cut_and_continued_elsewhere(desk, monkeypatch):
+    monkeypatch.setattr(meeting, "MOST_ON_A_PAGE", 2)
+    view = next(each.view for each in meeting.pages(desk) if each.path.endswith("dt-2026-05/"))
+    assert len(view.issues) == 2
+    assert view.issues_all.text == "Xem cả 3 kiến nghị của hội nghị này"
+    assert view.issues_all.href == "kien-nghi/index.html"

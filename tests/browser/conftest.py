@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from danbiet.serve import server
 
+BUILT = datetime(2026, 11, 21, 5, tzinfo=UTC)  # noon in Vietnam; the as-of date of built_site
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,7 +47,7 @@ def address(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """``visit("khe-mau/", width=390)`` opens a page of the built site; options go to the context."""
+    """``visit("khe-mau/", width=390)`` opens a page of the built site on the day of its build."""
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
 
@@ -61,6 +63,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         context.route("**/*", guard)
         page = context.new_page()
+        page.clock.set_fixed_time(BUILT)
         page.goto(address + path)
         return page
 

@@ -94,6 +94,7 @@ def test_spans(span: Span, vi: str, en: str) -> None:
 
 PROMISE = {"kind": "promise", "evidence": "outcome", "unit": "calendar_days"}
 LATE_3 = {"late_by": Span(3, "working_days")}
+BETWEEN = Deadline(date(2026, 5, 29), "working_days", alternative=date(2026, 6, 3))
 ESTIMATED = Deadline(date(2026, 6, 5), "working_days", alternative=date(2026, 6, 8))
 
 
@@ -156,12 +157,17 @@ ESTIMATED = Deadline(date(2026, 6, 5), "working_days", alternative=date(2026, 6,
         (
             duty("due_soon", due=AS_OF),
             "Sắp đến hạn (hết ngày 1/6/2026)",
-            "Due soon (by the end of 1 June 2026)",
+            "Due soon (by 1 June 2026)",
         ),
         (
             duty("pending", due=date(2026, 6, 5), explanation=explained(ESTIMATED)),
             "Chưa đến hạn (còn 4 ngày làm việc), ngày dự kiến",
             "Not due yet (4 working days left), provisional date",
+        ),
+        (  # the first date has passed, the later one has not
+            duty("due_soon", due=date(2026, 5, 29), explanation=explained(BETWEEN)),
+            "Sắp đến hạn (còn 2 ngày làm việc), ngày dự kiến",
+            "Due soon (2 working days left), provisional date",
         ),
         (
             duty("open", kind="paper", due=None),

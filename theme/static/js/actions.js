@@ -6,12 +6,10 @@
 {
   /** Says on the button itself that it is done, for a while; its label is restored after. */
   function done(button) {
-    const label = button.textContent;
-    if (label === button.dataset.done) return;
-    button.textContent = button.dataset.done;
-    setTimeout(() => {
-      button.textContent = label;
-    }, 2500);
+    if (button.textContent === button.dataset.done) return;
+    const label = [...button.childNodes]; // a part of it is for the ear only
+    button.replaceChildren(button.dataset.done);
+    setTimeout(() => button.replaceChildren(...label), 2500);
   }
 
   /** The text is selected too: without a secure connection only the old way to copy is open. */

@@ -90,20 +90,19 @@
       tag.lastChild.nodeValue = tag.lastChild.nodeValue.replace(before, now);
       return false;
     }
-    const passed = today > latest;
-    let text;
-    if (passed) {
-      const length = span(today - latest, inWorkingDays ? working(latest, today, own) : null);
-      const sign = document.getElementById("han_da_qua").content.firstElementChild.cloneNode(true);
-      tag.className = sign.className;
-      tag.replaceChildren(...sign.childNodes);
-      tag.title = told.unknown.replace("%(day)s", told.built);
-      text = tag.lastChild.nodeValue.replace("%(span)s", length);
-    } else {
-      text = ahead({ due, latest, unit: said.unit, left: and(counted, since && -since), own });
+    if (today <= latest) {
+      const left = and(counted, since && -since);
+      const text = ahead({ due, latest, unit: said.unit, left, own });
+      tag.lastChild.nodeValue = said.latest ? told.provisional.replace("%(phrase)s", text) : text;
+      return false;
     }
-    tag.lastChild.nodeValue = said.latest ? told.provisional.replace("%(phrase)s", text) : text;
-    return passed;
+    const length = span(today - latest, inWorkingDays ? working(latest, today, own) : null);
+    const sign = document.getElementById("han_da_qua").content.firstElementChild.cloneNode(true);
+    const text = said.latest ? told.provisionalPassed : told.passed;
+    tag.className = sign.className;
+    tag.title = told.unknown.replace("%(day)s", told.built);
+    tag.replaceChildren(sign.firstElementChild, text.replace("%(span)s", length));
+    return true;
   }
 
   /** Says how old the page is, in a line that has its room already. */

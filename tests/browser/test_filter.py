@@ -1,0 +1,90 @@
+"""Long lists filter as one types, without tone marks; without JavaScript there is no box."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+LISTS = ("van-ban/", "kien-nghi/", "don-vi/", "thon/", "linh-vuc/", "thoi-han/")
+
+
+def shown(page) -> int:
+    items = page.locator("[data-filter]").get_attribute("data-filter")
+    return page.locator(f"main {items}:visible").count()
+
+
+@pytest.mark.parametrize("path", [*LISTS, "en/van-ban/"])
+def test_a_long_list_has_a_box_with_a_label(visit, path):
+    page = visit(path)
+    field = page.get_by_role("searchbox")
+    assert field.is_visible()
+    assert field.evaluate("each => each.labels[0].textContent").strip()
+    assert field.bounding_box()["height"] >= 44
+    before = shown(page)
+    field.fill("không dòng nào có chữ này")
+    assert shown(page) == 0
+    assert page.locator("main section:visible").count() == 0
+    field.press("Escape")
+    assert field.input_value() == ""
+    assert shown(page) == before
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_without_javascript_there_is_no_box(visit, path):
+    page = visit(path, java_script_enabled=False)
+    assert page.locator(".filter").count() == 1
+    assert not page.locator(".filter").is_visible()
+    assert page.locator(".filter").evaluate("each => each.getBoundingClientRect().height") == 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "đất đai",
+        "dat dai",
+        "ĐẤT ĐAI",
+        "  dai   dat ",
+        unicodedata.normalize("NFD", "đất đai"),
+    ],
+)
+def test_marks_case_order_and_normal_form_do_not_matter(visit, typed):
+    page = visit("kien-nghi/")
+    page.get_by_role("searchbox").fill(typed)
+    found = page.locator("main .line:visible").all_inner_texts()
+    assert found
+    assert all("đất đai" in each.casefold() for each in found)
+    total = page.locator("main .line").count()
+    assert page.locator(".filter__count").inner_text() == f"Hiện {len(found)} trong {total} dòng."
+
+
+def test_empty_sections_go_with_their_lines(visit):
+    page = visit("don-vi/")
+    headings = page.locator("main h2:visible").count()
+    page.get_by_role("searchbox").fill("cong an")
+    lines = page.locator("main .line:visible").all_inner_texts()
+    assert lines
+    assert 1 <= page.locator("main h2:visible").count() <= headings
+    for section in page.locator("main section:visible").all():
+        assert section.locator(".line:visible").count() >= 1
+
+
+def test_a_list_can_be_asked_by_its_address(visit):
+    page = visit("van-ban/?q=ket+luan")
+    assert page.get_by_role("searchbox").input_value() == "ket luan"
+    assert 0 < shown(page) < page.locator("main .line").count()
+    assert "Hiện " in page.locator(".filter__count").inner_text()
+    # What is asked is text, never markup.
+    page = visit("van-ban/?q=%3Cimg%20src%3Dx%3E")
+    assert page.locator("main img").count() == 0
+    assert page.locator(".filter__count").inner_text() == "Không có dòng nào khớp."
+
+
+def test_only_lists_that_say_so_can_be_asked(visit):
+    page = visit("don-vi/?q=cong+an")
+    assert page.get_by_role("searchbox").input_value() == ""
+
+
+def test_a_short_list_has_no_box(visit):
+    page = visit("nui-mau/thon/")
+    assert page.locator("[data-filter]").count() == 0

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
 from danbiet.outputs import urls
@@ -134,6 +135,19 @@ def test_nothing_but_the_sheet_is_printed(visit, record, folder, prefix):
     for frame in ("Dân Biết", "Trang chủ", "In trên giấy", "Số liệu tính đến", "Home", "Print on"):
         assert frame not in said
     assert ("đã hủy" in said.casefold()) == (record == CANCELLED)
+
+
+@pytest.mark.parametrize("folder", urls.SHEETS.values())
+def test_a_sheet_is_read_on_a_narrow_phone_too(visit, folder):
+    page = visit(f"en/{ANNOUNCEMENT}{folder}/", width=320, color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    heights = page.locator(".printing a").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+    violations = Axe().run(page).response["violations"]
+    serious = [each["id"] for each in violations if each["impact"] in ("serious", "critical")]
+    assert serious == []
 
 
 def test_large_print_is_large(visit):

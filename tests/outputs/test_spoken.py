@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -164,3 +166,12 @@ def test_reading_time_is_rounded_up_to_five_seconds() -> None:
     assert spoken.seconds("một") == 5
     assert spoken.seconds("một " * spoken.PACE) == 60
     assert spoken.seconds("một " * (spoken.PACE + 1)) == 65
+
+
+def test_the_documentation_reads_as_the_program_does() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "paper.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| (.+) \| (.+) \|$", text.partition("| written | read |")[2], re.MULTILINE
+    )
+    assert len(rows) >= 7
+    assert [(written, spoken.read_out(written)) for written, _ in rows] == rows

@@ -12,25 +12,24 @@ LISTS = ("van-ban/", "van-ban/trang/2/", "kien-nghi/", "thoi-han/", "qua-han/", 
 MORE = ("khe-mau/thoi-han/", "khe-mau/thon/thon-1/", "van-ban/loai/bien-ban/", f"{PLAN}thuc-hien/")
 
 
-def is_seen(page, anchor):
-    """Shown, not inside something closed, and in the window."""
-    return page.locator(f"[id='{anchor}']").evaluate(
-        """each => {
-            const box = each.getBoundingClientRect();
+def see(page, anchor):
+    """Waits until it is shown, not inside something closed, and scrolled into the window."""
+    page.wait_for_function(
+        """anchor => {
+            const each = document.getElementById(anchor), box = each.getBoundingClientRect();
             return each.checkVisibility() && box.top < innerHeight && box.bottom > 0;
-        }"""
+        }""",
+        arg=anchor,
     )
 
 
 @pytest.mark.parametrize("path", ["qua-han/", "thoi-han/tinh-trang/dung-han/", "khe-mau/qua-han/"])
 def test_one_tap_leads_from_a_verdict_to_its_explanation(visit, path):
-    page = visit(path, width=390, java_script_enabled=False, reduced_motion="reduce")
+    page = visit(path, width=390)
     line = page.locator("main .line--duty a").first
     anchor = line.get_attribute("href").partition("#")[2]
     line.click()
-    box = page.locator(f"[id='{anchor}']").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
+    see(page, anchor)
     assert page.locator(f"[id='{anchor}'] .duty__sum").is_visible()
 
 
@@ -43,8 +42,8 @@ def test_a_duty_folded_into_its_group_opens_too(visit, built_site):
     folded = [each for each in anchors if f"{MEETING}#{each}" in urls]
     assert folded
     assert not page.locator(f"[id='{folded[-1]}']").is_visible()
-    other = visit(f"{MEETING}#{folded[-1]}")
-    assert is_seen(other, folded[-1])
+    other = visit(f"{MEETING}#{folded[-1]}", reduced_motion="reduce")
+    see(other, folded[-1])
     head = other.locator(f"details:has(> [id='{folded[-1]}']) > summary").bounding_box()
     assert head["y"] >= 0, "the line that names the duty is above the window"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from ..core.snapshot import Snapshot
 from ..settings import Settings
+from . import previews
 from .page import File
 
 
@@ -16,6 +17,7 @@ from .page import File
 class SiteInfo:
     """``url`` has no slash at its end; ``stylesheet`` and ``icon`` are paths of the site.
 
+    ``pictures`` are by section (``previews``), paths too.
     ``as_of`` and ``calendar_hash`` name what every judgement on the pages was made with.
     """
 
@@ -26,6 +28,7 @@ class SiteInfo:
     calendar_hash: str
     stylesheet: str
     icon: str
+    pictures: Mapping[str, str]
 
     @property
     def default(self) -> str:
@@ -50,4 +53,5 @@ def site_info(snapshot: Snapshot, settings: Settings, assets: Sequence[File]) ->
         calendar_hash=snapshot.calendar.digest,
         stylesheet=asset(".css"),
         icon=asset(".svg"),
+        pictures=previews.pictures(assets),
     )

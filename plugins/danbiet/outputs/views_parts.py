@@ -5,6 +5,7 @@ A part is what a component of the theme takes; nothing here knows where it comes
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -35,14 +36,20 @@ class Tag:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a walk. ``mark``: start (not counted), counted, worked, weekend or off."""
+    """One day of a walk. ``mark``: start (not counted), counted, worked, weekend, off or apart.
+
+    Apart is the day of the evidence where it lies beyond the walk. ``begins_week`` in the order
+    of the walk, which may lead back. ``name`` is a holiday's own, in Vietnamese.
+    """
 
     iso: str
     weekday: str
     day: str
     mark: str
     number: int | None
+    name: str
     note: str
+    begins_week: bool
     is_due: bool
     is_evidence: bool
 
@@ -181,6 +188,23 @@ class Feed:
 
 
 @dataclass(frozen=True)
+class Metadata:
+    """What the head says to machines. ``canonical``, ``preview`` and ``linked`` need SITEURL.
+
+    ``alternates`` is language and address, ``preview`` Open Graph's name and value, ``linked``
+    schema.org's JSON-LD.
+    """
+
+    title: str
+    description: str
+    is_listed: bool
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    preview: tuple[tuple[str, str], ...]
+    linked: Mapping[str, object] | None
+
+
+@dataclass(frozen=True)
 class Frame:
     """What stands around every page. Addresses are written from the page itself."""
 
@@ -191,7 +215,7 @@ class Frame:
     home: str
     stylesheet: str
     icon: str
-    canonical: str
+    metadata: Metadata
     crumbs: tuple[Said, ...]
     nav: tuple[Said, ...]
     current: str

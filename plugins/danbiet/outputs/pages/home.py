@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_STATUS
-from .. import bodies, urls, views
+from .. import bodies, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Fact, Listed, MeetingCard, Said, Tag, Total
 from . import cards, issues
 from .desk import Desk, duties, is_late
 from .duties import duty
-from .frame import frame, office
+from .frame import frame, office, sample
 from .lists import is_ahead
+from .metadata import addresses
 from .scopes import Scope, scopes
 
 FEW = 5
@@ -42,7 +43,13 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
     new = cards.newest(desk.snapshot.published)[:NEW]
     done = issues.resolved(scope)[:FEW]
     return views.Home(
-        frame=frame(desk, desk.site.name, about, current=urls.HOME),
+        frame=frame(
+            desk,
+            desk.site.name,
+            about,
+            current=urls.HOME,
+            linked=(linked_data.website(addresses(desk), about),),
+        ),
         totals=tuple(_totals(desk, scope, "")),
         late=tuple(duty(desk, place, each) for place, each in late[-FEW:][::-1]),
         late_all=Said(
@@ -124,7 +131,13 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         place.meetings, key=lambda each: (cards.meeting_date(each), each.id), reverse=True
     )
     return views.Locality(
-        frame=frame(desk, facts.name, about, place=place),
+        frame=frame(
+            desk,
+            facts.name,
+            about,
+            place=place,
+            linked=(linked_data.organization(addresses(desk), place, sample(desk, place)),),
+        ),
         name=facts.name,
         facts=tuple(_facts(desk, place)),
         totals=tuple(_totals(desk, scope, prefix)),

@@ -8,13 +8,14 @@ from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.records import Announcement
 from ...core.snapshot import Place
-from .. import urls, views
+from .. import linked_data, urls, views
 from ..page import Page
 from ..views_parts import Fact, Said
-from . import cards, course
+from . import cards, course, titles
 from .desk import Desk, by_due, names
 from .duties import duty, group
 from .frame import frame
+from .metadata import addresses
 
 #: Rules whose evidence is a document that stands in the dossier.
 PAPER_RULES = ("paper", "lag", "lead")
@@ -38,7 +39,16 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
     facts = tuple(_facts(desk, place, shown))
     about = f"{place.locality.meta.name}. {title}. {desk.meeting_status(shown).text}."
     return views.Meeting(
-        frame=frame(desk, title, about, place=place, crumbs=(crumb,), current=urls.MEETINGS),
+        frame=frame(
+            desk,
+            title,
+            about,
+            place=place,
+            crumbs=(crumb,),
+            current=urls.MEETINGS,
+            window=titles.meeting(desk, place, shown),
+            linked=(linked_data.event(addresses(desk), place, shown, title, about),),
+        ),
         title=title,
         tag=desk.meeting_status(shown),
         facts=facts,

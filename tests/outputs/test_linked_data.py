@@ -118,7 +118,7 @@ def test_a_changed_meeting(
     said = {
         "title": "Thông báo",
         "posted": "2026-11-01T08:00",
-        "meeting": "dt-2026-12",
+        "meeting": "dt-2026-12-moi",
         "kind": "periodic",
         "format": "hybrid",
         "starts": "2026-12-10T08:00",
@@ -128,9 +128,9 @@ def test_a_changed_meeting(
     if change["action"] == "reschedule":
         moved["starts"] = "2026-12-17T08:00"
     snapshot = snapshot_with(
-        {"khe-thu/announcements/dt-12": said, "khe-thu/announcements/dt-12-doi": moved}
+        {"khe-thu/announcements/dt-12-moi": said, "khe-thu/announcements/dt-12-doi": moved}
     )
-    text = texts(snapshot, sample_settings)["khe-thu/hoi-nghi/dt-2026-12/index.html"]
+    text = texts(snapshot, sample_settings)["khe-thu/hoi-nghi/dt-2026-12-moi/index.html"]
     [event] = [each for each in json.loads(blocks(text)[0])["@graph"] if each["@type"] == "Event"]
     assert event["eventStatus"] == f"https://schema.org/{status}"
     assert event["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"

@@ -140,6 +140,18 @@ def test_ids_are_unique_on_every_page(built_site):
     assert twice == {}
 
 
+def test_no_two_pages_have_one_title(built_site):
+    for language in ("vi", "en"):
+        titles: dict[str, list[str]] = {}
+        for path in sorted(built_site.rglob("*.html")):
+            text = path.read_text("utf-8")
+            if f'<html lang="{language}">' in text:
+                title = text.partition("<title>")[2].partition("</title>")[0]
+                titles.setdefault(title, []).append(path.relative_to(built_site).as_posix())
+        assert titles
+        assert [each for each in titles.values() if len(each) > 1] == []
+
+
 def test_no_inline_script_or_style(built_site):
     for path in sorted(built_site.rglob("*.html")):
         text = path.read_text("utf-8")

@@ -167,9 +167,9 @@ def _day(
     name = row.name if row is not None and day.mark == "off" else ""
     if len(name) > LONGEST_DAY:
         name = ""  # it stands in full below
-    note = say.t(NOTES.get(mark or day.mark, ""))
+    note = "" if name else say.t(NOTES.get(mark or day.mark, ""))
     if day.estimated:
-        note = say.t("%(note)s (dự kiến)", note=note)
+        note = say.t("%(note)s (dự kiến)", note=note) if note else say.t("dự kiến")
     return Day(
         iso=day.on.isoformat(),
         weekday=say.short_weekday(day.on),

@@ -17,7 +17,7 @@ SERVER = $(IN_OUTPUT) --port "$$PORT"
 
 .DEFAULT_GOAL := help
 .PHONY: help html check-content serve devserver publish clean deadlines explain \
-	test check format lint types golden i18n lock setup setup-test
+	test check format lint types golden i18n og patterns screenshots audit lock setup setup-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' Makefile | while IFS='	' read -r target text; do \
@@ -82,6 +82,18 @@ golden: setup-test ## rewrite the golden files of the tests; read the diff befor
 
 i18n: setup-test ## update the catalogues in theme/locale; fails while a text is untranslated
 	@.venv/bin/python tools/catalogues.py
+
+og: setup-test ## draw the pictures for shared links anew, into theme/static/og
+	@.venv/bin/python tools/og.py
+
+patterns: setup ## every component with its examples, as a page in .cache/patterns
+	@.venv/bin/python tools/patterns.py
+
+screenshots: setup-test ## photograph the main pages of the sample site, into docs/screenshots
+	@.venv/bin/python tools/screenshots.py
+
+audit: setup-test ## Lighthouse on four pages of the sample site; fails under 99
+	@.venv/bin/python tools/audit/run.py
 
 lock: ## write the locks anew, with the newest versions
 	@tools/lock

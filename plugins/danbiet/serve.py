@@ -1,4 +1,4 @@
-"""A preview server for one machine: static files, the headers of a real server, our 404 page.
+"""A preview server for one machine: static files, a real server's headers, compressed, our 404.
 
 Not for the public: a real web server serves the site. ``watch`` builds again when the
 content, the theme or the plugin's own code changes.
@@ -6,12 +6,15 @@ content, the theme or the plugin's own code changes.
 
 from __future__ import annotations
 
+import gzip
 import os
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from watchfiles import watch as changes
@@ -28,6 +31,23 @@ class _Handler(SimpleHTTPRequestHandler):
         for name, value in headers(urlsplit(asked).path).items():
             self.send_header(name, value)
         super().end_headers()
+
+    def send_head(self) -> BinaryIO | None:
+        """Texts go compressed, so that a page weighs here what it weighs in public."""
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and self.path.partition("?")[0].endswith("/"):
+            file /= "index.html"
+        kind = media_type(file.name)
+        accepts = "gzip" in self.headers.get("Accept-Encoding", "")
+        if "charset" not in kind or not accepts or not file.is_file():
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

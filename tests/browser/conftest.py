@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from danbiet.assemble import as_of_date, assemble
+from danbiet.outputs import pages, render, site, urls
 from danbiet.serve import server
+from danbiet.settings import read
 
 BUILT = datetime(2026, 11, 21, 5, tzinfo=UTC)  # noon in Vietnam; the as-of date of built_site
 ARGUMENTS = [
@@ -24,6 +27,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+ENOUGH = 45_000
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +49,27 @@ def address(built_site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{running.server_address[1]}/"
     running.shutdown()
     running.server_close()
+
+
+@pytest.fixture(scope="session")
+def specimens(built_site: Path, project: Path) -> dict[str, str]:
+    """For every template the site uses, a long page made from it: template → address.
+
+    Taken from the pages themselves, so that a new template is looked at without being listed.
+    The longest of at most ENOUGH bytes, since axe takes a minute for a list without end; where
+    all are longer, the shortest.
+    """
+    found = assemble(project / "content", as_of_date("2026-11-21"))
+    assert found.snapshot is not None
+    about = site.site_info(found.snapshot, read({}), render.assets(project / "theme"))
+    made: dict[str, list[tuple[int, str]]] = {}
+    for page in pages.pages(found.snapshot, about):
+        size = (built_site / urls.page_file(page.path)).stat().st_size
+        made.setdefault(page.template, []).append((size, page.path))
+    return {
+        template: max([each for each in sizes if each[0] <= ENOUGH] or [min(sizes)])[1]
+        for template, sizes in sorted(made.items())
+    }
 
 
 @pytest.fixture

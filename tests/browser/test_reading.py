@@ -5,79 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
 MEETING = "khe-mau/hoi-nghi/dt-2026-05-nong-dan/"
-PAGES = (
-    "",
-    "khe-mau/",
-    "khe-mau/ke-hoach/2026/",
-    "khe-mau/ke-hoach/2026/thuc-hien/",
-    "khe-mau/kien-nghi/",
-    "van-ban/trang/2/",
-    MEETING,
-    "khe-mau/ket-luan/2026-05-nong-dan/",
-    "kien-nghi/",
-    "khe-mau/kien-nghi/kn-2026-05-004/",
-    "da-giai-quyet/",
-    "thoi-han/",
-    "qua-han/",
-    "lich-lam-viec/",
-    "khe-mau/don-vi/",
-    "khe-mau/bao-cao/2026/",
-    "giam-sat/",
-    "khe-mau/giam-sat/",
-    "theo-doi/",
-    "nhung/",
-    "van-ban/",
-    "embed/latest.html",
-    "khe-mau/embed/overdue.html",
-    "cach-tinh/",
-    "gioi-thieu/",
-    "ben-mau/van-ban/2026-08-tin-doi-thoai-bai-noi/",
-    "en/",
-    "en/" + MEETING,
-    "en/khe-mau/bao-cao/2026/",
-    "en/giam-sat/",
-)
-
-
-@pytest.mark.parametrize("width", [320, 390, 768])
-def test_no_page_scrolls_sideways(visit, address, width):
-    page = visit("", width=width)
-    wide = {}
-    for path in PAGES:
-        page.goto(address + path)
-        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if over > 0:
-            wide[path] = over
-    assert wide == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(visit, address, scheme):
-    page = visit("", color_scheme=scheme)
-    found = {}
-    for path in PAGES:
-        page.goto(address + path)
-        violations = Axe().run(page).response["violations"]
-        serious = [
-            (each["id"], each["nodes"][0]["html"][:120])
-            for each in violations
-            if each["impact"] in ("serious", "critical")
-        ]
-        if serious:
-            found[path] = serious
-    assert found == {}
-
-
-def test_everything_works_without_javascript(visit):
-    page = visit("", java_script_enabled=False)
-    page.get_by_role("link", name="Thời hạn").first.click()
-    assert page.url.endswith("thoi-han/index.html")
-    page.locator("main .line--duty a").first.click()
-    page.locator("details[open] .duty__sum:visible").first.wait_for()
 
 
 def test_the_first_stop_of_the_keyboard_is_the_skip_link(visit):

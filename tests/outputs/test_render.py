@@ -38,8 +38,10 @@ def test_everything_is_escaped_and_translated() -> None:
 
 def test_assets_are_named_by_what_they_hold() -> None:
     found = {each.path: each.data for each in render.assets(THEME)}
-    names = {re.sub(r"\.[0-9a-f]{10}\.", ".", each) for each in found}
-    assert names == {"theme/favicon.svg", "theme/site.css", "theme/site.js"}
+    assert all(re.fullmatch(r"theme/[a-z-]+\.[0-9a-f]{10}\.[a-z]+", each) for each in found)
+    names = {each.split(".")[0] for each in found}
+    assert {"theme/favicon", "theme/site", "theme/og-home", "theme/og-meeting"} <= names
+    assert len(names) == len(found)
     assert render.assets(THEME) == render.assets(THEME)
 
 
@@ -58,8 +60,8 @@ def test_the_scripts_are_small_and_strict() -> None:
 def test_the_layers_stand_in_their_order() -> None:
     css = next(each for each in render.assets(THEME) if each.path.endswith(".css")).data.decode()
     assert css.startswith("@layer tokens, elements, layout, components, utilities, print;")
-    # A component says in its own file how it prints, so that layer alone begins earlier.
-    places = [css.index(f"@layer {name} {{") for name in render.LAYERS if name != "print"]
+    # A component's own rules for paper stand beside it, so the last place of each layer counts.
+    places = [css.rindex(f"@layer {name} {{") for name in render.LAYERS]
     assert places == sorted(places)
     assert "@import" not in css
     assert "url(" not in css

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 import urllib.error
 import urllib.request
@@ -44,6 +45,16 @@ def test_a_missing_page_is_ours(address):
         assert answer.code == 404
         assert answer.headers["Content-Security-Policy"] == headers("/")["Content-Security-Policy"]
         assert "Không có trang này" in answer.read().decode()
+
+
+def test_texts_go_compressed_to_who_can_read_them(address):
+    asked = urllib.request.Request(f"{address}/", headers={"Accept-Encoding": "gzip, br"})
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert gzip.decompress(answer.read()).decode() == "<p>Chào</p>"
+    with urllib.request.urlopen(f"{address}/index.html") as answer:
+        assert answer.headers["Content-Encoding"] is None
 
 
 def test_it_listens_on_this_machine_only(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
@@ -139,12 +140,25 @@ def test_ids_are_unique_on_every_page(built_site):
     assert twice == {}
 
 
+def test_no_two_pages_have_one_title(built_site):
+    for language in ("vi", "en"):
+        titles: dict[str, list[str]] = {}
+        for path in sorted(built_site.rglob("*.html")):
+            text = path.read_text("utf-8")
+            if f'<html lang="{language}">' in text:
+                title = text.partition("<title>")[2].partition("</title>")[0]
+                titles.setdefault(title, []).append(path.relative_to(built_site).as_posix())
+        assert titles
+        assert [each for each in titles.values() if len(each) > 1] == []
+
+
 def test_no_inline_script_or_style(built_site):
     for path in sorted(built_site.rglob("*.html")):
         text = path.read_text("utf-8")
         assert "style=" not in text, path
         assert "<style" not in text, path
-        assert "<script>" not in text, path
+        for attributes in re.findall(r"<script([^>]*)>", text):
+            assert " src=" in attributes or attributes == ' type="application/ld+json"', path
 
 
 def test_two_builds_are_identical_whatever_the_seed_zone_and_locale(small, run_cli, tmp_path):

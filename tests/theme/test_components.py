@@ -19,6 +19,11 @@ NAMES = sorted(each.stem for each in FOLDER.glob("*.html"))
 HOSTILE = "<script>alert('x')</script>\"&"
 #: Values that choose a shape or a class, which only our own code gives.
 OURS = {"tone", "mark", "kind"}
+#: The frame fetches scripts and holds data; neither is a script inside the page.
+SCRIPTS = (
+    '<script type="application/ld+json">{{ metadata.linked|tojson }}</script>',
+    "<script src=",
+)
 ENVIRONMENT = render.environment(THEME)
 ENVIRONMENT.globals |= {"_": words("vi").t, "vi": ""}
 
@@ -80,6 +85,9 @@ def test_every_example_renders_and_escapes(name: str) -> None:
 def test_templates_are_strict(file: Path) -> None:
     """Nothing is declared safe, nothing is inline, no macro is used without being imported."""
     text = file.read_text(encoding="utf-8")
+    if file.name == "base.html":
+        for allowed in SCRIPTS:
+            text = text.replace(allowed, "")
     for forbidden in (
         "|safe",
         "| safe",

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from ..core.obligations import Obligation
 from ..core.workdays import OutsideCoverage, WorkingCalendar
 from .language import Language
-from .views_parts import Clock, Freshness
+from .views_frame import Freshness
+from .views_parts import Clock
 
 #: The days after the as-of date that a page carries; an older page speaks of calendar days.
 WINDOW = 90

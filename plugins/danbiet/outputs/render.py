@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import urls
+from . import previews, urls
 from .page import File, Page
 from .words import words
 
@@ -26,7 +26,7 @@ NOT_SENT = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 
 
 def environment(theme: Path) -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -35,10 +35,17 @@ def environment(theme: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    # What |tojson writes is escaped for HTML all the same; Vietnamese stays as it is, and short.
+    made.policies["json.dumps_kwargs"] = {
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
+    return made
 
 
 @cache
-def _in_language(base: Environment, language: str) -> Environment:
+def in_language(base: Environment, language: str) -> Environment:
     """The same templates with one language's ``_`` and ``ngettext``.
 
     ``vi`` is the attribute that marks content on a page that is not in Vietnamese.
@@ -55,7 +62,7 @@ def _in_language(base: Environment, language: str) -> Environment:
 
 
 def render(page: Page, env: Environment) -> File:
-    template = _in_language(env, page.language).get_template(page.template)
+    template = in_language(env, page.language).get_template(page.template)
     text = template.render(view=page.view, frame=getattr(page.view, "frame"))  # noqa: B009 - every view has one
     return File(urls.page_file(page.path), text.encode())
 
@@ -79,6 +86,10 @@ def assets(theme: Path) -> list[File]:
         _hashed(file.stem, file.suffix, file.read_bytes())
         for file in sorted(static.glob("*.*"))
         if file.is_file()
+    ]
+    found += [
+        _hashed(f"{previews.PREFIX}{file.stem}", file.suffix, file.read_bytes())
+        for file in sorted((static / "og").glob("*.png"))
     ]
     return sorted(found, key=lambda each: each.path)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from ..core.snapshot import Snapshot
 from ..settings import Settings
+from . import previews
 from .page import File
 
 
@@ -16,8 +17,8 @@ from .page import File
 class SiteInfo:
     """``url`` has no slash at its end.
 
-    ``stylesheet``, ``script`` and ``icon`` are paths of the site. ``as_of`` and
-    ``calendar_hash`` name what every judgement on the pages was made with.
+    ``stylesheet``, ``script`` and ``icon`` are paths of the site, ``pictures`` too, by section
+    (``previews``). ``as_of`` and ``calendar_hash`` name what every judgement was made with.
     """
 
     url: str
@@ -28,6 +29,7 @@ class SiteInfo:
     stylesheet: str
     script: str
     icon: str
+    pictures: Mapping[str, str]
 
     @property
     def default(self) -> str:
@@ -53,4 +55,5 @@ def site_info(snapshot: Snapshot, settings: Settings, assets: Sequence[File]) ->
         stylesheet=asset(".css"),
         script=asset(".js"),
         icon=asset(".svg"),
+        pictures=previews.pictures(assets),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .views_frame import Frame
 from .views_parts import (
     DocumentCard,
     Duty,
@@ -18,7 +19,6 @@ from .views_parts import (
     Facet,
     Fact,
     Feed,
-    Frame,
     Group,
     IssueCard,
     IssueGroup,

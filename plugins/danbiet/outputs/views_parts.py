@@ -54,14 +54,20 @@ class Tag:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a walk. ``mark``: start (not counted), counted, worked, weekend or off."""
+    """One day of a walk. ``mark``: start (not counted), counted, worked, weekend, off or apart.
+
+    Apart is the day of the evidence where it lies beyond the walk. ``begins_week`` in the order
+    of the walk, which may lead back. ``name`` is a holiday's own, in Vietnamese.
+    """
 
     iso: str
     weekday: str
     day: str
     mark: str
     number: int | None
+    name: str
     note: str
+    begins_week: bool
     is_due: bool
     is_evidence: bool
 
@@ -278,53 +284,3 @@ class Feed:
     address: str
     rss: str
     atom: str
-
-
-@dataclass(frozen=True)
-class Freshness:
-    """When the page was built, and what a later day needs; see ``outputs/freshness.py``.
-
-    ``days`` and ``working_days`` are lengths of time: the form for one, a bar, the form for
-    more.
-    """
-
-    as_of: str
-    as_of_iso: str
-    until: str
-    odd: str
-    days: str
-    working_days: str
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands around every page. Addresses are written from the page itself."""
-
-    language: str
-    title: str
-    description: str
-    site: str
-    home: str
-    lookup: str
-    stylesheet: str
-    script: str
-    icon: str
-    canonical: str
-    crumbs: tuple[Said, ...]
-    nav: tuple[Said, ...]
-    current: str
-    translations: tuple[tuple[str, Said], ...]
-    feeds: tuple[tuple[str, str, str], ...]
-    sample: str
-    freshness: Freshness
-    follow: tuple[Said, ...]
-    as_of: str
-    as_of_iso: str
-    calendar: Said
-    method: str
-    legend: str
-    report: Said
-    about: Said
-    more: tuple[Said, ...]
-    office: tuple[Fact, ...]
-    office_name: str

@@ -12,7 +12,7 @@ from ...core.snapshot import Place
 from .. import urls
 from ..views_parts import DocumentCard, IssueCard, MeetingCard, Said, Tag
 from .desk import Desk
-from .frame import shortened
+from .metadata import shortened
 
 
 def document(desk: Desk, place: Place, record: Record) -> DocumentCard:

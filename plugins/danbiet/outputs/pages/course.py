@@ -13,7 +13,7 @@ from ...core.snapshot import Place
 from .. import urls, views
 from ..views_parts import Fact, Said, Tag
 from .desk import Desk, names, promise
-from .frame import shortened as shorter
+from .metadata import shortened as shorter
 
 #: Rules whose evidence is a document that stands in the dossier.
 PAPER_RULES = ("paper", "lag", "lead")

@@ -13,12 +13,19 @@ from ...core.vocabulary import N_
 from .. import urls
 from ..views_parts import Day, Duty, DutyLine, Evidence, Said, Tag, Word
 from .desk import Desk, names
-from .frame import shortened
+from .metadata import shortened
 
 #: Kinds whose duties their name tells apart; the others show how their sentence begins.
 NAMED = ("lead", "lag", "promise")
 LONGEST_HINT = 110
 LONGEST_DAY = 30
+#: What is said of a day that is not simply counted, by its mark.
+NOTES = {
+    "start": N_("không tính"),
+    "off": N_("ngày nghỉ"),
+    "worked": N_("làm bù"),
+    "weekend": N_("cuối tuần"),
+}
 ROW_STANDING = {
     "official": N_("có văn bản chính thức"),
     "statutory": N_("theo luật"),
@@ -133,36 +140,46 @@ def _due_note(desk: Desk, shown: Obligation) -> str:
 
 
 def _walk(desk: Desk, shown: Obligation) -> Iterator[Day]:
-    """The event's own day, which is not counted, then each day of the walk."""
+    """The event's own day, which is not counted, each day of the walk, and the evidence's day."""
     deadline = shown.explanation.deadline
     if deadline is None or deadline.walk is None:
         return
-    yield _day(desk, shown, workdays.Day(deadline.walk.start, "counted"), is_start=True)
-    for each in deadline.walk.days:
-        yield _day(desk, shown, each)
+    walk = deadline.walk
+    yield _day(desk, shown, workdays.Day(walk.start, "counted"), mark="start")
+    last = walk.start
+    for each in walk.days:
+        begins = each.on.isocalendar()[:2] != last.isocalendar()[:2]
+        yield _day(desk, shown, each, begins_week=begins)
+        last = each.on
+    if shown.met_on is not None and shown.met_on not in {walk.start, *(d.on for d in walk.days)}:
+        yield _day(desk, shown, workdays.Day(shown.met_on, "counted"), mark="apart")
 
 
-def _day(desk: Desk, shown: Obligation, day: workdays.Day, *, is_start: bool = False) -> Day:
-    say = desk.say
-    note = ""
-    if is_start:
-        note = say.t("không tính")
-    elif day.row is not None:
-        named = len(day.row.name) <= LONGEST_DAY
-        note = day.row.name if named else say.t("ngày nghỉ")  # the full name stands below
-        note = say.t("làm bù") if day.mark == "worked" else note
-    elif day.mark == "weekend":
-        note = say.t("cuối tuần")
+def _day(
+    desk: Desk,
+    shown: Obligation,
+    day: workdays.Day,
+    *,
+    mark: str | None = None,
+    begins_week: bool = False,
+) -> Day:
+    say, row = desk.say, day.row
+    name = row.name if row is not None and day.mark == "off" else ""
+    if len(name) > LONGEST_DAY:
+        name = ""  # it stands in full below
+    note = "" if name else say.t(NOTES.get(mark or day.mark, ""))
     if day.estimated:
-        note = say.t("%(note)s (dự kiến)", note=note)
+        note = say.t("%(note)s (dự kiến)", note=note) if note else say.t("dự kiến")
     return Day(
         iso=day.on.isoformat(),
         weekday=say.short_weekday(day.on),
         day=say.short_day(day.on),
-        mark="start" if is_start else day.mark,
+        mark=mark or day.mark,
         number=day.number,
+        name=name,
         note=note,
-        is_due=day.on == shown.due and not is_start,
+        begins_week=begins_week,
+        is_due=day.on == shown.due and mark is None,
         is_evidence=day.on == shown.met_on,
     )
 

@@ -8,8 +8,11 @@ from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import feeds, urls
 from ..freshness import freshness
-from ..views_parts import Fact, Frame, Said
+from ..linked_data import Node
+from ..views_frame import Frame
+from ..views_parts import Fact, Said
 from .desk import Desk
+from .metadata import metadata, shortened
 
 NAV = (
     (urls.MEETINGS, N_("Hội nghị")),
@@ -38,7 +41,6 @@ LEGEND = "trang_thai"
 REPORT = "bao_loi"
 SHORT_HASH = 12
 NO_BREAK = "\N{NO-BREAK SPACE}"  # a telephone number stays on one line
-LONGEST_DESCRIPTION = 200
 
 
 def frame(
@@ -49,10 +51,16 @@ def frame(
     current: str | None = None,
     place: Place | None = None,
     crumbs: Sequence[Said] = (),
+    window: str | None = None,
+    linked: Sequence[Node] = (),
 ) -> Frame:
-    """``current`` is the path of the part of the navigation that the page belongs to."""
+    """``current`` is the path of the part of the navigation that the page belongs to.
+
+    ``window`` is a longer title where pages would not be told apart by ``title``; ``linked``
+    says what the page is about, for machines.
+    """
     say, site = desk.say, desk.site
-    here = urls.in_language(desk.here, say.language, site.default)
+    way = _crumbs(desk, place, crumbs)
     return Frame(
         language=say.language,
         title=title,
@@ -63,8 +71,8 @@ def frame(
         stylesheet=desk.links.file(site.stylesheet),
         script=desk.links.file(site.script),
         icon=desk.links.file(site.icon),
-        canonical=f"{site.url}/{here}" if site.url and desk.base is None else "",
-        crumbs=_crumbs(desk, place, crumbs),
+        metadata=metadata(desk, window or title, description, place, way, linked),
+        crumbs=way,
         nav=tuple(Said(say.t(text), desk.href(path)) for path, text in NAV),
         current="" if current is None else desk.href(current),
         translations=tuple(
@@ -72,7 +80,7 @@ def frame(
             for each in site.languages
         ),
         feeds=_feeds(desk, place),
-        sample=_sample(desk, place),
+        sample=sample(desk, place),
         freshness=freshness(say, site.as_of, desk.calendar),
         follow=_follow(desk, place),
         as_of=say.day(site.as_of),
@@ -103,20 +111,7 @@ def office(desk: Desk, place: Place) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
-    """A text cut at a word, for a description."""
-    text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
-
-
-def _more(desk: Desk) -> Iterator[Said]:
-    for path, text in MORE:
-        yield Said(desk.say.t(text), desk.href(path))
-    for free in desk.snapshot.pages:
-        yield Said(free.meta.title, desk.href(urls.free_page(free.slug)), vi=True)
-
-
-def _sample(desk: Desk, place: Place | None) -> str:
+def sample(desk: Desk, place: Place | None) -> str:
     """What a page says when it shows fictional localities; empty when they are real."""
     shown = [place] if place is not None else list(desk.snapshot.places)
     samples = sum(each.locality.meta.sample for each in shown)
@@ -127,6 +122,13 @@ def _sample(desk: Desk, place: Place | None) -> str:
     if samples:
         return desk.say.t("Một số địa phương trên trang này là dữ liệu minh họa, không có thật.")
     return ""
+
+
+def _more(desk: Desk) -> Iterator[Said]:
+    for path, text in MORE:
+        yield Said(desk.say.t(text), desk.href(path))
+    for free in desk.snapshot.pages:
+        yield Said(free.meta.title, desk.href(urls.free_page(free.slug)), vi=True)
 
 
 def _crumbs(desk: Desk, place: Place | None, crumbs: Sequence[Said]) -> tuple[Said, ...]:

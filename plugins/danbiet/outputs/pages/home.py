@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...core.snapshot import Place
-from .. import urls, views
+from .. import linked_data, urls, views
 from ..page import Page
 from ..views_parts import Listed, MeetingCard, Said, Tag, Total
 from . import cards, issues
@@ -14,6 +14,7 @@ from .duties import line
 from .frame import frame
 from .kept import kept
 from .lists import is_ahead
+from .metadata import addresses
 from .scopes import Scope
 
 FEW = 3
@@ -37,7 +38,13 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
     new = cards.newest(desk.snapshot.published)[:NEW]
     done = issues.resolved(scope)[:FEW]
     return views.Home(
-        frame=frame(desk, desk.site.name, about, current=urls.HOME),
+        frame=frame(
+            desk,
+            desk.site.name,
+            about,
+            current=urls.HOME,
+            linked=(linked_data.website(addresses(desk), about),),
+        ),
         totals=tuple(totals(desk, scope, "")),
         kept=kept(desk, scope.places, ""),
         late=tuple(line(desk, place, each) for place, each in late[-FEW:][::-1]),

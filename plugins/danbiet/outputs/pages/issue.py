@@ -11,7 +11,7 @@ from ...core.vocabulary import VOCABULARY
 from .. import urls, views
 from ..page import Page
 from ..views_parts import Fact, Said, Tag, Word
-from . import cards, course
+from . import cards, course, titles
 from .desk import Desk, by_due
 from .duties import duty
 from .frame import frame
@@ -34,7 +34,15 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
     crumb = Said(say.t("Kiến nghị"), desk.href(f"{urls.locality(place.id)}{urls.ISSUES}"))
     about = shown.text or shown.promise or shown.title
     return views.Issue(
-        frame=frame(desk, shown.title, about, place=place, crumbs=(crumb,), current=urls.ISSUES),
+        frame=frame(
+            desk,
+            shown.title,
+            about,
+            place=place,
+            crumbs=(crumb,),
+            current=urls.ISSUES,
+            window=titles.issue(place, shown),
+        ),
         title=shown.title,
         tag=desk.status(shown),
         late=desk.overdue(place, shown),

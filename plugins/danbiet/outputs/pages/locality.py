@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_STATUS
-from .. import bodies, urls, views
+from .. import bodies, linked_data, urls, views
 from ..page import Page
 from ..tally import years
 from ..views_parts import Fact, Listed, Said, Tag
 from . import cards
 from .desk import Desk, duties, is_late
 from .duties import duty, line
-from .frame import frame, office
+from .frame import frame, office, sample
 from .home import NEW, totals
 from .kept import kept
+from .metadata import addresses
 from .scopes import Scope
 
 #: Meetings on the first page; the list of them all is one link away.
@@ -41,7 +42,13 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         place.meetings, key=lambda each: (cards.meeting_date(each), each.id), reverse=True
     )
     return views.Locality(
-        frame=frame(desk, facts.name, about, place=place),
+        frame=frame(
+            desk,
+            facts.name,
+            about,
+            place=place,
+            linked=(linked_data.organization(addresses(desk), place, sample(desk, place)),),
+        ),
         name=facts.name,
         facts=tuple(_facts(desk, place)),
         totals=tuple(totals(desk, scope, prefix)),

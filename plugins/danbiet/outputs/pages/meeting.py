@@ -10,14 +10,15 @@ from ...core.obligations import Obligation
 from ...core.records import Announcement
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
-from .. import urls, views
+from .. import linked_data, urls, views
 from ..page import Page
 from ..views_parts import Fact, Group, Said
-from . import cards, course, outcome, sheets
+from . import cards, course, outcome, sheets, titles
 from .desk import Desk, by_due, is_late
 from .duties import duty
 from .frame import frame
 from .issues import MOST_ON_A_PAGE
+from .metadata import addresses
 
 #: The duties of a meeting in the order of its course, by kind of rule.
 PHASES = (
@@ -54,7 +55,16 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
     about = f"{place.locality.meta.name}. {title}. {desk.meeting_status(shown).text}. {said}"
     attention, dated, groups = _sorted(desk, place, shown, of_plan)
     return views.Meeting(
-        frame=frame(desk, title, about, place=place, crumbs=(crumb,), current=urls.MEETINGS),
+        frame=frame(
+            desk,
+            title,
+            about,
+            place=place,
+            crumbs=(crumb,),
+            current=urls.MEETINGS,
+            window=titles.meeting(desk, place, shown),
+            linked=(linked_data.event(addresses(desk), place, shown, title, about),),
+        ),
         title=title,
         tag=desk.meeting_status(shown),
         outcome=said,

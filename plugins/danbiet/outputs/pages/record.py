@@ -11,12 +11,13 @@ from markupsafe import Markup
 from ...core.records import IssueNote, Record, Response
 from ...core.snapshot import Place
 from ...core.vocabulary import LEVEL, VOCABULARY
-from .. import bodies, urls, views
+from .. import bodies, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Fact, Listed, Said, Tag
-from . import cards, sheets
+from . import cards, sheets, titles
 from .desk import Desk, names
 from .frame import frame
+from .metadata import addresses, shortened
 
 KIBIBYTE = 1024
 MEDIA_TYPES = {
@@ -54,6 +55,8 @@ def parts(desk: Desk, place: Place, record: Record, body: Markup | None = None) 
             place=place,
             crumbs=_crumbs(desk, place, record),
             current=_part(record),
+            window=titles.document(desk, place, record),
+            linked=(linked_data.document(addresses(desk), place, record, shortened(summary)),),
         ),
         "header": _header(desk, place, record),
         "heading": heading,
@@ -85,7 +88,12 @@ def _tombstone(desk: Desk, place: Place, record: Record) -> dict[str, Any]:
     )
     return {
         "frame": frame(
-            desk, heading, banner.text, place=place, crumbs=_crumbs(desk, place, record)
+            desk,
+            heading,
+            banner.text,
+            place=place,
+            crumbs=_crumbs(desk, place, record),
+            window=titles.document(desk, place, record),
         ),
         "header": None,
         "heading": heading,

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from ...core.vocabulary import ISSUE_STATUS, N_
 from ...core.workdays import WorkingCalendar
-from .. import bodies, feeds, urls, views
+from .. import bodies, feeds, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Duty, Fact, Feed, Listed, Said, Tag
 from .desk import ISSUE_TONES, TONES, Desk, duties
 from .duties import ROW_STANDING, duty, standing
 from .frame import frame, office
 from .issues import HINTS
+from .metadata import addresses
 
 STATES = (
     ("met", N_("Đã thực hiện đúng hạn"), N_("Văn bản hoặc việc đã có chậm nhất vào ngày hạn.")),
@@ -202,15 +203,19 @@ def _about(desk: Desk) -> views.About:
         said = tuple(each for fact in office(desk, place) for each in fact.said)
         if said:
             contacts.append(Fact(place.locality.meta.issuer, said))
-    names = ("obligations", "issues", "meetings", "records")
+    data = [
+        (f"{urls.DATA}{name}.{kind}", media_type)
+        for name in ("obligations", "issues", "meetings", "records")
+        for kind, media_type in (("json", "application/json"), ("csv", "text/csv"))
+    ]
+    told = say.t(
+        "Nghĩa vụ, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
+    )
+    dataset = linked_data.dataset(addresses(desk), say.t("Dữ liệu mở"), told, data)
     return views.About(
-        frame=frame(desk, title, lead, current=urls.ABOUT),
+        frame=frame(desk, title, lead, current=urls.ABOUT, linked=(dataset,)),
         places=tuple(Listed(desk.place(each), ()) for each in desk.snapshot.places),
-        data=tuple(
-            Said(f"{name}.{kind}", desk.links.file(f"{urls.DATA}{name}.{kind}"))
-            for name in names
-            for kind in ("json", "csv")
-        ),
+        data=tuple(Said(path.removeprefix(urls.DATA), desk.links.file(path)) for path, _ in data),
         contacts=tuple(contacts),
     )
 

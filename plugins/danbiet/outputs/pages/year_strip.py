@@ -17,7 +17,7 @@ from ..tally import outcome
 from ..views_charts import Mark, Month
 from ..views_parts import Listed, Said, Tag
 from .desk import Desk, names
-from .frame import shortened
+from .metadata import shortened
 
 #: Marks in one month of the strip, and lines in one month of the list.
 MARKS = 6

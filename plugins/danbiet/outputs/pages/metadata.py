@@ -1,0 +1,121 @@
+"""What the head of a page says to browsers, search engines and those who share its address.
+
+Absolute addresses stand here and nowhere else on a page; without SITEURL there are none,
+and nothing that needs them. It shows nothing to the reader of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
+
+from ...core.snapshot import Place
+from .. import linked_data, previews, urls
+from ..linked_data import Addresses, Node
+from ..views_frame import Metadata
+from ..views_parts import Said
+from .desk import Desk
+
+LOCALES = {"vi": "vi_VN", "en": "en_GB"}
+LONGEST_DESCRIPTION = 200
+#: A shorter description begins with the page's title, so that it says what it is about.
+SHORT_DESCRIPTION = 100
+ARTICLES = ("meeting", "issue", "plan", "document")
+
+
+def metadata(
+    desk: Desk,
+    title: str,
+    description: str,
+    place: Place | None,
+    crumbs: Sequence[Said],
+    linked: Sequence[Node],
+) -> Metadata:
+    """``crumbs`` is the whole way to the page; ``linked`` what the page is about."""
+    is_known = bool(desk.site.url) and desk.base is None
+    about = _description(title, description, place)
+    nodes = list(linked)
+    if is_known and crumbs:
+        nodes.append(linked_data.breadcrumbs(list(_way(desk, title, crumbs))))
+    return Metadata(
+        title=" – ".join(_names(desk, title, place)),
+        description=about,
+        is_listed=desk.base is None,
+        canonical=_canonical(desk) if is_known else "",
+        alternates=tuple(_alternates(desk)),
+        preview=tuple(_preview(desk, title, about)) if is_known else (),
+        linked=linked_data.graph(nodes) if is_known else None,
+    )
+
+
+def addresses(desk: Desk) -> Addresses:
+    return Addresses(desk.site, desk.say.language)
+
+
+def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
+    """A text cut at a word, for a description."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
+
+
+def _names(desk: Desk, title: str, place: Place | None) -> Iterator[str]:
+    """Page, locality, site; a name that an earlier one holds is not said again."""
+    yield title
+    if place is not None and place.locality.meta.name not in title:
+        yield place.locality.meta.name
+    if title != desk.site.name:
+        yield desk.site.name
+
+
+def _description(title: str, text: str, place: Place | None) -> str:
+    text = " ".join(text.split())
+    name = place.locality.meta.name if place is not None else ""
+    if len(text) < SHORT_DESCRIPTION and title not in text:
+        text = f"{title}. {text}"
+    if name and name not in text:
+        text = f"{name}. {text}"
+    return shortened(text)
+
+
+def _canonical(desk: Desk) -> str:
+    return addresses(desk).page(desk.here)
+
+
+def _alternates(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The same page in every language; whoever reads none of them is led to the first."""
+    site = desk.site
+    if desk.base is not None or len(site.languages) < 2:
+        return
+    for language in site.languages:
+        path = Addresses(site, language).page(desk.here)
+        yield language, path if site.url else desk.links.translation(language)
+    if site.url:
+        yield "x-default", Addresses(site, site.default).page(desk.here)
+
+
+def _preview(desk: Desk, title: str, about: str) -> Iterator[tuple[str, str]]:
+    """Open Graph, name and value; the picture is the section's."""
+    site, language = desk.site, desk.say.language
+    shown = previews.section(desk.here, [each.id for each in desk.snapshot.places])
+    yield "og:title", title
+    yield "og:description", about
+    yield "og:type", "article" if shown.name in ARTICLES else "website"
+    yield "og:url", _canonical(desk)
+    yield "og:site_name", site.name
+    yield "og:locale", LOCALES[language]
+    for other in site.languages:
+        if other != language:
+            yield "og:locale:alternate", LOCALES[other]
+    yield "og:image", f"{site.url}/{site.pictures[shown.name]}"
+    yield "og:image:alt", f"{desk.say.t(shown.heading)}. {desk.say.t(previews.LINE)}."
+    yield "og:image:width", str(previews.WIDTH)
+    yield "og:image:height", str(previews.HEIGHT)
+
+
+def _way(desk: Desk, title: str, crumbs: Sequence[Said]) -> Iterator[tuple[str, str]]:
+    """The breadcrumbs with absolute addresses, and the page itself at their end."""
+    canonical = _canonical(desk)
+    for step in crumbs:
+        if step.href is not None:
+            yield step.text, urljoin(canonical, step.href).removesuffix(urls.page_file(""))
+    yield title, canonical

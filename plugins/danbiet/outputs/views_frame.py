@@ -1,0 +1,78 @@
+"""What stands around every page, and what its head says to machines and to the browser.
+
+Plain values, already worded; the page's own parts are in ``views_parts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .views_parts import Fact, Said
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """When the page was built, and what a later day needs; see ``outputs/freshness.py``.
+
+    ``days`` and ``working_days`` are lengths of time: the form for one, a bar, the form for
+    more.
+    """
+
+    as_of: str
+    as_of_iso: str
+    until: str
+    odd: str
+    days: str
+    working_days: str
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the head says to machines. ``canonical``, ``preview`` and ``linked`` need SITEURL.
+
+    ``alternates`` is language and address, ``preview`` Open Graph's name and value, ``linked``
+    schema.org's JSON-LD.
+    """
+
+    title: str
+    description: str
+    is_listed: bool
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    preview: tuple[tuple[str, str], ...]
+    linked: Mapping[str, object] | None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page. Addresses are written from the page itself."""
+
+    language: str
+    title: str
+    description: str
+    site: str
+    home: str
+    lookup: str
+    stylesheet: str
+    script: str
+    icon: str
+    metadata: Metadata
+    crumbs: tuple[Said, ...]
+    nav: tuple[Said, ...]
+    current: str
+    translations: tuple[tuple[str, Said], ...]
+    feeds: tuple[tuple[str, str, str], ...]
+    sample: str
+    freshness: Freshness
+    follow: tuple[Said, ...]
+    as_of: str
+    as_of_iso: str
+    calendar: Said
+    method: str
+    legend: str
+    report: Said
+    about: Said
+    more: tuple[Said, ...]
+    office: tuple[Fact, ...]
+    office_name: str

@@ -22,6 +22,7 @@ SITE = SiteInfo(
     stylesheet="",
     script="",
     icon="",
+    pictures={},
 )
 
 

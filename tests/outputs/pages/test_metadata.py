@@ -25,7 +25,11 @@ def heads(snapshot: Snapshot, settings: Settings) -> dict[str, Any]:
     about = site.site_info(snapshot, settings, render.assets(THEME))
     env = render.environment(THEME)
     files = [render.render(each, env) for each in pages.pages(snapshot, about)]
-    return {each.path: html5lib.parse(each.data.decode()).find(f"{HTML}head") for each in files}
+    return {
+        each.path: html5lib.parse(each.data.decode()).find(f"{HTML}head")
+        for each in files
+        if not urls.is_embed(each.path)  # shown inside another site's page, and not listed
+    }
 
 
 @pytest.fixture(scope="module")

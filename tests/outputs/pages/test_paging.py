@@ -26,22 +26,22 @@ def numbered(groups):
 @given(GROUPS, st.integers(1, 30))
 def test_each_item_stands_once_in_order(groups, size):
     given_ = numbered(groups)
-    sheets = paging.sheets(given_, size)
-    shown = [(part.key, item) for sheet in sheets for part in sheet.parts for item in part.items]
+    slices = paging.slices(given_, size)
+    shown = [(part.key, item) for piece in slices for part in piece.parts for item in part.items]
     assert shown == [(key, item) for key, items in given_ for item in items]
-    counts = [sum(len(part.items) for part in sheet.parts) for sheet in sheets]
+    counts = [sum(len(part.items) for part in piece.parts) for piece in slices]
     assert all(count == size for count in counts[:-1])
     assert counts[-1] <= size
-    assert [sheet.number for sheet in sheets] == list(range(1, len(sheets) + 1))
-    assert {sheet.of for sheet in sheets} == {len(sheets)}
+    assert [piece.number for piece in slices] == list(range(1, len(slices) + 1))
+    assert {piece.of for piece in slices} == {len(slices)}
 
 
 @given(GROUPS, st.integers(1, 30))
 def test_a_group_says_how_many_it_holds_and_that_it_goes_on(groups, size):
     given_ = numbered(groups)
     seen = set()
-    for sheet in paging.sheets(given_, size):
-        for part in sheet.parts:
+    for piece in paging.slices(given_, size):
+        for part in piece.parts:
             whole = next(items for _, items in given_ if part.items[0] in items)
             assert part.whole == len(whole)
             assert part.continued == (whole.start in seen)
@@ -50,9 +50,9 @@ def test_a_group_says_how_many_it_holds_and_that_it_goes_on(groups, size):
 
 @given(st.lists(st.integers(1, 12), max_size=80))
 def test_no_sheet_is_heavier_than_it_may_be(weights):
-    sheets = paging.sheets([("", list(enumerate(weights)))], 10, lambda item: item[1])
-    for sheet in sheets:
-        loads = [weight for part in sheet.parts for _, weight in part.items]
+    slices = paging.slices([("", list(enumerate(weights)))], 10, lambda item: item[1])
+    for piece in slices:
+        loads = [weight for part in piece.parts for _, weight in part.items]
         assert sum(loads) <= 10 or len(loads) == 1
 
 
@@ -63,9 +63,9 @@ def desk(sample, sample_settings, project):
 
 
 def links(desk, number, of):
-    sheet = paging.Sheet(number, of, ())
-    here = desk.at(urls.sheet("van-ban/", number))
-    return paging.pagination(here, "van-ban/", sheet)
+    piece = paging.Slice(number, of, ())
+    here = desk.at(urls.numbered("van-ban/", number))
+    return paging.pagination(here, "van-ban/", piece)
 
 
 def test_one_page_needs_no_links(desk):
@@ -101,5 +101,5 @@ def test_addresses_of_pages(desk):
 
 
 def test_a_page_beyond_the_first_says_so_in_its_title(desk):
-    assert paging.title(desk, "Văn bản", paging.Sheet(1, 3, ())) == "Văn bản"
-    assert paging.title(desk, "Văn bản", paging.Sheet(2, 3, ())) == "Văn bản, trang 2"
+    assert paging.title(desk, "Văn bản", paging.Slice(1, 3, ())) == "Văn bản"
+    assert paging.title(desk, "Văn bản", paging.Slice(2, 3, ())) == "Văn bản, trang 2"

@@ -38,7 +38,7 @@ def test_rows_are_numbered_in_the_order_of_the_text(desk):
 
 def test_a_number_of_the_text_leads_to_the_page_that_holds_its_row(desk, monkeypatch):
     monkeypatch.setattr(paging, "SIZE", 2)
-    monkeypatch.setattr(paging.sheets, "__defaults__", (2, paging.one))
+    monkeypatch.setattr(paging.slices, "__defaults__", (2, paging.one))
     place = desk.snapshot.place_by_id["khe-thu"]
     record = place.record_by_id[PLAN]
     found = promises.places(place, record, record.meta)

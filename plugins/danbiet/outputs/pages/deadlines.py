@@ -110,7 +110,7 @@ def _view(leaf: Leaf[str, Obligation]) -> views.Deadlines:
         title=title,
         lead=lead,
         lines=tuple(
-            line(desk, place, each) for part in leaf.sheet.parts for place, each in part.items
+            line(desk, place, each) for part in leaf.piece.parts for place, each in part.items
         ),
         empty=say.t(EMPTY.get(state, EMPTY[""])),
         **leaf.parts(),

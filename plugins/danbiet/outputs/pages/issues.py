@@ -225,7 +225,7 @@ def _all(leaf: Leaf[str, Issue]) -> views.Issues:
                 state_label(desk, part.key),
                 say.t(HINTS[part.key]),
             )
-            for part in leaf.sheet.parts
+            for part in leaf.piece.parts
         ),
         **leaf.parts(),
     )
@@ -279,7 +279,7 @@ def _resolved(leaf: Leaf[str, Issue]) -> views.Issues:
         resolved=True,
         groups=tuple(
             _group(desk, part, f"nam-{part.key}", say.t("Năm %(year)s", year=part.key), "")
-            for part in leaf.sheet.parts
+            for part in leaf.piece.parts
         ),
         **leaf.parts(),
     )

@@ -1,4 +1,4 @@
-"""Every page of a list: each scope, each narrowing of it, each sheet; items are laid out once.
+"""Every page of a list: each scope, each narrowing of it, each page; items are laid out once.
 
 It knows no kind of item; documents, meetings, issues and deadlines bring their own.
 """
@@ -14,7 +14,7 @@ from ..views_parts import Pagination
 from . import facets, paging
 from .desk import Desk
 from .facets import Chosen, Item, Shelf
-from .paging import Sheet
+from .paging import Slice
 from .scopes import Scope
 
 K = TypeVar("K")
@@ -31,7 +31,7 @@ class Leaf(Generic[K, T]):
     shelf: Shelf[T]
     chosen: Chosen[T]
     base: str
-    sheet: Sheet[K, Item[T]]
+    piece: Slice[K, Item[T]]
     count: int
 
     @property
@@ -45,7 +45,7 @@ class Leaf(Generic[K, T]):
         """
         chosen = None if says_choice else self.chosen
         whole = facets.heading(self.desk, text, self.shelf, chosen)
-        return paging.title(self.desk, whole, self.sheet)
+        return paging.title(self.desk, whole, self.piece)
 
     def parts(self) -> dict[str, Any]:
         """The fields of every view of a list."""
@@ -55,7 +55,7 @@ class Leaf(Generic[K, T]):
         return facets.form(self.desk, self.every, self.shelf, self.chosen)
 
     def _pagination(self) -> Pagination | None:
-        return paging.pagination(self.desk, self.base, self.sheet)
+        return paging.pagination(self.desk, self.base, self.piece)
 
 
 def leaves(
@@ -66,6 +66,6 @@ def leaves(
     """``groups`` sorts a list and puts it under headings."""
     for shelf in every:
         for base, chosen, items in shelf.lists():
-            for sheet in paging.sheets(groups(shelf, chosen, items)):
-                at = desk.at(urls.numbered(base, sheet.number))
-                yield Leaf(at, every, shelf, chosen, base, sheet, len(items))
+            for piece in paging.slices(groups(shelf, chosen, items)):
+                at = desk.at(urls.numbered(base, piece.number))
+                yield Leaf(at, every, shelf, chosen, base, piece, len(items))

@@ -80,7 +80,7 @@ def _meeting_list(leaf: Leaf[str, Meeting]) -> views.Meetings:
                 say.t("Sắp tới") if part.key == AHEAD else say.t("Năm %(year)s", year=part.key),
                 tuple(cards.meeting(desk, place, each) for place, each in part.items),
             )
-            for part in leaf.sheet.parts
+            for part in leaf.piece.parts
         ),
         **leaf.parts(),
     )
@@ -136,7 +136,7 @@ def _document_list(leaf: Leaf[str, Record]) -> views.Documents:
         title=title,
         documents=tuple(
             cards.document(desk, place, each)
-            for part in leaf.sheet.parts
+            for part in leaf.piece.parts
             for place, each in part.items
         ),
         **leaf.parts(),

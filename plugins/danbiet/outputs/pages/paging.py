@@ -1,4 +1,4 @@
-"""A long list as sheets: which items stand on which page, and the links between the pages."""
+"""A long list as slices: which items stand on which page, and the links between the pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Part(Generic[K, T]):
-    """What one sheet shows of a group; ``whole`` is how many the group holds on all sheets."""
+    """What one page shows of a group; ``whole`` is how many the group holds on all pages."""
 
     key: K
     items: tuple[T, ...]
@@ -30,7 +30,7 @@ class Part(Generic[K, T]):
 
 
 @dataclass(frozen=True)
-class Sheet(Generic[K, T]):
+class Slice(Generic[K, T]):
     """``number`` of ``of``, from 1."""
 
     number: int
@@ -42,13 +42,13 @@ def one(_: object) -> int:
     return 1
 
 
-def sheets(
+def slices(
     groups: Iterable[tuple[K, Sequence[T]]], size: int = SIZE, weight: Callable[[T], int] = one
-) -> tuple[Sheet[K, T], ...]:
-    """Every item once, in order; a group that does not fit goes on upon the next sheet.
+) -> tuple[Slice[K, T], ...]:
+    """Every item once, in order; a group that does not fit goes on upon the next page.
 
-    There is one sheet at least. ``weight`` is for items of which some are much longer
-    than others; one that is heavier than ``size`` has a sheet for itself.
+    There is one slice at least. ``weight`` is for items of which some are much longer
+    than others; one that is heavier than ``size`` has a slice for itself.
     """
     filled: list[list[Part[K, T]]] = [[]]
     load = 0
@@ -66,14 +66,14 @@ def sheets(
             load += weight(item)
         if held:
             filled[-1].append(Part(key, tuple(held), len(items), done > 0))
-    return tuple(Sheet(number, len(filled), tuple(parts)) for number, parts in enumerate(filled, 1))
+    return tuple(Slice(number, len(filled), tuple(parts)) for number, parts in enumerate(filled, 1))
 
 
-def title(desk: Desk, text: str, sheet: Sheet[K, T]) -> str:
+def title(desk: Desk, text: str, piece: Slice[K, T]) -> str:
     """A page beyond the first says which it is."""
-    if sheet.number == 1:
+    if piece.number == 1:
         return text
-    return desk.say.t("%(title)s, trang %(n)s", title=text, n=sheet.number)
+    return desk.say.t("%(title)s, trang %(n)s", title=text, n=piece.number)
 
 
 def continued(desk: Desk, text: str, part: Part[K, T]) -> str:
@@ -81,22 +81,22 @@ def continued(desk: Desk, text: str, part: Part[K, T]) -> str:
     return desk.say.t("%(title)s, tiếp theo", title=text) if part.continued else text
 
 
-def pagination(desk: Desk, base: str, sheet: Sheet[K, T]) -> Pagination | None:
+def pagination(desk: Desk, base: str, piece: Slice[K, T]) -> Pagination | None:
     """The first, the last, and the neighbours of this page: five numbers however many there are."""
-    if sheet.of == 1:
+    if piece.of == 1:
         return None
 
     def href(number: int) -> str:
-        return desk.href(urls.numbered(base, number)) if 0 < number <= sheet.of else ""
+        return desk.href(urls.numbered(base, number)) if 0 < number <= piece.of else ""
 
-    here = sheet.number
+    here = piece.number
     shown: list[Said | None] = []
-    for number in sorted({1, here - 1, here, here + 1, sheet.of} & set(range(1, sheet.of + 1))):
+    for number in sorted({1, here - 1, here, here + 1, piece.of} & set(range(1, piece.of + 1))):
         if shown and shown[-1] is not None and number > int(shown[-1].text) + 1:
             shown.append(None)
         shown.append(Said(str(number), None if number == here else href(number)))
     return Pagination(
-        said=desk.say.t("Trang %(n)s/%(of)s", n=here, of=sheet.of),
+        said=desk.say.t("Trang %(n)s/%(of)s", n=here, of=piece.of),
         previous=href(here - 1),
         next=href(here + 1),
         pages=tuple(shown),

@@ -28,9 +28,9 @@ def pages(desk: Desk) -> Iterator[Page]:
         for record in place.records:
             if isinstance(record.meta, Plan) and record.meta.rules:
                 base = urls.promises(record.id)
-                for sheet in _sheets(place, record, record.meta):
-                    at = desk.at(urls.numbered(base, sheet.number))
-                    yield at.page("promises.html", _view(at, place, record, base, sheet))
+                for piece in _sheets(place, record, record.meta):
+                    at = desk.at(urls.numbered(base, piece.number))
+                    yield at.page("promises.html", _view(at, place, record, base, piece))
 
 
 def judged(place: Place, record: Record) -> list[Obligation]:
@@ -42,9 +42,9 @@ def places(place: Place, record: Record, meta: Plan) -> dict[str, tuple[int, str
     """Rule → its number, and its row's path with the fragment."""
     base = urls.promises(record.id)
     return {
-        rule.id: (number, f"{urls.numbered(base, sheet.number)}#{_anchor(rule)}")
-        for sheet in _sheets(place, record, meta)
-        for part in sheet.parts
+        rule.id: (number, f"{urls.numbered(base, piece.number)}#{_anchor(rule)}")
+        for piece in _sheets(place, record, meta)
+        for part in piece.parts
         for number, rule, _ in part.items
     }
 
@@ -53,7 +53,7 @@ def _anchor(rule: Promise) -> str:
     return f"dieu_{rule.id}"
 
 
-def _sheets(place: Place, record: Record, meta: Plan) -> tuple[paging.Sheet[str, Kept], ...]:
+def _sheets(place: Place, record: Record, meta: Plan) -> tuple[paging.Slice[str, Kept], ...]:
     of_rule: dict[str, list[Obligation]] = {}
     for each in sorted(judged(place, record), key=lambda each: (_order(place, each), by_due(each))):
         of_rule.setdefault(each.rule or "", []).append(each)
@@ -65,7 +65,7 @@ def _sheets(place: Place, record: Record, meta: Plan) -> tuple[paging.Sheet[str,
         (number, rule, tuple(of_rule.get(rule.id, ()))) for number, rule in enumerate(rules, 1)
     ]
     groups = [(key, tuple(found)) for key, found in groupby(kept, key=_section)]
-    return paging.sheets(groups, weight=_weight)
+    return paging.slices(groups, weight=_weight)
 
 
 def _section(kept: Kept) -> str:
@@ -87,16 +87,16 @@ def _order(place: Place, duty: Obligation) -> tuple[object, ...]:
 
 
 def _view(
-    desk: Desk, place: Place, record: Record, base: str, sheet: paging.Sheet[str, Kept]
+    desk: Desk, place: Place, record: Record, base: str, piece: paging.Slice[str, Kept]
 ) -> views.Promises:
     say = desk.say
     heading = say.t("Từng điều đã hứa: %(plan)s", plan=record.meta.title)
-    title = paging.title(desk, heading, sheet)
+    title = paging.title(desk, heading, piece)
     about = outcome.of_duties(desk, place, judged(place, record))
     plan = desk.document(place, record.id)
     marks = _marks(record)
     sections = []
-    for part in sheet.parts:
+    for part in piece.parts:
         text = say.t("Mục %(section)s", section=part.key) if part.key else say.t("Không ghi mục")
         rows = tuple(_row(desk, place, record, each, marks) for each in part.items)
         sections.append((paging.continued(desk, text, part), rows))
@@ -106,7 +106,7 @@ def _view(
         plan=plan,
         outcome=about,
         sections=tuple(sections),
-        pagination=paging.pagination(desk, base, sheet),
+        pagination=paging.pagination(desk, base, piece),
     )
 
 

@@ -18,7 +18,7 @@ from .. import qr, spoken, urls, views_sheets
 from ..page import Page
 from ..views_parts import Listed, Said
 from ..views_sheets import Notice
-from . import loudspeaker
+from . import loudspeaker, titles
 from .desk import Desk
 from .frame import frame
 from .notice import INVITING, notice, standing
@@ -115,11 +115,18 @@ def _parts(
     say = desk.say
     title = say.t(kind.title)
     about = f"{title}: {say.meeting_title(meeting)}"
+    window = f"{title}: {titles.document(desk, place, record)}"
     document, dossier = desk.document(place, record.id), desk.meeting(place, meeting.id)
     links = zip(listed(desk, place, record), KINDS, strict=True)
     return {
         "frame": frame(
-            desk, about, about, place=place, crumbs=(dossier, document), current=urls.MEETINGS
+            desk,
+            about,
+            window,
+            place=place,
+            crumbs=(dossier, document),
+            current=urls.MEETINGS,
+            window=window,
         ),
         "title": title,
         "how": say.t(

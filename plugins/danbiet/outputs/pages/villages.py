@@ -30,14 +30,14 @@ def pages(desk: Desk) -> Iterator[Page]:
             for place in scope.places
             if place.locality.meta.villages
         ]
-        for sheet in paging.sheets(held, SIZE):
-            at = desk.at(urls.numbered(base, sheet.number))
-            yield at.page("index.html", _villages(at, scope, base, sheet))
+        for piece in paging.slices(held, SIZE):
+            at = desk.at(urls.numbered(base, piece.number))
+            yield at.page("index.html", _villages(at, scope, base, piece))
 
 
-def _villages(desk: Desk, scope: Scope, base: str, sheet: paging.Sheet[Place, str]) -> views.Index:
+def _villages(desk: Desk, scope: Scope, base: str, piece: paging.Slice[Place, str]) -> views.Index:
     say = desk.say
-    title = paging.title(desk, scope.title(say.t("Thôn, tổ dân phố")), sheet)
+    title = paging.title(desk, scope.title(say.t("Thôn, tổ dân phố")), piece)
     lead = say.t("Kiến nghị theo nơi nêu. Trang không nêu tên người kiến nghị.")
     return views.Index(
         frame=frame(desk, title, lead, place=scope.place),
@@ -45,9 +45,9 @@ def _villages(desk: Desk, scope: Scope, base: str, sheet: paging.Sheet[Place, st
         lead=lead,
         groups=tuple(
             (desk.place(part.key), tuple(_village(desk, part.key, each) for each in part.items))
-            for part in sheet.parts
+            for part in piece.parts
         ),
-        pagination=paging.pagination(desk, base, sheet),
+        pagination=paging.pagination(desk, base, piece),
     )
 
 

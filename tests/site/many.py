@@ -124,7 +124,7 @@ def write(folder: Path) -> None:
     """Two localities: a busy one, and one with little, so that both kinds of lists are there."""
     busy = Writer(folder / "nhieu-viec", "Nhiều Việc", 1)
     busy.locality()
-    busy.plan(60)
+    busy.plan(48)  # as many promises as the longest real plan
     busy.papers(120)
     for number, issues in enumerate((60, 12, 12, 12, 12, 12, 12, 12, 6, 6)):
         busy.meeting(number, issues)

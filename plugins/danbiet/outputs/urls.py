@@ -97,6 +97,11 @@ def report(place: str, year: int) -> str:
     return f"{place}/bao-cao/{year}/"
 
 
+def year(place: str, number: int) -> str:
+    """A locality's year month by month."""
+    return f"{report(place, number)}lich/"
+
+
 def attachment(place: str, file: str) -> str:
     return f"{place}/tep/{file}"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .views_charts import Month
 from .views_frame import Frame
 from .views_parts import (
     DocumentCard,
@@ -68,6 +69,8 @@ class Locality(View):
     without_plan: tuple[str, ...]
     meetings: tuple[MeetingCard, ...]
     meetings_all: Said | None
+    year: int
+    strip: tuple[Month, ...]
     issues: tuple[Listed, ...]
     late: tuple[DutyLine, ...]
     late_all: Said | None

@@ -35,6 +35,16 @@ class Report(View):
     carried_all: Said | None
     carried_text: str
     strip: tuple[Month, ...]
+
+
+@dataclass(frozen=True)
+class Year(View):
+    """One locality's year month by month; ``lines`` are anchor, heading and what falls in it."""
+
+    title: str
+    lead: str
+    years: tuple[Said, ...]
+    strip: tuple[Month, ...]
     lines: tuple[tuple[str, str, tuple[Listed, ...]], ...]
 
 

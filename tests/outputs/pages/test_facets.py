@@ -128,11 +128,13 @@ def test_a_narrowed_page_says_to_what(pages):
     )
 
 
-def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk):
-    small = issues._large_meetings(
-        facets.Scope(desk.snapshot.places[1], (desk.snapshot.places[1],))
-    )
-    assert small == []
+def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk, monkeypatch):
+    """Each meeting of the tree has twenty issues."""
+    scope = facets.Scope(desk.snapshot.places[1], (desk.snapshot.places[1],))
+    monkeypatch.setattr(issues, "MOST_ON_A_PAGE", 20)
+    assert issues._large_meetings(scope) == []
+    monkeypatch.setattr(issues, "MOST_ON_A_PAGE", 19)
+    assert issues._large_meetings(scope) == ["dt-nhieu-0", "dt-nhieu-1", "dt-nhieu-2"]
 
 
 def test_with_very_many_localities_a_page_does_not_link_them_all(desk, monkeypatch):

@@ -27,6 +27,7 @@ from . import (
     supervision,
     texts,
     villages,
+    year_strip,
 )
 from .desk import Desk
 
@@ -44,6 +45,7 @@ MAKERS: tuple[Maker, ...] = (
     villages.pages,
     plan.pages,
     report.pages,
+    year_strip.pages,
     supervision.pages,
     promises.pages,
     record.pages,

@@ -44,7 +44,7 @@ HINTS = {
     "reopened": N_("Đã báo xong nhưng được mở lại."),
 }
 #: A meeting's page shows this many of its issues; of more there is a list of its own.
-MOST_ON_A_PAGE = 20
+MOST_ON_A_PAGE = 12
 Path = Callable[[Scope, str], str]
 
 

@@ -10,7 +10,7 @@ from .. import bodies, linked_data, urls, views
 from ..page import Page
 from ..tally import years
 from ..views_parts import Fact, Listed, Said, Tag
-from . import cards
+from . import cards, year_strip
 from .desk import Desk, duties, is_late
 from .duties import duty, line
 from .frame import frame, office, sample
@@ -38,6 +38,8 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
     soon = [each for each in judged if each.state == "due_soon"]
     unplanned = [each for each in judged if each.subject.type == "year" and each.plan is None]
     about = place.locality.body.lead or facts.name
+    known = years(place)
+    shown = place.as_of.year if place.as_of.year in known else max(known, default=0)
     meetings = sorted(
         place.meetings, key=lambda each: (cards.meeting_date(each), each.id), reverse=True
     )
@@ -61,6 +63,10 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         if len(meetings) > MEETINGS
         else None,
         issues=tuple(_issue_lines(desk, place)),
+        year=shown,
+        strip=year_strip.strip(desk, place, year_strip.of_year(desk, place, shown), shown)
+        if shown
+        else (),
         late=tuple(line(desk, place, each) for each in late[::-1][:LINES]),
         late_all=_all(desk, f"{prefix}{urls.OVERDUE}", len(late)),
         soon=tuple(line(desk, place, each) for each in soon[:LINES]),

@@ -18,9 +18,9 @@ from .frame import frame
 from .scopes import Scope
 
 #: The page must stay light: more of each kind are in their own lists.
-MOST_ISSUES = 80
-MOST_MEETINGS = 20
-MOST_DOCUMENTS = 40
+MOST_ISSUES = 60
+MOST_MEETINGS = 15
+MOST_DOCUMENTS = 35
 
 
 def pages(desk: Desk) -> Iterator[Page]:

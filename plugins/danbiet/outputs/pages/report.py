@@ -35,7 +35,7 @@ from .plan import targets
 from .unit_board import method, rest
 
 FEW = 10
-MANY = 30
+MANY = 20
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -55,7 +55,6 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
     late = sorted((each for each in judged if outcome(each) == "missed"), key=by_due)
     carried = [each for each in raised if _is_carried(place, each)]
     measured = [(place, each) for each in records_of(place, year)]
-    dated = year_strip.items(desk, place, held, judged, year)
     prefix = urls.locality(place.id)
     return Report(
         frame=frame(desk, title, answer, place=place),
@@ -89,8 +88,7 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
             all=len(raised),
             day=say.day(place.as_of),
         ),
-        strip=year_strip.strip(desk, dated, year),
-        lines=tuple(year_strip.lines(desk, place, dated, year)),
+        strip=year_strip.strip(desk, place, year_strip.of_year(desk, place, year), year),
     )
 
 

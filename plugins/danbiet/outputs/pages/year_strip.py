@@ -1,6 +1,6 @@
-"""A year in twelve months: a strip with a mark for each meeting and due date, and its lines.
+"""A locality's year in twelve months: a strip of marks for other pages, and a page of its lines.
 
-The strip leads to the month in the list under it, the list to the pages themselves.
+The strip leads to the month on that page, the page to the meetings and duties themselves.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
 from .. import urls
-from ..tally import outcome
+from ..page import Page
+from ..tally import duties_of, meetings_of, outcome, years
 from ..views_charts import Mark, Month
 from ..views_parts import Listed, Said, Tag
+from ..views_reports import Year
 from .desk import Desk, names
+from .frame import frame
 from .metadata import shortened
 
 #: Marks in one month of the strip, and lines in one month of the list.
 MARKS = 6
-LINES = 12
+LINES = 8
 LONGEST = 80
 #: The shape of a mark by what a duty came to; see the component ``year_strip``.
 SHAPES = {
@@ -54,8 +57,44 @@ def items(
     )
 
 
-def strip(desk: Desk, found: Sequence[Item], year: int) -> tuple[Month, ...]:
-    say, today = desk.say, desk.site.as_of
+def pages(desk: Desk) -> Iterator[Page]:
+    for place in desk.snapshot.places:
+        for number in years(place):
+            at = desk.at(urls.year(place.id, number))
+            yield at.page("year.html", _view(at, place, number))
+
+
+def _view(desk: Desk, place: Place, year: int) -> Year:
+    say = desk.say
+    found = of_year(desk, place, year)
+    title = say.t(
+        "Năm %(year)s theo từng tháng: %(place)s", year=year, place=desk.place(place).text
+    )
+    lead = say.t("Hội nghị và ngày hạn của từng tháng, đã qua và sắp tới.")
+    report = Said(say.t("Báo cáo năm %(year)s", year=year), desk.href(urls.report(place.id, year)))
+    others = years(place)
+    return Year(
+        frame=frame(desk, title, lead, place=place, crumbs=(report,)),
+        title=title,
+        lead=lead,
+        years=tuple(
+            Said(
+                say.t("Năm %(year)s", year=each),
+                None if each == year else desk.href(urls.year(place.id, each)),
+            )
+            for each in (others if len(others) > 1 else ())
+        ),
+        strip=strip(desk, place, found, year),
+        lines=tuple(lines(desk, place, found, year)),
+    )
+
+
+def of_year(desk: Desk, place: Place, year: int) -> list[Item]:
+    return items(desk, place, meetings_of(place, year), duties_of(place, year), year)
+
+
+def strip(desk: Desk, place: Place, found: Sequence[Item], year: int) -> tuple[Month, ...]:
+    say, today, page = desk.say, desk.site.as_of, urls.year(place.id, year)
     months = []
     for number in range(1, 13):
         mine = [each for each in found if each.on.month == number]
@@ -69,7 +108,7 @@ def strip(desk: Desk, found: Sequence[Item], year: int) -> tuple[Month, ...]:
             Month(
                 short=str(number),
                 about=f"{say.month(year, number)}: {', '.join(said) or say.t('không có gì')}",
-                href=f"#{anchor(number)}" if mine else "",
+                href=desk.href(f"{page}#{anchor(number)}") if mine else "",
                 marks=tuple(Mark(each.mark) for each in mine[:MARKS]),
                 more=max(0, len(mine) - MARKS),
                 is_now=(today.year, today.month) == (year, number),

@@ -139,7 +139,7 @@ def test_a_crowded_month_is_cut_and_says_so(sample: Snapshot, sample_settings: S
     assert (len(month.marks), month.more) == (year_strip.MARKS, 30 - year_strip.MARKS)
     [(_, _, rows)] = year_strip.lines(desk, place, found, 2026)
     assert len(rows) == year_strip.LINES + 1
-    assert rows[-1].name.text == "còn 18 việc nữa"
+    assert rows[-1].name.text == f"còn {30 - year_strip.LINES} việc nữa"
 
 
 # --- supervision ---

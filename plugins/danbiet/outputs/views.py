@@ -270,6 +270,7 @@ class Issue(View):
     notes: tuple[Word, ...]
     timeline: tuple[Moment, ...]
     duties: tuple[Duty, ...]
+    settled: Group | None
 
 
 @dataclass(frozen=True)

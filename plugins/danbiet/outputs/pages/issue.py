@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...core.issues import Issue
+from ...core.obligations import Obligation
 from ...core.records import IssueNote
 from ...core.snapshot import Place
 from ...core.vocabulary import VOCABULARY
 from .. import urls, views
 from ..page import Page
-from ..views_parts import Fact, Said, Tag, Word
+from ..views_parts import Fact, Group, Said, Tag, Word
 from . import cards, course, titles
 from .desk import Desk, by_due
 from .duties import duty
@@ -26,11 +27,14 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
     say = desk.say
-    judged = [
-        each
-        for each in place.obligations
-        if each.subject.type == "issue" and each.subject.id == shown.id
-    ]
+    judged = sorted(
+        (
+            each
+            for each in place.obligations
+            if each.subject.type == "issue" and each.subject.id == shown.id
+        ),
+        key=by_due,
+    )
     crumb = Said(say.t("Kiến nghị"), desk.href(f"{urls.locality(place.id)}{urls.ISSUES}"))
     about = shown.text or shown.promise or shown.title
     return views.Issue(
@@ -58,8 +62,21 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
         evidence=cards.evidence(desk, place, shown),
         notes=tuple(_notes(desk, place, shown)),
         timeline=tuple(course.of_issue(desk, place, shown)),
-        duties=tuple(duty(desk, place, each) for each in sorted(judged, key=by_due)),
+        duties=tuple(duty(desk, place, each) for each in judged if not _is_settled(each)),
+        settled=_settled(desk, place, [each for each in judged if _is_settled(each)]),
     )
+
+
+def _is_settled(judged: Obligation) -> bool:
+    """Fulfilled and without a date: there is nothing to look for in it."""
+    return judged.state == "met" and judged.due is None
+
+
+def _settled(desk: Desk, place: Place, judged: list[Obligation]) -> Group | None:
+    if not judged:
+        return None
+    title = desk.say.n("%(n)s điều đã thực hiện", "%(n)s điều đã thực hiện", len(judged))
+    return Group("", title, tuple(duty(desk, place, each) for each in judged))
 
 
 def _moves(desk: Desk, shown: Issue) -> Iterator[str]:

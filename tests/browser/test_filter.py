@@ -33,9 +33,9 @@ def test_a_long_list_has_a_box_with_a_label(visit, path):
 @pytest.mark.parametrize("path", LISTS)
 def test_without_javascript_there_is_no_box(visit, path):
     page = visit(path, java_script_enabled=False)
-    assert page.locator(".filter").count() == 1
-    assert not page.locator(".filter").is_visible()
-    assert page.locator(".filter").evaluate("each => each.getBoundingClientRect().height") == 0
+    assert page.locator(".find").count() == 1
+    assert not page.locator(".find").is_visible()
+    assert page.locator(".find").evaluate("each => each.getBoundingClientRect().height") == 0
 
 
 @pytest.mark.parametrize(
@@ -55,29 +55,55 @@ def test_marks_case_order_and_normal_form_do_not_matter(visit, typed):
     assert found
     assert all("đất đai" in each.casefold() for each in found)
     total = page.locator("main .line").count()
-    assert page.locator(".filter__count").inner_text() == f"Hiện {len(found)} trong {total} dòng."
+    assert page.locator(".find__count").inner_text() == f"Hiện {len(found)} trong {total} dòng."
 
 
 def test_empty_sections_go_with_their_lines(visit):
     page = visit("don-vi/")
     headings = page.locator("main h2:visible").count()
     page.get_by_role("searchbox").fill("cong an")
-    lines = page.locator("main .line:visible").all_inner_texts()
-    assert lines
+    assert page.locator("main tbody tr:visible").all_inner_texts()
     assert 1 <= page.locator("main h2:visible").count() <= headings
     for section in page.locator("main section:visible").all():
-        assert section.locator(".line:visible").count() >= 1
+        assert section.locator("tbody tr:visible").count() >= 1
+
+
+def test_the_search_box_of_the_first_page_finds_without_marks(visit):
+    page = visit("")
+    page.get_by_role("searchbox").fill("nao vet")
+    page.get_by_role("button", name="Tìm").click()
+    page.wait_for_url("**/tim-kiem/index.html?q=nao+vet")
+    found = page.locator("[data-found] .line:visible").all_inner_texts()
+    assert found
+    assert all("nạo vét" in each.casefold() for each in found)
+    page.get_by_role("searchbox").fill("")
+    assert page.locator("[data-found] .line:visible").count() == 0  # closed again
+
+
+def test_an_issue_is_found_by_the_number_on_its_slip(visit):
+    page = visit("tim-kiem/?q=phieu+so+27")
+    titles = page.locator("[data-found] .line:visible").all_inner_texts()
+    assert any("Nạo vét tuyến kênh" in each for each in titles)
+
+
+def test_without_javascript_the_search_box_leads_to_lists(visit):
+    page = visit("", java_script_enabled=False)
+    page.get_by_role("searchbox").fill("nao vet")
+    page.get_by_role("button", name="Tìm").click()
+    assert page.locator("noscript").count() == 1
+    page.get_by_role("link", name="Kiến nghị theo lĩnh vực").click()
+    assert page.url.endswith("linh-vuc/index.html")
 
 
 def test_a_list_can_be_asked_by_its_address(visit):
     page = visit("van-ban/?q=ket+luan")
     assert page.get_by_role("searchbox").input_value() == "ket luan"
     assert 0 < shown(page) < page.locator("main .line").count()
-    assert "Hiện " in page.locator(".filter__count").inner_text()
+    assert "Hiện " in page.locator(".find__count").inner_text()
     # What is asked is text, never markup.
     page = visit("van-ban/?q=%3Cimg%20src%3Dx%3E")
     assert page.locator("main img").count() == 0
-    assert page.locator(".filter__count").inner_text() == "Không có dòng nào khớp."
+    assert page.locator(".find__count").inner_text() == "Không có dòng nào khớp."
 
 
 def test_only_lists_that_say_so_can_be_asked(visit):

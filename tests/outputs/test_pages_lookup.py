@@ -8,8 +8,9 @@ import pytest
 
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs.pages import lookup
 from danbiet.outputs.views import Lookup
-from danbiet.outputs.views_parts import Listed
+from danbiet.outputs.views_parts import Listed, Said
 from danbiet.settings import Settings
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -56,3 +57,10 @@ def test_a_withdrawn_document_has_no_title(view: Lookup, sample: Snapshot) -> No
 def test_every_list_is_one_step_away(view: Lookup) -> None:
     leads = {each.name.href for each in view.lists}
     assert {f"../{path}index.html" for path in (urls.ISSUES, urls.FIELDS, urls.UNITS)} <= leads
+
+
+def test_the_page_stays_light_however_much_there_is() -> None:
+    rows = [Listed(Said("x" * 90), ("y" * 10,)) for _ in range(30)]
+    found = lookup._within(1050, rows)
+    assert found == tuple(rows[:10])
+    assert lookup._within(99, rows) == ()

@@ -5,7 +5,7 @@ Without a script it is a list like any other; with one it finds as somebody type
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...core.issues import Issue
 from ...core.snapshot import Place
@@ -17,10 +17,10 @@ from .desk import Desk
 from .frame import frame
 from .scopes import Scope
 
-#: The page must stay light: more of each kind are in their own lists.
-MOST_ISSUES = 60
-MOST_MEETINGS = 15
-MOST_DOCUMENTS = 35
+#: The page must stay light: so many letters of each kind, the newest first; the lists have all.
+ISSUES = 8000
+MEETINGS = 1500
+DOCUMENTS = 4000
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -49,25 +49,39 @@ def _lookup(desk: Desk) -> views.Lookup:
         lists=tuple(_lists(desk)),
         groups=(
             (
-                say.t("Kiến nghị"),
+                say.t("Kiến nghị mới nhất"),
                 Said(say.t("Xem mọi kiến nghị"), desk.href(urls.ISSUES)),
-                tuple(_issue(desk, place, each) for place, each in found[:MOST_ISSUES]),
+                _within(ISSUES, (_issue(desk, place, each) for place, each in found)),
             ),
             (
-                say.t("Hội nghị"),
+                say.t("Hội nghị gần nhất"),
                 Said(say.t("Xem mọi hội nghị"), desk.href(urls.MEETINGS)),
-                tuple(
-                    Listed(desk.meeting(place, name), (place.locality.meta.name,))
-                    for _, name, place in meetings[:MOST_MEETINGS]
+                _within(
+                    MEETINGS,
+                    (
+                        Listed(desk.meeting(place, name), (place.locality.meta.name,))
+                        for _, name, place in meetings
+                    ),
                 ),
             ),
             (
-                say.t("Văn bản"),
+                say.t("Văn bản mới nhất"),
                 Said(say.t("Xem mọi văn bản"), desk.href(urls.DOCUMENTS)),
-                tuple(_document(desk, each.id) for each in documents[:MOST_DOCUMENTS]),
+                _within(DOCUMENTS, (_document(desk, each.id) for each in documents)),
             ),
         ),
     )
+
+
+def _within(letters: int, rows: Iterable[Listed]) -> tuple[Listed, ...]:
+    """The first rows whose texts have so many letters together."""
+    found: list[Listed] = []
+    for each in rows:
+        letters -= len(each.name.text) + sum(map(len, each.notes))
+        if letters < 0:
+            break
+        found.append(each)
+    return tuple(found)
 
 
 def _lists(desk: Desk) -> Iterator[Listed]:

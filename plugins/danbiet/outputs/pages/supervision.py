@@ -25,7 +25,7 @@ from .frame import frame
 from .scopes import Scope, links, scopes
 
 #: Lines of one part of the page; the newest notes are only a beginning.
-MOST = 30
+MOST = 10
 NEWEST = 10
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SENT_ON = ("note_report_up", "transferred")

@@ -82,7 +82,8 @@ def _summary(snapshot: Snapshot, options: Namespace) -> None:
     print(say.t("Tính đến ngày %(day)s") % {"day": say.day(snapshot.as_of)})
     for place in snapshot.places:
         own = [each for each in place.obligations if each.source == "plan"]
-        told = states_line(own, say) or say.t("chưa có kế hoạch")
+        without = say.t("kế hoạch chưa có điều nào để đối chiếu")
+        told = states_line(own, say) or (without if place.plans else say.t("chưa có kế hoạch"))
         print(f"  {place.locality.meta.name}: {told}")
     overdue = [each for each in snapshot.obligations if each.is_breach and each.source == "plan"]
     if overdue:

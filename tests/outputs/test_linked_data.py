@@ -138,6 +138,7 @@ def test_a_changed_meeting(
     assert event["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
     starts = "2026-12-17" if more else "2026-12-10"
     assert event["startDate"] == f"{starts}T08:00:00+07:00"
+    assert "endDate" not in event  # nobody said when it ends
     assert event.get("previousStartDate") == more.get("previousStartDate")
 
 

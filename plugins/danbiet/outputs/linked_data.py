@@ -163,9 +163,12 @@ def dataset(at: Addresses, title: str, about: str, files: Sequence[tuple[str, st
 
 
 def _end(when: Appointment | None) -> str:
+    """The end as stated; of a day that is not, nothing: a bare date would be before its start."""
     if when is None:
         return ""
-    return str(when.ends) if when.ends else when.last.isoformat()
+    if when.ends:
+        return str(when.ends)
+    return when.last.isoformat() if when.last > when.first else ""
 
 
 def _venue(place: Place, name: str) -> Node:

@@ -198,7 +198,10 @@ class Promises(View):
 
 @dataclass(frozen=True)
 class Moment:
-    """A line of a timeline; a line that has not come yet is ``ahead``, maybe without a date."""
+    """A line of a timeline; a line that has not come yet is ``ahead``, maybe without a date.
+
+    ``is_due`` when its date is not one of an event but the last day for one.
+    """
 
     on: str
     on_iso: str
@@ -208,6 +211,7 @@ class Moment:
     ahead: bool
     tag: Tag | None = None
     facts: tuple[Fact, ...] = ()
+    is_due: bool = False
 
 
 @dataclass(frozen=True)

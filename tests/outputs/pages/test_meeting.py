@@ -63,6 +63,22 @@ def test_the_dossier_is_in_order_of_time_and_names_what_is_missing(views):
     assert all(each.said.href and each.said.href.startswith("#") for each in due)
 
 
+def test_only_a_last_day_is_called_due(views):
+    """An old date on which nobody met is no deadline, though it has a tag too."""
+    moments = [each for view in views.values() for each in view.dossier]
+    given_up = [each for each in moments if each.tag and each.tag.text == "không họp ngày này"]
+    assert given_up
+    assert not any(each.is_due for each in given_up)
+    assert all(each.is_due for each in moments if each.tag and each not in given_up)
+
+
+def test_a_description_ends_with_its_last_word(views):
+    for view in views.values():
+        for node in view.frame.metadata.linked["@graph"]:
+            said = node.get("description", "")
+            assert said == said.strip()
+
+
 def test_a_long_list_of_issues_is_cut_and_continued_elsewhere(desk, monkeypatch):
     monkeypatch.setattr(meeting, "MOST_ON_A_PAGE", 2)
     view = next(each.view for each in meeting.pages(desk) if each.path.endswith("dt-2026-05/"))

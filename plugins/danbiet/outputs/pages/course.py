@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ...core.issues import Event, Issue
@@ -58,7 +59,7 @@ def _absent(
         name = desk.say.duty(each, names(place))
         said = Said(desk.say.t("xem cách tính"), f"#{urls.fragment(each)}")
         moment = _moment(desk, each.due, name, said, tag=desk.state(place, each))
-        yield each.due or date.max, 1001, moment
+        yield each.due or date.max, 1001, replace(moment, is_due=True)
 
 
 def _dates(desk: Desk, shown: Meeting) -> Iterator[tuple[date, int, views.Moment]]:

@@ -52,7 +52,9 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
     crumb = Said(say.t("Hội nghị"), desk.href(f"{urls.locality(place.id)}{urls.MEETINGS}"))
     came = (outcome.of_issues(desk, place, issues), outcome.of_duties(desk, place, of_plan))
     said = " ".join(each for each in came if each)
-    about = f"{place.locality.meta.name}. {title}. {desk.meeting_status(shown).text}. {said}"
+    about = (
+        f"{place.locality.meta.name}. {title}. {desk.meeting_status(shown).text}. {said}".strip()
+    )
     attention, dated, groups = _sorted(desk, place, shown, of_plan)
     return views.Meeting(
         frame=frame(

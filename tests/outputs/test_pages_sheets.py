@@ -113,6 +113,24 @@ def test_every_sheet_says_what_when_and_how(built: Build, kind: str) -> None:
         assert "hết Chủ Nhật, ngày 6/12/2026" in said
 
 
+@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        ("online", "Hình thức: trực tuyến"),
+        ("hybrid", "Hình thức: trực tiếp kết hợp trực tuyến"),
+        ("indirect", "Hình thức: tiếp nhận ý kiến gián tiếp"),
+        ("in_person", ""),
+        (None, ""),
+    ],
+)
+def test_who_need_not_come_to_a_place_is_told_so(
+    built: Build, kind: str, form: str | None, wanted: str
+) -> None:
+    said = sheet(built({FIRST: {**INVITATION, "format": form} if form else INVITATION}), kind)
+    assert (wanted in said) if wanted else ("Hình thức" not in said)
+
+
 def test_the_script_holds_no_digit(built: Build) -> None:
     tree = html5lib.parse(built({})[urls.sheet(FIRST, "loudspeaker")])
     plain = [

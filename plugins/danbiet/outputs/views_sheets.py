@@ -39,7 +39,8 @@ class Notice:
     """The core of every sheet. ``stamp`` and ``news`` are set where it does not simply invite.
 
     ``invites`` is false for what was cancelled, replaced, postponed or is over: such a
-    sheet shows the stamp and the news only. ``until`` is empty where no day is set.
+    sheet shows the stamp and the news only. ``form`` is set when people do not simply come
+    to a place; ``until`` is empty where no day is set.
     """
 
     issuer: str
@@ -48,6 +49,7 @@ class Notice:
     stamp: str
     news: tuple[str, ...]
     sittings: tuple[Sitting, ...]
+    form: str
     topics: tuple[str, ...]
     take_part: str
     until: str

@@ -28,6 +28,8 @@ def _written(said: Notice) -> Iterator[str]:
     yield from (_sentence(each) for each in said.news)
     if said.invites:
         yield from _meeting(said)
+        if said.form:
+            yield _sentence(said.form)
         if said.topics:
             yield _sentence(f"Nội dung: {'; '.join(said.topics)}")
         yield _sentence(f"Cách tham gia và gửi ý kiến: {said.take_part}")

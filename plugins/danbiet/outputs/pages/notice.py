@@ -52,6 +52,7 @@ def notice(desk: Desk, place: Place, meeting: Meeting, record: Record) -> Notice
         stamp=STAMPS.get(stands, ""),
         news=tuple(_news(desk, place, meeting, record, stands)),
         sittings=_fewer(tuple(_sittings(desk.say, meeting))),
+        form=_form(desk.say, meeting),
         topics=_topics(meeting),
         take_part=shortened(meeting.take_part or f"Gửi ý kiến tới {office.issuer}.", LONGEST),
         until=lowered(desk.say.long_day(until)) if until else "",
@@ -142,6 +143,13 @@ def _sittings(say: Language, meeting: Meeting) -> Iterator[Sitting]:
         yield Sitting(say.long_day(each.starts.day), _clocks(say, each.starts, each.ends), where)
     if not when.sessions:
         yield Sitting(_days(say, when), _clocks(say, when.starts, when.ends), venues)
+
+
+def _form(say: Language, meeting: Meeting) -> str:
+    """``Hình thức: trực tuyến``; nothing where everybody meets in one place, as most do."""
+    if meeting.format in (None, "in_person"):
+        return ""
+    return f"Hình thức: {lowered(say.label('meeting_format', meeting.format))}"
 
 
 def _fewer(sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:

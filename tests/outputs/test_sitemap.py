@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -62,6 +63,14 @@ def test_robots_names_the_sitemap(written):
         "Allow: /",
         f"Sitemap: {SITE}/sitemap.xml",
     ]
+
+
+def test_without_a_public_address_there_is_no_map(sample, sample_settings):
+    """The protocol wants whole addresses; a path alone leads a robot nowhere."""
+    local = replace(sample_settings, url="")
+    written = {each.path: each.data for each in sitemap.files(PATHS, sample, local)}
+    assert list(written) == ["robots.txt"]
+    assert b"Sitemap" not in written["robots.txt"]
 
 
 def test_order_of_pages_does_not_matter(sample, sample_settings, written):

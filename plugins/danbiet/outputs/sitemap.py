@@ -1,6 +1,7 @@
 """``sitemap.xml`` with the languages of every page, and ``robots.txt`` that points to it.
 
 The sheets of an announcement are left out: they say again on paper what its page says.
+Without a public address there is no map, since its addresses must be whole.
 """
 
 from __future__ import annotations
@@ -25,6 +26,14 @@ ET.register_namespace("xhtml", XHTML)
 
 def files(paths: Iterable[str], snapshot: Snapshot, settings: Settings) -> Iterator[File]:
     """``paths`` of all pages in all languages, as on ``Page``."""
+    robots = "User-agent: *\nAllow: /\n"
+    if settings.url:
+        yield from _maps(paths, snapshot, settings)
+        robots += f"Sitemap: {_absolute(settings, 'sitemap.xml')}\n"
+    yield File("robots.txt", robots.encode())
+
+
+def _maps(paths: Iterable[str], snapshot: Snapshot, settings: Settings) -> Iterator[File]:
     pages = _by_page(paths, settings.languages)
     changed = last_changes(snapshot)
     listed = [
@@ -40,8 +49,6 @@ def files(paths: Iterable[str], snapshot: Snapshot, settings: Settings) -> Itera
         for name, part in zip(names, parts, strict=True):
             yield File(name, _urlset(part, settings))
         yield File("sitemap.xml", _index(names, settings))
-    robots = f"User-agent: *\nAllow: /\nSitemap: {_absolute(settings, 'sitemap.xml')}\n"
-    yield File("robots.txt", robots.encode())
 
 
 def last_changes(snapshot: Snapshot) -> Mapping[str, str]:

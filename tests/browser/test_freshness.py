@@ -89,7 +89,7 @@ def expected(
 
 
 def page_of(tags: list[Tag], as_of: date, calendar: WorkingCalendar, language: str) -> str:
-    env = render._in_language(render.environment(THEME), language)
+    env = render.in_language(render.environment(THEME), language)
     fresh = env.get_template("components/freshness.html").module.freshness
     tag = env.get_template("components/tag.html").module.tag
     line = fresh(freshness.freshness(words(language), as_of, calendar))

@@ -6,7 +6,8 @@ Pelican's own settings keep their names; ours begin with ``DANBIET_``. An unknow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,8 @@ SETTINGS = (
     Setting("DANBIET_AS_OF", None, "The day to judge on (ISO date); without it, today in Vietnam."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+LANGUAGES = (("vi",), ("en",), ("vi", "en"), ("en", "vi"))
+ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,29 @@ def read(given: Mapping[str, Any]) -> Settings:
     )
 
 
+def _are_languages(found: Any) -> bool:
+    """Each once: one language twice would be two pages at one address."""
+    return found in LANGUAGES or (isinstance(found, list) and tuple(found) in LANGUAGES)
+
+
+def _is_address(found: Any) -> bool:
+    return not found or ADDRESS.fullmatch(str(found)) is not None
+
+
+def _is_name(found: Any) -> bool:
+    """Without a name, the first page has no title."""
+    return isinstance(found, str) and bool(found.strip())
+
+
+#: Name, what it should look like, and whether it does.
+CHECKS: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
+    ("DANBIET_FEED_ITEMS", "> 0", lambda found: isinstance(found, int) and found > 0),
+    ("DANBIET_LANGUAGES", "('vi', 'en')", _are_languages),
+    ("DANBIET_SITE_NAME", "'Dân Biết'", _is_name),
+    ("SITEURL", "'https://example.org/dan-biet'", _is_address),
+)
+
+
 def check(given: Mapping[str, Any], path: str) -> Iterator[Problem]:
     """Unknown names, and values that are not what the table says."""
     where = Source(path)
@@ -75,11 +101,7 @@ def check(given: Mapping[str, Any], path: str) -> Iterator[Problem]:
             yield problem(
                 where, "unknown-setting", name=name, suggestion=nearest(name, list(_BY_NAME))
             )
-    languages = given.get("DANBIET_LANGUAGES", ("vi",))
-    if not languages or not set(languages) <= {"vi", "en"}:
-        yield problem(
-            where, "bad-setting", name="DANBIET_LANGUAGES", expected="('vi', 'en')", found=languages
-        )
-    items = given.get("DANBIET_FEED_ITEMS", 50)
-    if not isinstance(items, int) or items < 1:
-        yield problem(where, "bad-setting", name="DANBIET_FEED_ITEMS", expected="> 0", found=items)
+    for name, expected, is_right in CHECKS:
+        found = given.get(name, _BY_NAME[name].default if name in _BY_NAME else None)
+        if not is_right(found):
+            yield problem(where, "bad-setting", name=name, expected=expected, found=found)

@@ -114,3 +114,16 @@ def test_only_lists_that_say_so_can_be_asked(visit):
 def test_a_short_list_has_no_box(visit):
     page = visit("nui-mau/thon/")
     assert page.locator("[data-filter]").count() == 0
+
+
+def test_what_was_typed_is_there_again_on_coming_back(visit):
+    page = visit("dong-mau/van-ban/?q=ket+luan")
+    page.get_by_role("searchbox").fill("biên bản")
+    page.locator("main .line:visible a").first.click()
+    page.wait_for_url("**/dong-mau/bien-ban/**")
+    page.go_back()
+    page.wait_for_url("**/dong-mau/van-ban/**")
+    assert page.get_by_role("searchbox").input_value() == "biên bản"
+    assert shown(page) < page.locator("main .line").count()
+    page.get_by_role("searchbox").press("Escape")
+    assert page.url.endswith("dong-mau/van-ban/")

@@ -234,11 +234,11 @@ def test_nothing_becomes_a_breach_by_waiting(visit, address, language):
 
 
 def test_a_provisional_duty_stays_provisional(visit, address):
-    page = opened(visit, address, noon(AS_OF), "thoi-han/")
+    page = opened(visit, address, noon(AS_OF), "khe-mau/thoi-han/")
     count = page.locator(".tag[data-latest]").count()
     assert count
     for days in (1, 2, 3, 5, 60):
-        page = opened(visit, address, noon(AS_OF + timedelta(days=days)), "thoi-han/")
+        page = opened(visit, address, noon(AS_OF + timedelta(days=days)), "khe-mau/thoi-han/")
         texts = page.locator(".tag[data-latest]").all_text_contents()
         assert [each for each in texts if "dự kiến" not in each] == []
         assert page.locator(".tag--late[data-latest]").count() == 0
@@ -284,3 +284,17 @@ def test_nothing_moves_when_the_page_is_rewritten(visit, address, width, days):
         moved[path] = page.evaluate("window.shifted")
     # Tags at the ends of lines grow to their left; one line moved downwards costs 0.0018.
     assert {path: value for path, value in moved.items() if value > 0.001} == {}
+
+
+SEEN = "document.dispatchEvent(new Event('visibilitychange'))"
+
+
+@pytest.mark.parametrize(("hours", "anew"), [(10, False), (13, True)])
+def test_a_page_left_open_is_fetched_anew_on_another_day(visit, hours, anew):
+    """From noon in Vietnam on the day of the build; a telephone keeps its pages for weeks."""
+    page = visit("thoi-han/")
+    page.evaluate("window.stayed = true")
+    page.clock.set_fixed_time(noon(AS_OF) + timedelta(hours=hours))
+    page.evaluate(SEEN)
+    page.wait_for_load_state()
+    page.wait_for_function(f"Boolean(window.stayed) === {str(not anew).lower()}")

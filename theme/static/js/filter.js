@@ -36,17 +36,28 @@
         : "";
     }
 
+    /** The address tells what is asked now, so that it is there again when one comes back. */
+    function keep() {
+      if (!("query" in box.dataset)) return;
+      const here = new URL(location.href);
+      here.searchParams.delete("q");
+      if (field.value) here.searchParams.set("q", field.value);
+      history.replaceState(history.state, "", here);
+    }
+
     field.addEventListener("input", apply);
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !field.value) return;
       event.preventDefault();
       field.value = "";
       apply();
+      keep();
     });
+    field.addEventListener("change", keep);
     box.hidden = false;
     const asked = "query" in box.dataset && new URLSearchParams(location.search).get("q");
-    if (asked || field.value) {
-      field.value = asked || field.value; // going back, a browser keeps what was typed
+    if (asked) {
+      field.value = asked;
       apply();
     }
   }

@@ -22,7 +22,8 @@
   const known = number(told.until);
   const odd = days(told.odd);
   // The date in Vietnam, whatever the reader's zone.
-  const today = Math.floor((Date.now() + 7 * 3_600_000) / DAY);
+  const now = () => Math.floor((Date.now() + 7 * 3_600_000) / DAY);
+  const today = now();
 
   /**
    * Working days after one day up to and with another.
@@ -117,4 +118,11 @@
     const passed = [...document.querySelectorAll(".tag[data-due]")].filter(rewrite);
     if (today - built >= QUIET || passed.length) warn(today - built);
   }
+
+  /** A page left open, or come back to, on a later day is fetched anew: it may be built anew. */
+  function again() {
+    if (now() > today && !document.hidden && navigator.onLine) location.reload();
+  }
+  addEventListener("pageshow", again);
+  document.addEventListener("visibilitychange", again);
 }

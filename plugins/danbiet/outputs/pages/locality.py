@@ -142,4 +142,4 @@ def _lists(desk: Desk, place: Place, prefix: str) -> Iterator[Said]:
     yield Said(say.t("Văn bản"), desk.href(f"{prefix}{urls.DOCUMENTS}"))
     yield Said(say.t("Đơn vị"), desk.href(f"{prefix}{urls.UNITS}"))
     yield Said(say.t("Thôn, tổ dân phố"), desk.href(f"{prefix}{urls.VILLAGES}"))
-    yield Said(say.t("Giám sát"), desk.href(f"{prefix}{urls.SUPERVISION}"))
+    yield Said(say.t("Dành cho đơn vị giám sát"), desk.href(f"{prefix}{urls.SUPERVISION}"))

@@ -69,7 +69,7 @@ def _fields(desk: Desk, scope: Scope) -> views.Index:
         if count:
             said = Said(say.label("issue_field", field), desk.href(field_path(scope, field)))
             rows.append(Listed(said, (_count(desk, count),)))
-    groups = ((Said(say.t("Lĩnh vực")), tuple(rows)),) if rows else ()
+    groups = ((Said(say.t("Các lĩnh vực")), tuple(rows)),) if rows else ()
     return views.Index(frame(desk, title, lead, current=urls.ISSUES), title, lead, groups, None)
 
 

@@ -9,9 +9,9 @@ from ...core.records import IssueNote
 from ...core.snapshot import Place
 from ...core.vocabulary import VOCABULARY
 from .. import urls, views
-from ..wording_findings import moved
 from ..page import Page
 from ..views_parts import Fact, Said, Tag, Word
+from ..wording_findings import moved
 from . import cards, course, titles
 from .desk import Desk, by_due
 from .duties import duty

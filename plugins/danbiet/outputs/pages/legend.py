@@ -105,7 +105,7 @@ FLAGS = {
     ),
     "soft": (
         N_("Dự kiến trong kế hoạch"),
-        N_("Kế hoạch viết là “dự kiến”, nên không đạt cũng không gọi là quá hạn."),
+        N_("Kế hoạch ghi là “dự kiến”, nên nếu chưa đạt trang cũng không gọi là quá hạn."),
     ),
     "passed": (
         N_("Hạn đã qua, chưa rõ"),

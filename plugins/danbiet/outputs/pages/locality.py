@@ -57,7 +57,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         plans=tuple(_plans(desk, place)),
         without_plan=tuple(_without_plan(desk, place)),
         meetings=tuple(cards.meeting(desk, place, each) for each in meetings[:MEETINGS]),
-        meetings_all=Said(say.t("Xem mọi hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
+        meetings_all=Said(say.t("Xem tất cả hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
         if len(meetings) > MEETINGS
         else None,
         issues=tuple(_issue_lines(desk, place)),

@@ -50,12 +50,12 @@ def _lookup(desk: Desk) -> views.Lookup:
         groups=(
             (
                 say.t("Kiến nghị"),
-                Said(say.t("Xem mọi kiến nghị"), desk.href(urls.ISSUES)),
+                Said(say.t("Xem tất cả kiến nghị"), desk.href(urls.ISSUES)),
                 tuple(_issue(desk, place, each) for place, each in found[:MOST_ISSUES]),
             ),
             (
                 say.t("Hội nghị"),
-                Said(say.t("Xem mọi hội nghị"), desk.href(urls.MEETINGS)),
+                Said(say.t("Xem tất cả hội nghị"), desk.href(urls.MEETINGS)),
                 tuple(
                     Listed(desk.meeting(place, name), (place.locality.meta.name,))
                     for _, name, place in meetings[:MOST_MEETINGS]
@@ -63,7 +63,7 @@ def _lookup(desk: Desk) -> views.Lookup:
             ),
             (
                 say.t("Văn bản"),
-                Said(say.t("Xem mọi văn bản"), desk.href(urls.DOCUMENTS)),
+                Said(say.t("Xem tất cả văn bản"), desk.href(urls.DOCUMENTS)),
                 tuple(_document(desk, each.id) for each in documents[:MOST_DOCUMENTS]),
             ),
         ),
@@ -75,12 +75,12 @@ def _lists(desk: Desk) -> Iterator[Listed]:
     for path, text, note in (
         (
             urls.ISSUES,
-            say.t("Kiến nghị theo tình trạng"),
+            say.t("Kiến nghị theo trạng thái"),
             say.t("đang chờ, đã trả lời, đã làm xong"),
         ),
         (urls.FIELDS, say.t("Kiến nghị theo lĩnh vực"), say.t("đất đai, môi trường, thủy lợi…")),
         (urls.VILLAGES, say.t("Kiến nghị theo thôn, tổ dân phố"), say.t("nơi quý vị ở")),
-        (urls.UNITS, say.t("Việc của từng đơn vị"), say.t("ai được giao, làm đến đâu")),
+        (urls.UNITS, say.t("Việc của từng đơn vị"), say.t("việc được giao, đã làm đến đâu")),
         (urls.MEETINGS, say.t("Hội nghị đối thoại"), say.t("đã họp và sắp họp")),
         (urls.DEADLINES, say.t("Thời hạn"), say.t("quá hạn, sắp đến hạn, đã làm")),
         (urls.DOCUMENTS, say.t("Văn bản"), say.t("mới nhất ở trên")),

@@ -97,7 +97,7 @@ def _follow(desk: Desk) -> views.Follow:
     say = desk.say
     title = say.t("Theo dõi")
     lead = say.t(
-        "Có văn bản mới, việc quá hạn hay kiến nghị được giải quyết, quý vị được báo ngay."
+        "Quý vị được báo ngay khi có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết."
     )
     channels = list(feeds.channels(desk.snapshot, say))
     site = [each for each in channels if each.locality is None]
@@ -155,7 +155,7 @@ def _about(desk: Desk) -> views.About:
         for kind, media_type in (("json", "application/json"), ("csv", "text/csv"))
     ]
     told = say.t(
-        "Nghĩa vụ, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
+        "Việc có hạn, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
     )
     dataset = linked_data.dataset(addresses(desk), say.t("Dữ liệu mở"), told, data)
     return views.About(

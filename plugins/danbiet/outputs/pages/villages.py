@@ -62,7 +62,7 @@ def _fields(desk: Desk, scope: Scope) -> views.Index:
     """Every field that has an issue, in the order of the vocabulary."""
     say = desk.say
     title = say.t("Kiến nghị theo lĩnh vực")
-    lead = say.t("Cùng những kiến nghị ấy, xếp theo việc.")
+    lead = say.t("Các kiến nghị, xếp theo lĩnh vực của việc được nêu.")
     rows = []
     for field in ISSUE_FIELD:
         count = sum(each.field == field for place in scope.places for each in place.issues)

@@ -62,7 +62,7 @@ def strip(desk: Desk, found: Sequence[Item], year: int) -> tuple[Month, ...]:
         held = sum(1 for each in mine if each.mark == "meeting")
         counts = (
             say.n("%(n)s hội nghị", "%(n)s hội nghị", held),
-            say.n("%(n)s ngày hạn", "%(n)s ngày hạn", len(mine) - held),
+            say.n("%(n)s hạn", "%(n)s hạn", len(mine) - held),
         )
         said = [text for text, count in zip(counts, (held, len(mine) - held), strict=True) if count]
         months.append(

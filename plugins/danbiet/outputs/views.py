@@ -258,6 +258,7 @@ class Issue(View):
     tag: Tag
     late: Tag | None
     disputed: bool
+    report: Fact | None
     asked: str
     promise: str
     due: str
@@ -415,13 +416,26 @@ class Lookup(View):
 
 
 @dataclass(frozen=True)
+class LegendRow:
+    """A state and what it means; one that has no sign of its own has no tag."""
+
+    tag: Tag | None
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    title: str
+    rows: tuple[LegendRow, ...]
+
+
+@dataclass(frozen=True)
 class Method(View):
     """``example`` is a duty of the real content with a walk, if there is one."""
 
     example: Duty | None
-    states: tuple[tuple[Tag, str], ...]
-    flags: tuple[tuple[str, str], ...]
-    issues: tuple[tuple[Tag, str], ...]
+    legend: tuple[Legend, ...]
     reference: tuple[Fact, ...]
     calendar: Said
 

@@ -140,4 +140,4 @@ def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk, mon
 def test_with_very_many_localities_a_page_does_not_link_them_all(desk, monkeypatch):
     monkeypatch.setattr(facets, "MOST_PLACES", 2)
     view = next(iter(lists.pages(desk))).view
-    assert [each.said.text for each in view.filter[0].choices] == ["Mọi địa phương"]
+    assert [each.said.text for each in view.filter[0].choices] == ["Tất cả địa phương"]

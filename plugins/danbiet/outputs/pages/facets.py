@@ -151,7 +151,7 @@ def _localities(
         if same is None or (far and len(every) > MOST_PLACES):
             continue
         path, count = same
-        text = place.locality.meta.name if place else desk.say.t("Mọi địa phương")
+        text = place.locality.meta.name if place else desk.say.t("Tất cả địa phương")
         href = None if each is shelf else desk.href(path)
         choices.append(Choice(Said(text, href, vi=place is not None), count))
     title = desk.say.t("Địa phương")

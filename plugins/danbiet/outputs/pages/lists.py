@@ -130,7 +130,7 @@ POSTING_YEAR: Facet[Record] = Facet(
 def _document_list(leaf: Leaf[str, Record]) -> views.Documents:
     desk = leaf.desk
     title = leaf.title(desk.say.t("Văn bản"))
-    lead = desk.say.t("Mọi văn bản đối thoại đã đăng, mới nhất ở trên.")
+    lead = desk.say.t("Tất cả văn bản đối thoại đã đăng, mới nhất ở trên.")
     return views.Documents(
         frame=frame(desk, title, lead, place=leaf.scope.place),
         title=title,

@@ -7,69 +7,15 @@ from datetime import date
 
 from markupsafe import Markup
 
-from ...core.vocabulary import ISSUE_STATUS, N_
 from ...core.workdays import WorkingCalendar
 from .. import bodies, feeds, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Duty, Fact, Feed, Listed, Said, Tag
-from .desk import ISSUE_TONES, TONES, Desk, duties
+from .desk import Desk, duties
 from .duties import ROW_STANDING, duty, standing
 from .frame import frame, office
-from .issues import HINTS
+from .legend import legend
 from .metadata import addresses
-
-STATES = (
-    ("met", N_("Đã thực hiện đúng hạn"), N_("Văn bản hoặc việc đã có chậm nhất vào ngày hạn.")),
-    ("met_late", N_("Thực hiện muộn"), N_("Đã có, nhưng sau ngày hạn; trang ghi rõ muộn bao lâu.")),
-    ("overdue", N_("Quá hạn"), N_("Đã qua ngày hạn mà chưa thấy văn bản hoặc kết quả được đăng.")),
-    ("due_soon", N_("Sắp đến hạn"), N_("Còn nhiều nhất ba ngày làm việc.")),
-    ("pending", N_("Chưa đến hạn"), N_("Còn hơn ba ngày làm việc.")),
-    (
-        "open",
-        N_("Chưa có; kế hoạch không quy định hạn"),
-        N_("Kế hoạch có nêu việc này nhưng không nêu ngày, nên trang không nói là muộn."),
-    ),
-    ("exempt", N_("Được miễn theo kế hoạch"), N_("Kế hoạch cho miễn, và căn cứ đã được ghi lại.")),
-    (
-        "superseded",
-        N_("Lịch cũ, đã thay bằng lịch mới"),
-        N_("Hội nghị đã dời; thời hạn tính lại theo lịch mới, kết quả cũ vẫn để lại."),
-    ),
-    ("suspended", N_("Tạm dừng tính, vì hội nghị hoãn"), N_("Chưa có ngày mới nên chưa có hạn.")),
-    (
-        "cancelled",
-        N_("Không tính, vì hội nghị hủy"),
-        N_("Hội nghị hủy không tính vào chỉ tiêu của năm."),
-    ),
-    (
-        "unknown",
-        N_("Chưa đủ dữ liệu để tính"),
-        N_("Thiếu ngày, hoặc lịch làm việc chưa có cho thời gian ấy. Trang không đoán."),
-    ),
-    (
-        "pledge",
-        N_("Cam kết về cách làm, không tính hạn"),
-        N_("Điều không đo được bằng ngày; trang chỉ nêu lại."),
-    ),
-)
-FLAGS = (
-    (
-        N_("Kéo dài có lý do"),
-        N_("Kế hoạch cho kéo dài, và cả căn cứ lẫn lý do đã được ghi trong một văn bản đã đăng."),
-    ),
-    (N_("Vào ngày cuối"), N_("Thực hiện đúng vào ngày hạn.")),
-    (
-        N_("Ngày dự kiến"),
-        N_(
-            "Trên đường tính có ngày nghỉ chưa có văn bản chính thức. "
-            "Trang nêu cả hai ngày có thể, và chỉ coi là muộn khi đã qua cả hai."
-        ),
-    ),
-    (
-        N_("Dự kiến trong kế hoạch"),
-        N_("Kế hoạch viết là “dự kiến”, nên không đạt cũng không gọi là quá hạn."),
-    ),
-)
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -151,7 +97,7 @@ def _follow(desk: Desk) -> views.Follow:
     say = desk.say
     title = say.t("Theo dõi")
     lead = say.t(
-        "Có văn bản mới, việc quá hạn hay kiến nghị được giải quyết, quý vị được báo ngay."
+        "Quý vị được báo ngay khi có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết."
     )
     channels = list(feeds.channels(desk.snapshot, say))
     site = [each for each in channels if each.locality is None]
@@ -209,7 +155,7 @@ def _about(desk: Desk) -> views.About:
         for kind, media_type in (("json", "application/json"), ("csv", "text/csv"))
     ]
     told = say.t(
-        "Nghĩa vụ, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
+        "Việc có hạn, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
     )
     dataset = linked_data.dataset(addresses(desk), say.t("Dữ liệu mở"), told, data)
     return views.About(
@@ -224,20 +170,12 @@ def _method(desk: Desk) -> views.Method:
     say = desk.say
     title = say.t("Cách tính thời hạn")
     lead = say.t(
-        "Trang đếm ngày như thế nào, mỗi trạng thái nghĩa là gì, và làm sao tính lại bằng tay."
+        "Trang đếm ngày như thế nào, mỗi trạng thái nghĩa là gì, và cách tính lại bằng tay."
     )
     return views.Method(
         frame=frame(desk, title, lead, current=urls.DEADLINES),
         example=_example(desk),
-        states=tuple(
-            (Tag(TONES.get(name, "plain"), say.t(label)), say.t(text))
-            for name, label, text in STATES
-        ),
-        flags=tuple((say.t(label), say.t(text)) for label, text in FLAGS),
-        issues=tuple(
-            (Tag(ISSUE_TONES.get(name, "waiting"), say.status(name)), say.t(HINTS[name]))
-            for name in ISSUE_STATUS
-        ),
+        legend=tuple(legend(desk)),
         reference=tuple(
             Fact(
                 f"{row.instrument}, {row.article}",

@@ -62,14 +62,14 @@ def _fields(desk: Desk, scope: Scope) -> views.Index:
     """Every field that has an issue, in the order of the vocabulary."""
     say = desk.say
     title = say.t("Kiến nghị theo lĩnh vực")
-    lead = say.t("Cùng những kiến nghị ấy, xếp theo việc.")
+    lead = say.t("Các kiến nghị, xếp theo lĩnh vực của việc được nêu.")
     rows = []
     for field in ISSUE_FIELD:
         count = sum(each.field == field for place in scope.places for each in place.issues)
         if count:
             said = Said(say.label("issue_field", field), desk.href(field_path(scope, field)))
             rows.append(Listed(said, (_count(desk, count),)))
-    groups = ((Said(say.t("Lĩnh vực")), tuple(rows)),) if rows else ()
+    groups = ((Said(say.t("Các lĩnh vực")), tuple(rows)),) if rows else ()
     return views.Index(frame(desk, title, lead, current=urls.ISSUES), title, lead, groups, None)
 
 

@@ -284,6 +284,7 @@ class Issues(View):
     groups: tuple[IssueGroup, ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
 
 
 @dataclass(frozen=True)
@@ -292,6 +293,7 @@ class Meetings(View):
     groups: tuple[tuple[str, tuple[MeetingCard, ...]], ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
 
 
 @dataclass(frozen=True)
@@ -300,6 +302,7 @@ class Documents(View):
     documents: tuple[DocumentCard, ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
 
 
 @dataclass(frozen=True)
@@ -315,11 +318,11 @@ class Unit(View):
 
 @dataclass(frozen=True)
 class Index(View):
-    """A list of names under headings: units, villages, fields."""
+    """A list of names, of villages or fields; without a heading where the title has said it."""
 
     title: str
     lead: str
-    groups: tuple[tuple[Said, tuple[Listed, ...]], ...]
+    groups: tuple[tuple[Said | None, tuple[Listed, ...]], ...]
     pagination: Pagination | None = None
 
 
@@ -330,14 +333,18 @@ class Deadlines(View):
     lines: tuple[DutyLine, ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
     empty: str
 
 
 @dataclass(frozen=True)
 class CalendarDay:
+    """One day, or days that follow each other with the same source; then ``last`` is set."""
+
     on: str
-    weekday: str
     iso: str
+    last: str
+    last_iso: str
     what: str
     name: str
     standing: str

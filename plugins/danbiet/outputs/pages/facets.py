@@ -134,7 +134,7 @@ def form(
             said = facet.label(desk, shelf.scope, value)
             href = None if value == mine else desk.href(facet.path(shelf.scope, value))
             choices.append(Choice(Said(said.text, href, said.vi), len(items)))
-        is_open = mine is not None or (at == 0 and len(choices) <= OPEN)
+        is_open = mine is not None or (chosen is None and at == 0 and len(choices) <= OPEN)
         title = desk.say.t(facet.title)
         found.append(views_parts.Facet(title, _current(choices), tuple(choices), is_open))
     return tuple(found)

@@ -212,6 +212,11 @@ def _all(leaf: Leaf[str, Issue]) -> views.Issues:
     desk, say, count = leaf.desk, leaf.desk.say, leaf.count
     title = leaf.title(say.t("Kiến nghị của Nhân dân"))
     lead = say.n("%(n)s kiến nghị đã được ghi nhận.", "%(n)s kiến nghị đã được ghi nhận.", count)
+    if count and not (leaf.chosen and leaf.chosen[0] is STATE):
+        states = [state_of(*item) for item in leaf.items]
+        done, late = states.count("resolved"), states.count(LATE)
+        so_far = say.t("Đã giải quyết xong %(done)s, quá hẹn %(late)s.", done=done, late=late)
+        lead = f"{lead} {so_far}"
     return views.Issues(
         frame=frame(desk, title, lead, place=leaf.scope.place, current=urls.ISSUES),
         title=title,

@@ -133,7 +133,6 @@ def _parts(
             "In trên giấy A4, cỡ 100%, bỏ đầu trang và chân trang của trình duyệt. "
             "Chỉ tờ giấy bên dưới được in."
         ),
-        "back": (document, dossier),
         "others": tuple(each.name for each, other in links if other is not kind),
     }
 

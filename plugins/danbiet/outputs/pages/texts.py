@@ -1,26 +1,22 @@
-"""Pages whose words are mostly the theme's: about, method, calendar, follow, accessibility, 404."""
+"""Pages whose words are mostly the theme's: about, method, follow, accessibility, 404."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from markupsafe import Markup
 
-from ...core.workdays import WorkingCalendar
 from .. import bodies, feeds, linked_data, urls, views
 from ..page import Page
-from ..views_parts import Duty, Fact, Feed, Listed, Said, Tag
+from ..views_parts import Duty, Fact, Feed, Listed, Said
 from .desk import Desk, duties
-from .duties import ROW_STANDING, duty, standing
+from .duties import duty, standing
 from .frame import frame, office
 from .legend import legend
 from .metadata import addresses
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    at = desk.at(urls.CALENDAR)
-    yield at.page("calendar.html", _calendar(at))
     at = desk.at(urls.FOLLOW)
     yield at.page("follow.html", _follow(at))
     at = desk.at(urls.ABOUT)
@@ -41,53 +37,6 @@ def pages(desk: Desk) -> Iterator[Page]:
         body = bodies.shown(free.body.html, at.links).html
         view = views.Text(frame(at, free.meta.title, lead), free.meta.title, body)
         yield at.page("text.html", view)
-
-
-# --- the calendar ---
-
-
-def _calendar(desk: Desk) -> views.Calendar:
-    """The as-of year and one year on each side, as far as the calendar reaches."""
-    say, calendar = desk.say, desk.snapshot.calendar
-    title = say.t("Lịch ngày làm việc")
-    lead = say.t("Những ngày nghỉ và ngày làm bù mà trang dùng để tính hạn, mỗi ngày có nguồn.")
-    year = desk.site.as_of.year
-    years = [each for each in (year - 1, year, year + 1) if _covers(calendar, each)]
-    return views.Calendar(
-        frame=frame(desk, title, lead, current=urls.DEADLINES, crumbs=()),
-        coverage=say.t(
-            "%(first)s đến %(last)s", first=say.day(calendar.first), last=say.day(calendar.last)
-        ),
-        hash=desk.site.calendar_hash,
-        years=tuple(views.CalendarYear(each, tuple(_days(desk, calendar, each))) for each in years),
-        data=desk.links.file(f"{urls.DATA}calendar.json"),
-    )
-
-
-def _covers(calendar: WorkingCalendar, year: int) -> bool:
-    return calendar.first <= date(year, 12, 31) and date(year, 1, 1) <= calendar.last
-
-
-def _days(desk: Desk, calendar: WorkingCalendar, year: int) -> Iterator[views.CalendarDay]:
-    say = desk.say
-    for on in sorted({*calendar.off, *calendar.worked}):
-        if on.year != year or not calendar.covers(on):
-            continue
-        is_off = on in calendar.off
-        row = calendar.off[on] if is_off else calendar.worked[on]
-        yield views.CalendarDay(
-            on=say.day(on),
-            weekday=say.weekday(on),
-            iso=on.isoformat(),
-            what=say.t("Nghỉ") if is_off else say.t("Làm bù"),
-            name=row.name,
-            standing=say.t(ROW_STANDING[row.status]),
-            source=row.source,
-            tag=Tag(
-                "unsure" if row.status in ("estimated", "memory") else "plain",
-                say.t(ROW_STANDING[row.status]),
-            ),
-        )
 
 
 # --- follow ---

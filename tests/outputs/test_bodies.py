@@ -37,6 +37,23 @@ def test_tables_scroll_by_themselves() -> None:
     assert html.endswith("</table></div>")
 
 
+def test_a_table_of_many_columns_can_become_pairs() -> None:
+    head = "<thead><tr><th>Việc</th><th>Đơn  vị</th><th>“Hạn”</th></tr></thead>"
+    row = "<tbody><tr><td>a</td><td><strong>b</strong></td><td></td></tr></tbody>"
+    html = shown(f"<table>{head}{row}</table><table>{row}</table>", LINKS).html
+    assert '<table class="pairs"><thead>' in html
+    assert (
+        '<td data-label="Việc">a</td><td data-label="Đơn vị"><strong>b</strong></td>'
+        '<td data-label="“Hạn”"></td>'
+    ) in html
+    assert f"<table>{row}</table>" in html  # no headings, no pairs
+
+
+def test_a_table_of_two_columns_stays_one() -> None:
+    body = "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td></tr></tbody>"
+    assert body in shown(f"{body}</table>", LINKS).html
+
+
 def test_a_sentence_is_marked_across_inline_tags() -> None:
     body = "<p>Mở đầu. Thông báo <strong>trước\n7 ngày</strong> làm việc. Hết.</p>"
     done = shown(body, LINKS, [("notice", "Thông báo trước 7 ngày làm việc.")])

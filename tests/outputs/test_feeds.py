@@ -149,14 +149,14 @@ def test_what_is_overdue(written):
     assert promise.published == "2026-07-01T07:00:00+07:00"
     assert (terms(promise, "state"), terms(promise, "unit")) == (["overdue"], ["economics"])
     assert found[0].title.startswith("Quá hạn 17/11/2026: Giấy mời – Đối thoại định kỳ")
-    assert found[1].title == "Quá hạn 30/9/2026: Quý tổ chức, quý III – Xã Khe Thử"
+    assert found[1].title == "Quá hạn 30/9/2026: Thời gian tổ chức, quý III – Xã Khe Thử"
 
 
 def test_what_is_resolved_and_that_it_is_disputed(written):
     (found,) = feedparser.parse(written["khe-thu/feeds/da-giai-quyet/atom.xml"]).entries
     assert found.id == "tag:danbiet,2026:resolved/khe-thu/kn-2/2026-07-21"
     assert found.title == "Đã giải quyết: Sửa đường ra đồng"
-    assert found.summary == "Đã sửa xong. (Cơ quan giám sát chưa đồng tình)"
+    assert found.summary == "Đã sửa xong. (Đơn vị giám sát chưa đồng tình)"
     assert feedparser.parse(written["ben-thu/feeds/da-giai-quyet/rss.xml"]).entries == []
 
 

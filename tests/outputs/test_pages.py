@@ -222,7 +222,7 @@ def test_the_disputed_and_the_moved_are_said(built: Built) -> None:
     assert "Đơn vị giám sát chưa đồng tình" in disputed
     assert "Phòng Kinh tế xác nhận, tại" in disputed
     moved = of(built, "khe-thu/kien-nghi/kn-3/")
-    assert "Hẹn lùi từ 30/9/2026 sang 31/12/2026. Lý do: Chờ vốn" in moved
+    assert "Lời hẹn đã lùi từ 30/9/2026 sang 31/12/2026. Lý do: Chờ vốn" in moved
 
 
 def test_the_plan_links_its_promises_to_its_sentences(trees: dict[str, Any]) -> None:

@@ -51,7 +51,7 @@ def test_the_report_says_first_what_was_promised_and_kept(views: dict[str, Any])
     view = views[urls.report(FIRST, 2026)]
     assert isinstance(view, Report)
     assert view.answer == (
-        "Đã thực hiện 4 trên 9 việc đã hứa trong năm. Trong 7 việc có ngày hạn đã làm hoặc đã quá "
+        "Đã thực hiện 4 trên 9 việc đã hứa trong năm. Trong 7 việc có thời hạn đã làm hoặc đã quá "
         "hạn: 4 đúng hạn, 1 muộn, 2 quá hạn chưa có kết quả; đúng hạn 57% (n = 7)."
     )
     assert [(each.number, each.label) for each in view.totals] == [
@@ -60,7 +60,7 @@ def test_the_report_says_first_what_was_promised_and_kept(views: dict[str, Any])
         ("1", "thực hiện muộn"),
         ("2", "đang quá hạn"),
         ("2", "chưa đến hạn"),
-        ("0", "chưa có, không quy định hạn"),
+        ("0", "chưa có; kế hoạch không quy định hạn"),
     ]
 
 
@@ -83,7 +83,7 @@ def test_what_is_carried_over_is_open_or_disputed(views: dict[str, Any]) -> None
 def test_meetings_are_counted_by_what_became_of_them(views: dict[str, Any]) -> None:
     view = views[urls.report(FIRST, 2026)]
     assert view.held == "Đã tổ chức: 1; Hoãn: 1"
-    assert view.raised == "3 kiến nghị đã được ghi nhận. Biên bản đếm 3 ý kiến phát biểu."
+    assert view.raised == "3 kiến nghị đã được ghi nhận. Biên bản ghi 3 ý kiến phát biểu."
     assert [each.rows for each in view.tables] == [
         (("Đang giải quyết", "2"), ("Đã giải quyết xong", "1")),
         (("Kiểm tra, làm rõ, trả lời sau", "2"), ("Ghi nhận, báo cáo cấp trên", "1")),
@@ -121,7 +121,7 @@ def test_the_strip_and_its_list_agree(sample: Snapshot, sample_settings: Setting
     assert [each.short for each in strip] == [str(each) for each in range(1, 13)]
     assert [each.short for each in strip if each.is_now] == ["11"]
     assert strip[0].href == ""
-    assert strip[4].about == "Tháng 5/2026: 1 hội nghị, 3 ngày hạn"
+    assert strip[4].about == "Tháng 5/2026: 1 hội nghị, 3 hạn"
     assert [each.kind for each in strip[4].marks] == ["kept", "kept", "meeting", "late"]
     lines = {anchor: rows for anchor, _, rows in year_strip.lines(desk, place, found, 2026)}
     linked = {each.href.partition("#")[2] for each in strip if each.href}

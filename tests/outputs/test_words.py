@@ -172,12 +172,12 @@ ESTIMATED = Deadline(date(2026, 6, 5), "working_days", alternative=date(2026, 6,
         (
             duty("open", kind="paper", due=None),
             "Chưa có; kế hoạch không quy định hạn",
-            "Missing; the plan sets no deadline",
+            "Not there yet; the plan sets no deadline",
         ),
         (
             duty("open", kind="window", soft=True),
             "Chưa thực hiện như dự kiến của kế hoạch",
-            "Not done as the plan tentatively said",
+            "Not done as the plan tentatively foresaw",
         ),
         (
             duty(

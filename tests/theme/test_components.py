@@ -25,7 +25,7 @@ SCRIPTS = (
     "<script src=",
 )
 ENVIRONMENT = render.environment(THEME)
-ENVIRONMENT.globals |= {"_": words("vi").t, "vi": ""}
+ENVIRONMENT.globals |= {"_": render.sentence(words("vi")), "vi": ""}
 
 
 def described(name: str) -> dict[str, Any]:
@@ -80,7 +80,9 @@ def test_every_example_renders_and_escapes(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", sorted((THEME / "templates").rglob("*.html")), ids=lambda file: file.name
+    "file",
+    sorted((THEME / "templates").rglob("*.html")),
+    ids=lambda file: file.relative_to(THEME / "templates").as_posix(),
 )
 def test_templates_are_strict(file: Path) -> None:
     """Nothing is declared safe, nothing is inline, no macro is used without being imported."""

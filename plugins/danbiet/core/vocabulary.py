@@ -80,14 +80,14 @@ CHAIR_ROLE: Mapping[str, str] = {
     "party_secretary": N_("Bí thư Đảng ủy"),
     "commune_police_chief": N_("Trưởng Công an xã"),
     "commune_leader": N_("Đại diện lãnh đạo UBND xã, thị trấn"),
-    "peoples_council": N_("Thường trực HĐND"),
+    "peoples_council": N_("Thường trực Hội đồng nhân dân"),
 }
 
 CHANNEL: Mapping[str, str] = {
     "website": N_("Trang thông tin điện tử"),
     "loudspeaker": N_("Hệ thống truyền thanh"),
     "notice_board": N_("Niêm yết tại trụ sở / nhà văn hóa"),
-    "village_head": N_("Qua Trưởng thôn, Tổ trưởng TDP"),
+    "village_head": N_("Qua Trưởng thôn, Tổ trưởng tổ dân phố"),
     "written": N_("Gửi văn bản"),
     "social_network": N_("Mạng xã hội"),
     "mobile_publicity": N_("Tuyên truyền lưu động, băng rôn"),
@@ -293,7 +293,7 @@ RULE_KIND: Mapping[str, str] = {
     "extension": N_("Kéo dài hạn"),
     "exemption": N_("Miễn hạn"),
     "quota": N_("Số hội nghị trong năm"),
-    "window": N_("Quý tổ chức"),
+    "window": N_("Thời gian tổ chức"),
     "paper": N_("Văn bản trong hồ sơ"),
     "content": N_("Nội dung bắt buộc"),
     "issue": N_("Ghi chép kiến nghị"),
@@ -302,7 +302,7 @@ RULE_KIND: Mapping[str, str] = {
     "completeness": N_("Tổng hợp đủ ý kiến"),
     "survey": N_("Lấy phiếu hài lòng"),
     "pledge": N_("Cam kết về cách làm"),
-    "promise": N_("Lời hứa giải quyết"),
+    "promise": N_("Lời hẹn giải quyết"),
 }
 
 VOCABULARY: Mapping[str, Mapping[str, str]] = {

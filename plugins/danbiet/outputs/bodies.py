@@ -2,7 +2,7 @@
 
 The HTML comes sanitised from ``reading``; it is read and written again piece by piece,
 nothing is added but ``<mark>`` around the sentences a plan's rules come from, each with
-a number that leads to what became of it.
+a number that leads to what became of it, and what a table needs to be read on a phone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from .links import Links
 BLOCKS = frozenset(
     ("p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "div")
 )
+#: A table with so many columns becomes pairs of a heading and a cell on a phone.
+MANY_COLUMNS = 3
 VOID = frozenset(("br", "hr", "img"))
 FOOTNOTE = frozenset(("footnote-ref", "footnote-backref"))
 
@@ -84,6 +86,9 @@ class _Reader(HTMLParser):
         self._block: list[_Text] = []
         self._silent = 0
         self._links = 0
+        self._table = 0
+        self._headings: list[str] = []
+        self._column = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:
@@ -96,13 +101,30 @@ class _Reader(HTMLParser):
             self._block.append(_Text(-1, " "))
         if tag == "table":  # a wide table scrolls by itself, not the page
             self.pieces.append('<div class="scroll" tabindex="0" role="group">')
+            self._table, self._headings = len(self.pieces), []
         written = "".join(f' {name}="{self._value(name, value or "")}"' for name, value in attrs)
+        written += self._label(tag)
         self.pieces.append(f"<{tag}{written}>")
 
     def _value(self, name: str, value: str) -> str:
         return html.escape(self._address(value) if name in ("href", "src") else value)
 
+    def _label(self, tag: str) -> str:
+        """A cell repeats its column's heading, for where the table is laid out as pairs."""
+        if tag == "tr":
+            self._column = 0
+        if tag not in ("td", "th"):
+            return ""
+        self._column += 1
+        if tag == "th" or not MANY_COLUMNS <= len(self._headings) >= self._column:
+            return ""
+        return f' data-label="{html.escape(self._headings[self._column - 1])}"'
+
     def handle_endtag(self, tag: str) -> None:
+        if tag == "th":
+            self._headings.append(_squeezed(self._block)[0].strip())
+        if tag == "thead" and len(self._headings) >= MANY_COLUMNS:
+            self.pieces[self._table] = self.pieces[self._table][:-1] + ' class="pairs">'
         if tag in BLOCKS:
             self.end_block()
         if self._silent:

@@ -23,7 +23,7 @@ OUTCOME_NAMES = {
     "late": N_("Thực hiện muộn"),
     "missed": N_("Quá hạn"),
     "waiting": N_("Chưa đến hạn"),
-    "open": N_("Chưa có, kế hoạch không quy định hạn"),
+    "open": N_("Chưa có; kế hoạch không quy định hạn"),
     "unsure": N_("Chưa đủ căn cứ để kết luận"),
     "aside": N_("Không tính: hủy, hoãn, đổi lịch, được miễn, cam kết về cách làm"),
 }
@@ -63,7 +63,7 @@ def promises(say: Words, duties: Sequence[Obligation]) -> Chart:
 def months(say: Words, duties: Sequence[Obligation], year: int) -> Chart:
     """On time, late and missed by the month of the due date."""
     found = by_month(duties, year)
-    title = say.t("Giữ đúng hạn theo từng tháng năm %(year)s", year=year)
+    title = say.t("Đúng hạn, muộn và quá hạn theo tháng, năm %(year)s", year=year)
     n = sum(each.n for each in found)
     if not n:
         return Chart(
@@ -83,8 +83,7 @@ def months(say: Words, duties: Sequence[Obligation], year: int) -> Chart:
         title=title,
         about=_about(say, title, list(zip(names, map(str, sums), strict=True))),
         note=say.t(
-            "n = %(n)s việc có hạn trong năm, xếp theo tháng của ngày hạn; "
-            "việc chưa đến hạn chưa được tính.",
+            "n = %(n)s việc có hạn trong năm, xếp theo tháng đến hạn; chưa tính việc chưa đến hạn.",
             n=n,
         ),
         keys=tuple(
@@ -123,8 +122,8 @@ def delays(say: Words, found: Sequence[Delay]) -> Chart:
         title=title,
         about=_about(say, title, [(name, _delay(say, each)) for each, name in named]),
         note=say.t(
-            "Số ngày từ khi ban hành đến khi đăng; biên bản và kết luận tính từ ngày họp. "
-            "Chấm là trung vị, vạch là từ nhanh nhất đến lâu nhất."
+            "Số ngày từ khi ban hành đến khi đăng; biên bản và thông báo kết luận tính từ "
+            "ngày họp. Chấm là trung vị, vạch nối từ nhanh nhất đến lâu nhất."
         ),
         keys=(),
         table=Numbers(
@@ -177,7 +176,8 @@ def fields(say: Words, issues: Sequence[Issue]) -> Chart:
         title=title,
         about=_about(say, title, list(zip(names, map(str, sums), strict=True))),
         note=say.t(
-            "n = %(n)s kiến nghị. Số ở cuối thanh: đơn vị giải quyết báo đã xong, trên tất cả.",
+            "n = %(n)s kiến nghị. Số ở cuối thanh: số kiến nghị đơn vị giải quyết báo đã "
+            "xong, trên tổng số.",
             n=len(issues),
         ),
         keys=tuple(

@@ -154,7 +154,7 @@ def _declaration(issue: Issue) -> Event | None:
 def _outcome(declared: Event, issue: Issue, words: Words) -> str:
     text = declared.mention.text or issue.answer or issue.promise or ""
     if issue.disputed:
-        return f"{text} ({words.t('Cơ quan giám sát chưa đồng tình')})".strip()
+        return f"{text} ({words.t('Đơn vị giám sát chưa đồng tình')})".strip()
     return text
 
 

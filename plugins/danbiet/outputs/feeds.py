@@ -95,8 +95,8 @@ def files(snapshot: Snapshot, settings: Settings) -> Iterator[File]:
 
 
 def channels(snapshot: Snapshot, told: Words) -> Iterator[Channel]:
-    everything = told.t("Mọi văn bản")
-    yield Channel(urls.FEEDS, everything, told.t("Mọi văn bản đối thoại mới đăng"), urls.HOME)
+    everything = told.t("Tất cả văn bản")
+    yield Channel(urls.FEEDS, everything, told.t("Tất cả văn bản đối thoại mới đăng"), urls.HOME)
     for kind, folder in urls.FOLDERS.items():
         label = told.label("record_kind", kind)
         about = f"{told.t('Văn bản mới đăng')}: {label}"
@@ -105,7 +105,7 @@ def channels(snapshot: Snapshot, told: Words) -> Iterator[Channel]:
     for place in snapshot.places:
         name, home = place.locality.meta.name, urls.locality(place.id)
         folder = f"{home}{urls.FEEDS}"
-        about = f"{told.t('Mọi văn bản đối thoại mới đăng')} – {name}"
+        about = f"{told.t('Tất cả văn bản đối thoại mới đăng')} – {name}"
         yield Channel(folder, f"{name}: {everything}", about, home, None, place.id)
         yield from _states(told, folder, place.id, f"{name}: ", home, home)
 
@@ -124,7 +124,7 @@ def _states(
     yield Channel(
         f"{folder}{urls.OVERDUE}",
         f"{prefix}{told.t('Việc quá hạn')}",
-        f"{prefix}{told.t('Việc đã quá hạn theo kế hoạch hoặc theo lời hứa')}",
+        f"{prefix}{told.t('Việc đã quá hạn theo kế hoạch hoặc quá hẹn theo lời hẹn')}",
         overdue,
         "overdue",
         locality,

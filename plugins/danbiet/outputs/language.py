@@ -94,6 +94,13 @@ class Language:
         """``Thứ Tư, ngày 29/4/2026``, in English ``Wednesday, 29 April 2026``."""
         return self.t("%(weekday)s, ngày %(day)s", weekday=self.weekday(on), day=self.day(on))
 
+    def long_days(self, first: date, last: date) -> str:
+        """``Thứ Ba, ngày 16/6/2026 đến thứ Tư, ngày 17/6/2026``: small inside the phrase."""
+        end = self.long_day(last)
+        if self.language == "vi":
+            end = end.replace("Thứ", "thứ", 1)
+        return self.t("%(first)s đến %(last)s", first=self.long_day(first), last=end)
+
     def clock(self, at: Moment) -> str:
         """``7 giờ 30``, in English ``07:30``; empty when no time is known."""
         if at.clock is None:

@@ -36,7 +36,7 @@ SECTIONS = (
     Section("meeting", N_("Hội nghị đối thoại"), (urls.MEETINGS,)),
     Section(
         "issue",
-        N_("Kiến nghị của người dân"),
+        N_("Kiến nghị của Nhân dân"),
         (urls.ISSUES, urls.RESOLVED, urls.VILLAGES, urls.FIELDS),
     ),
     Section("plan", N_("Kế hoạch đối thoại và việc thực hiện"), (f"{urls.FOLDERS['plan']}/",)),

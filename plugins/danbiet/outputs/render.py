@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import previews, urls
 from .page import File, Page
-from .words import words
+from .words import Words, words
 
 #: The order of the cascade's layers, which is also the order in the one file.
 LAYERS = ("tokens", "elements", "layout", "components", "utilities", "print")
@@ -54,11 +55,20 @@ def in_language(base: Environment, language: str) -> Environment:
     own = base.overlay()
     own.globals = {
         **base.globals,
-        "_": say.t,
+        "_": sentence(say),
         "ngettext": say.n,
         "vi": Markup("") if language == "vi" else Markup(' lang="vi"'),
     }
     return own
+
+
+def sentence(say: Words) -> Callable[..., str]:
+    """A text whose places may hold links: what is not safe HTML already is escaped."""
+
+    def said(text: str, **values: object) -> str:
+        return escape(say.t(text)) % values if values else say.t(text)
+
+    return said
 
 
 def render(page: Page, env: Environment) -> File:

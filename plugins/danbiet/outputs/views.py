@@ -262,6 +262,7 @@ class Issue(View):
     tag: Tag
     late: Tag | None
     disputed: bool
+    report: Fact | None
     asked: str
     promise: str
     due: str
@@ -287,6 +288,7 @@ class Issues(View):
     groups: tuple[IssueGroup, ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
 
 
 @dataclass(frozen=True)
@@ -295,6 +297,7 @@ class Meetings(View):
     groups: tuple[tuple[str, tuple[MeetingCard, ...]], ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
 
 
 @dataclass(frozen=True)
@@ -303,6 +306,7 @@ class Documents(View):
     documents: tuple[DocumentCard, ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
 
 
 @dataclass(frozen=True)
@@ -318,11 +322,11 @@ class Unit(View):
 
 @dataclass(frozen=True)
 class Index(View):
-    """A list of names under headings: units, villages, fields."""
+    """A list of names, of villages or fields; without a heading where the title has said it."""
 
     title: str
     lead: str
-    groups: tuple[tuple[Said, tuple[Listed, ...]], ...]
+    groups: tuple[tuple[Said | None, tuple[Listed, ...]], ...]
     pagination: Pagination | None = None
 
 
@@ -333,14 +337,18 @@ class Deadlines(View):
     lines: tuple[DutyLine, ...]
     filter: tuple[Facet, ...]
     pagination: Pagination | None
+    is_of_one_place: bool
     empty: str
 
 
 @dataclass(frozen=True)
 class CalendarDay:
+    """One day, or days that follow each other with the same source; then ``last`` is set."""
+
     on: str
-    weekday: str
     iso: str
+    last: str
+    last_iso: str
     what: str
     name: str
     standing: str
@@ -419,13 +427,26 @@ class Lookup(View):
 
 
 @dataclass(frozen=True)
+class LegendRow:
+    """A state and what it means; one that has no sign of its own has no tag."""
+
+    tag: Tag | None
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    title: str
+    rows: tuple[LegendRow, ...]
+
+
+@dataclass(frozen=True)
 class Method(View):
     """``example`` is a duty of the real content with a walk, if there is one."""
 
     example: Duty | None
-    states: tuple[tuple[Tag, str], ...]
-    flags: tuple[tuple[str, str], ...]
-    issues: tuple[tuple[Tag, str], ...]
+    legend: tuple[Legend, ...]
     reference: tuple[Fact, ...]
     calendar: Said
 

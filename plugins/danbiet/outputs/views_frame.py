@@ -71,7 +71,7 @@ class Frame:
     calendar: Said
     method: str
     legend: str
-    report: Said
+    report: Fact
     about: Said
     more: tuple[Said, ...]
     office: tuple[Fact, ...]

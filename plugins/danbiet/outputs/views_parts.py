@@ -94,7 +94,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Duty:
-    """One obligation with its whole explanation. ``anchor`` is its id on its own page."""
+    """One obligation with its whole explanation. ``anchor`` is its id on its own page.
+
+    ``report`` is the office to tell of an error, and how; only where the state may be disputed.
+    """
 
     anchor: str
     href: str
@@ -121,11 +124,15 @@ class Duty:
     evidence: tuple[Evidence, ...]
     replies: tuple[Word, ...]
     supervisor: str
+    report: Fact | None
 
 
 @dataclass(frozen=True)
 class DutyLine:
-    """One obligation as a line of a list: its verdict, and where that is explained."""
+    """One obligation as a line of a list: its verdict, and where that is explained.
+
+    ``replied`` when the authority's own word on it stands there.
+    """
 
     href: str
     name: str
@@ -137,6 +144,7 @@ class DutyLine:
     due: str
     due_iso: str
     due_note: str
+    replied: bool
 
 
 @dataclass(frozen=True)

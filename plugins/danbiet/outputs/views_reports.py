@@ -75,10 +75,10 @@ class Supervision(View):
 
 @dataclass(frozen=True)
 class Boards(View):
-    """The units' boards, one for each locality."""
+    """The units' boards, one for each locality; a single one without a heading."""
 
     title: str
     lead: str
     method: str
     scopes: tuple[Said, ...]
-    groups: tuple[tuple[Said, Board], ...]
+    groups: tuple[tuple[Said | None, Board], ...]

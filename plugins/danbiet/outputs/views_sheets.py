@@ -61,14 +61,13 @@ class Notice:
 
 @dataclass(frozen=True)
 class Sheet(View):
-    """The large-print sheet, and what the other three add to. ``back`` leads to its documents.
+    """The large-print sheet, and what the other three add to.
 
     ``length`` is short, middle or long: the letters are as large as one page allows.
     """
 
     title: str
     how: str
-    back: tuple[Said, ...]
     others: tuple[Said, ...]
     notice: Notice
     length: str

@@ -226,7 +226,12 @@ def _day_off(say: Language, values: Values, names: Names) -> str:
 
 def _moved(say: Language, values: Values, names: Names) -> str:
     before, after = (say.day(date.fromisoformat(values[each])) for each in ("before", "after"))
-    if not values["reason"]:
+    return moved(say, before, after, values["reason"])
+
+
+def moved(say: Language, before: str, after: str, reason: str) -> str:
+    """Both dates of a promise that was moved; ``reason`` may be empty."""
+    if not reason:
         return say.t(
             "Lời hẹn đã lùi từ %(before)s sang %(after)s, không nêu lý do.",
             before=before,
@@ -236,7 +241,7 @@ def _moved(say: Language, values: Values, names: Names) -> str:
         "Lời hẹn đã lùi từ %(before)s sang %(after)s. Lý do: %(reason)s",
         before=before,
         after=after,
-        reason=values["reason"],
+        reason=reason,
     )
 
 

@@ -115,7 +115,7 @@ def test_an_expected_holiday_says_so_in_both_languages(
     snapshot = snapshot_with(
         {"khe-thu/plans/2027": plan, "khe-thu/announcements/dt-2027": notice}, date(2027, 1, 25)
     )
-    for language, said in (("vi", "dự kiến"), ("en", "expected")):
+    for language, said in (("vi", "dự kiến"), ("en", "estimated")):
         found = [
             day
             for each, walk in walks(snapshot, sample_settings, language)

@@ -140,4 +140,53 @@ def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk, mon
 def test_with_very_many_localities_a_page_does_not_link_them_all(desk, monkeypatch):
     monkeypatch.setattr(facets, "MOST_PLACES", 2)
     view = next(iter(lists.pages(desk))).view
-    assert [each.said.text for each in view.filter[0].choices] == ["Mọi địa phương"]
+    assert [each.said.text for each in view.filter[0].choices] == ["Tất cả địa phương"]
+
+
+def test_states_are_open_until_something_else_is_chosen(pages):
+    def is_open(path):
+        return {each.title: each.is_open for each in pages[path].view.filter}
+
+    assert is_open("khe-thu/kien-nghi/")["Tình trạng"]
+    village = is_open("khe-thu/thon/thon-3/")
+    assert village["Thôn, tổ dân phố"]
+    assert not village["Tình trạng"]
+
+
+def test_a_list_of_issues_says_first_how_many_are_done_and_late(pages):
+    for path, page in pages.items():
+        if "/tinh-trang/" in path or not hasattr(page.view, "resolved") or page.view.resolved:
+            continue
+        states = [choice for each in page.view.filter[1:2] for choice in each.choices]
+        counts = {choice.said.text: choice.count for choice in states}
+        if path in ("kien-nghi/", "khe-thu/kien-nghi/"):
+            done, late = counts.get("Đã giải quyết xong", 0), counts.get("Quá hẹn", 0)
+            assert f"Đã giải quyết xong {done}, quá hẹn {late}." in page.view.lead
+    assert "quá hẹn" not in pages["khe-thu/kien-nghi/tinh-trang/da-tiep-nhan/"].view.lead
+
+
+def test_a_list_of_one_locality_does_not_name_it_in_each_line(pages):
+    for path, page in pages.items():
+        assert page.view.is_of_one_place == path.startswith(("khe-thu/", "ben-thu/")), path
+
+
+def test_what_has_no_date_yet_comes_after_what_is_ahead(snapshot_with, sample_settings, project):
+    more = {
+        "khe-thu/announcements/sap-toi": {
+            "title": "Thông báo",
+            "issued": "2026-11-10",
+            "posted": "2026-11-10",
+            "meeting": "dt-sap-toi",
+            "kind": "periodic",
+            "starts": "2026-12-20T08:00",
+        }
+    }
+    snapshot = snapshot_with(more)
+    about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
+    found = {page.path: page.view for page in lists.pages(Desk(snapshot, about, words("vi")))}
+    title, ahead = found["khe-thu/hoi-nghi/"].groups[0]
+    assert title == "Sắp tới"
+    assert [bool(each.when_iso) for each in ahead] == sorted(
+        (bool(each.when_iso) for each in ahead), reverse=True
+    )
+    assert {bool(each.when_iso) for each in ahead} == {True, False}

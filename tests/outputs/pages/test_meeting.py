@@ -83,5 +83,5 @@ def test_a_long_list_of_issues_is_cut_and_continued_elsewhere(desk, monkeypatch)
     monkeypatch.setattr(meeting, "MOST_ON_A_PAGE", 2)
     view = next(each.view for each in meeting.pages(desk) if each.path.endswith("dt-2026-05/"))
     assert len(view.issues) == 2
-    assert view.issues_all.text == "Xem cả 3 kiến nghị của hội nghị này"
+    assert view.issues_all.text == "Xem tất cả 3 kiến nghị của hội nghị này"
     assert view.issues_all.href == "kien-nghi/index.html"

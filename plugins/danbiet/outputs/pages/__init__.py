@@ -10,6 +10,7 @@ from ..site import SiteInfo
 from ..words import words
 from . import (
     boards,
+    calendar,
     deadlines,
     embeds,
     home,
@@ -53,6 +54,7 @@ MAKERS: tuple[Maker, ...] = (
     meeting.pages,
     issue.pages,
     texts.pages,
+    calendar.pages,
     embeds.pages,
 )
 

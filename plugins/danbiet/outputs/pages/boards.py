@@ -98,5 +98,8 @@ def _units(desk: Desk, scope: Scope) -> Boards:
         lead=lead,
         method=unit_board.method(desk),
         scopes=links(desk, scope, urls.UNITS),
-        groups=tuple((desk.place(each), unit_board.units(desk, each)) for each in scope.places),
+        groups=tuple(
+            (None if scope.place else desk.place(each), unit_board.units(desk, each))
+            for each in scope.places
+        ),
     )

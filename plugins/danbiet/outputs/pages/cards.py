@@ -58,8 +58,12 @@ def starts(desk: Desk, at: Appointment) -> str:
     say = desk.say
     days = say.long_day(at.first)
     if at.last != at.first:
-        days = say.t("%(first)s đến %(last)s", first=days, last=say.long_day(at.last))
-    clocks = [say.clock(each) for each in (at.starts, at.ends) if each and each.clock]
+        days = say.long_days(at.first, at.last)
+    clocks = [
+        say.clock(each).replace(" ", "\N{NO-BREAK SPACE}")
+        for each in (at.starts, at.ends)
+        if each and each.clock
+    ]
     return ", ".join([days, " – ".join(clocks)]) if clocks else days
 
 

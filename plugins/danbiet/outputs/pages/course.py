@@ -119,7 +119,7 @@ def issue_row(desk: Desk, place: Place, shown: Issue) -> views.IssueRow:
         title=desk.issue(shown),
         raised_by=shown.raised_by.label if shown.raised_by else "",
         asked=shorter(shown.text or "", LONGEST_SAID),
-        answered=shorter(shown.answer or "", LONGEST_SAID) or decided or say.t("Chưa trả lời"),
+        answered=shorter(shown.answer or "", LONGEST_SAID) or decided or _unanswered(desk, shown),
         answered_vi=bool(shown.answer),
         promised=promised,
         done=shorter(outcome, LONGEST_SAID)
@@ -129,6 +129,13 @@ def issue_row(desk: Desk, place: Place, shown: Issue) -> views.IssueRow:
         late=desk.overdue(place, shown),
         disputed=shown.disputed,
     )
+
+
+def _unanswered(desk: Desk, shown: Issue) -> str:
+    """What is answered or done may still lack the words of an answer."""
+    if shown.status in ("received", "in_progress", "reopened"):
+        return desk.say.t("Chưa trả lời")
+    return desk.say.t("Chưa ghi nội dung trả lời")
 
 
 def is_settled(shown: Issue) -> bool:

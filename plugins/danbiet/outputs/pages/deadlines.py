@@ -28,7 +28,7 @@ LABELS = {
     "pending": N_("Chưa đến hạn"),
     "met": N_("Đúng hạn"),
     "met_late": N_("Thực hiện muộn"),
-    "unsure": N_("Chưa chắc chắn, chờ lịch nghỉ"),
+    "unsure": N_("Chưa chắc chắn, chờ lịch nghỉ chính thức"),
     "open": N_("Chưa như dự kiến"),
     "other": N_("Không còn tính hạn"),
 }
@@ -37,12 +37,12 @@ OWN = {"overdue": urls.OVERDUE, "due_soon": urls.DUE_SOON}
 LEADS = {
     "overdue": N_("Những việc đã qua hạn mà chưa có văn bản hoặc kết quả được đăng."),
     "due_soon": N_("Những việc có hạn trong ba ngày làm việc tới."),
-    "": N_("Mọi việc có ngày hạn theo kế hoạch hoặc theo lời hẹn với người dân."),
+    "": N_("Mọi việc có thời hạn theo kế hoạch hoặc theo lời hẹn với người dân."),
 }
 EMPTY = {
     "overdue": N_("Không có việc nào quá hạn."),
     "due_soon": N_("Không có việc nào đến hạn trong ba ngày làm việc tới."),
-    "": N_("Chưa có việc nào có ngày hạn."),
+    "": N_("Chưa có việc nào có thời hạn."),
 }
 
 
@@ -75,7 +75,7 @@ def _path(scope: Scope, state: str) -> str:
 
 
 STATE: Facet[Obligation] = Facet(
-    title=N_("Tình trạng"),
+    title=N_("Trạng thái"),
     values=lambda place, duty: facets.just(state_of(place, duty)),
     path=_path,
     label=lambda desk, _, state: Said(desk.say.t(LABELS[state])),

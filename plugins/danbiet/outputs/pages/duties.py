@@ -13,10 +13,13 @@ from ...core.vocabulary import N_
 from .. import urls
 from ..views_parts import Day, Duty, DutyLine, Evidence, Said, Tag, Word
 from .desk import Desk, names
+from .frame import report
 from .metadata import shortened
 
 #: Kinds whose duties their name tells apart; the others show how their sentence begins.
 NAMED = ("lead", "lag", "promise")
+#: Tones that say, or may come to say, that something is late: whoever sees it otherwise may answer.
+DISPUTABLE = ("late", "unsure")
 LONGEST_HINT = 110
 LONGEST_DAY = 30
 #: What is said of a day that is not simply counted, by its mark.
@@ -43,13 +46,13 @@ def duty(desk: Desk, place: Place, shown: Obligation) -> Duty:
     deadline = shown.explanation.deadline
     row = _row(desk, shown)
     due = shown.due
-    alternative = shown.alternative_due
+    alternative, tag = shown.alternative_due, desk.state(place, shown)
     return Duty(
         anchor=urls.fragment(shown),
         href=desk.href(urls.obligation(shown)),
         name=desk.say.duty(shown, names(place)),
         hint=_hint(shown),
-        tag=desk.state(place, shown),
+        tag=tag,
         about=_about(desk, place, shown),
         place=desk.place(place),
         who=_label(place, shown.unit_id),
@@ -65,27 +68,30 @@ def duty(desk: Desk, place: Place, shown: Obligation) -> Duty:
         sum=desk.say.rule_sum(shown),
         walk=tuple(_walk(desk, shown)),
         sources=tuple(_sources(desk, deadline.walk.days)) if deadline and deadline.walk else (),
-        alternative=desk.say.long_day(alternative) if alternative else "",
+        alternative=desk.say.day(alternative) if alternative else "",
         notes=tuple(desk.say.finding(each, names(place)) for each in shown.explanation.findings),
         evidence=tuple(_evidence(desk, place, shown, each) for each in shown.explanation.found),
         replies=tuple(_replies(desk, place, shown)),
         supervisor=_label(place, shown.supervisor),
+        report=report(desk, place) if tag.tone in DISPUTABLE else None,
     )
 
 
 def line(desk: Desk, place: Place, shown: Obligation) -> DutyLine:
     """The verdict alone, for lists; the explanation stands where the line leads."""
+    tag = desk.state(place, shown)
     return DutyLine(
         href=desk.href(urls.obligation(shown)),
         name=desk.say.duty(shown, names(place)),
         hint=_hint(shown),
-        tag=desk.state(place, shown),
+        tag=tag,
         about=_about(desk, place, shown),
         place=desk.place(place),
         is_promise=shown.kind == "promise",
         due=desk.say.day(shown.due) if shown.due else "",
         due_iso=shown.due.isoformat() if shown.due else "",
         due_note=_due_note(desk, shown),
+        replied=tag.tone in DISPUTABLE and any(_replies(desk, place, shown)),
     )
 
 

@@ -38,7 +38,7 @@ def _latest(desk: Desk, scope: Scope, title: str) -> views.Embed:
         title=title,
         is_of_one_place=scope.place is not None,
         empty=desk.say.t("Chưa có văn bản nào."),
-        full=Said(desk.say.t("Xem mọi văn bản"), desk.href(scope.path(urls.DOCUMENTS))),
+        full=Said(desk.say.t("Xem tất cả văn bản"), desk.href(scope.path(urls.DOCUMENTS))),
         documents=cards.documents(desk, found[:FEW]),
     )
 
@@ -59,7 +59,7 @@ def _overdue(desk: Desk, scope: Scope, title: str) -> views.Embed:
         empty=say.t("Không có việc nào quá hạn."),
         full=Said(text, desk.href(scope.path(urls.OVERDUE)))
         if late
-        else Said(say.t("Xem mọi thời hạn"), desk.href(urls.DEADLINES)),
+        else Said(say.t("Xem tất cả thời hạn"), desk.href(urls.DEADLINES)),
         late=tuple(line(desk, place, each) for place, each in late[-FEW:][::-1]),
     )
 
@@ -70,7 +70,7 @@ def _next_meeting(desk: Desk, scope: Scope, title: str) -> views.Embed:
         title=title,
         is_of_one_place=scope.place is not None,
         empty=desk.say.t("Chưa có hội nghị nào được thông báo."),
-        full=Said(desk.say.t("Xem mọi hội nghị"), desk.href(scope.path(urls.MEETINGS))),
+        full=Said(desk.say.t("Xem tất cả hội nghị"), desk.href(scope.path(urls.MEETINGS))),
         meetings=coming(desk, scope)[:1],
     )
 

@@ -134,7 +134,7 @@ def form(
             said = facet.label(desk, shelf.scope, value)
             href = None if value == mine else desk.href(facet.path(shelf.scope, value))
             choices.append(Choice(Said(said.text, href, said.vi), len(items)))
-        is_open = mine is not None or (at == 0 and len(choices) <= OPEN)
+        is_open = mine is not None or (chosen is None and at == 0 and len(choices) <= OPEN)
         title = desk.say.t(facet.title)
         found.append(views_parts.Facet(title, _current(choices), tuple(choices), is_open))
     return tuple(found)
@@ -151,7 +151,7 @@ def _localities(
         if same is None or (far and len(every) > MOST_PLACES):
             continue
         path, count = same
-        text = place.locality.meta.name if place else desk.say.t("Mọi địa phương")
+        text = place.locality.meta.name if place else desk.say.t("Tất cả địa phương")
         href = None if each is shelf else desk.href(path)
         choices.append(Choice(Said(text, href, vi=place is not None), count))
     title = desk.say.t("Địa phương")

@@ -27,9 +27,9 @@ MORE = (
     (urls.ABOUT, N_("Giới thiệu")),
     (urls.DOCUMENTS, N_("Văn bản")),
     (urls.UNITS, N_("Đơn vị")),
-    (urls.VILLAGES, N_("Thôn, tổ dân phố")),
-    (urls.FIELDS, N_("Lĩnh vực")),
-    (urls.SUPERVISION, N_("Giám sát")),
+    (urls.VILLAGES, N_("Kiến nghị theo thôn, tổ dân phố")),
+    (urls.FIELDS, N_("Kiến nghị theo lĩnh vực")),
+    (urls.SUPERVISION, N_("Dành cho đơn vị giám sát")),
     (urls.CALENDAR, N_("Lịch ngày làm việc")),
     (urls.METHOD, N_("Cách tính thời hạn")),
     (urls.EMBEDDING, N_("Nhúng vào trang khác")),
@@ -88,7 +88,7 @@ def frame(
         calendar=Said(site.calendar_hash[:SHORT_HASH], desk.href(urls.CALENDAR)),
         method=desk.href(urls.METHOD),
         legend=desk.href(f"{urls.METHOD}#{LEGEND}"),
-        report=Said(say.t("nơi liên hệ"), desk.href(f"{urls.ABOUT}#{REPORT}")),
+        report=report(desk, place),
         about=Said(say.t("Giới thiệu"), desk.href(urls.ABOUT)),
         more=tuple(_more(desk)),
         office=office(desk, place) if place else (),
@@ -109,6 +109,13 @@ def office(desk: Desk, place: Place) -> tuple[Fact, ...]:
         mails = tuple(Said(each, f"mailto:{each}") for each in contacts.mail)
         found.append(Fact(desk.say.t("Thư điện tử"), mails))
     return tuple(found)
+
+
+def report(desk: Desk, place: Place | None) -> Fact:
+    """Whom to tell of an error, and how; without contacts of its own the page about this site."""
+    ways = tuple(each for fact in office(desk, place) for each in fact.said) if place else ()
+    elsewhere = Said(desk.say.t("nơi liên hệ"), desk.href(f"{urls.ABOUT}#{REPORT}"))
+    return Fact(place.locality.meta.issuer if place else "", ways or (elsewhere,))
 
 
 def sample(desk: Desk, place: Place | None) -> str:

@@ -12,10 +12,11 @@ from ...core.vocabulary import VOCABULARY
 from .. import urls, views
 from ..page import Page
 from ..views_parts import Fact, Group, Said, Tag, Word
+from ..wording_findings import moved
 from . import cards, course, titles
 from .desk import Desk, by_due
 from .duties import duty
-from .frame import frame
+from .frame import frame, report
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -37,6 +38,8 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
     )
     crumb = Said(say.t("Kiến nghị"), desk.href(f"{urls.locality(place.id)}{urls.ISSUES}"))
     about = shown.text or shown.promise or shown.title
+    late, notes = desk.overdue(place, shown), tuple(_notes(desk, place, shown))
+    red = late or shown.disputed or any(each.tag and each.tag.tone == "late" for each in notes)
     return views.Issue(
         frame=frame(
             desk,
@@ -49,8 +52,9 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
         ),
         title=shown.title,
         tag=desk.status(shown),
-        late=desk.overdue(place, shown),
+        late=late,
         disputed=shown.disputed,
+        report=report(desk, place) if red else None,
         asked=shown.text or shown.title,
         promise=shown.promise or shown.measure or "",
         due=say.long_day(shown.due) if shown.due else "",
@@ -60,7 +64,7 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
         facts=tuple(_facts(desk, place, shown)),
         answer=shown.answer or "",
         evidence=cards.evidence(desk, place, shown),
-        notes=tuple(_notes(desk, place, shown)),
+        notes=notes,
         timeline=tuple(course.of_issue(desk, place, shown)),
         duties=tuple(duty(desk, place, each) for each in judged if not _is_settled(each)),
         settled=_settled(desk, place, [each for each in judged if _is_settled(each)]),
@@ -83,13 +87,7 @@ def _moves(desk: Desk, shown: Issue) -> Iterator[str]:
     """Both dates of every move stay visible."""
     for move in shown.moves:
         before, after = desk.say.day(move.before), desk.say.day(move.after)
-        reason = move.reason or desk.say.t("không nêu lý do")
-        yield desk.say.t(
-            "Hẹn lùi từ %(before)s sang %(after)s. Lý do: %(reason)s",
-            before=before,
-            after=after,
-            reason=reason,
-        )
+        yield moved(desk.say, before, after, move.reason or "")
 
 
 def _declared(desk: Desk, place: Place, shown: Issue) -> Said | None:

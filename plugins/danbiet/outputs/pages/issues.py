@@ -41,7 +41,7 @@ HINTS = {
     "awaiting_superior": N_("Vượt thẩm quyền của địa phương, đã báo cáo và đang chờ cấp trên."),
     "not_feasible": N_("Chưa giải quyết được vì nguyên nhân khách quan đã nêu."),
     "closed": N_("Không thuộc phạm vi, hoặc đã gộp với kiến nghị khác."),
-    "reopened": N_("Đã báo xong nhưng được mở lại."),
+    "reopened": N_("Đã báo giải quyết xong nhưng được mở lại."),
 }
 #: A meeting's page shows this many of its issues; of more there is a list of its own.
 MOST_ON_A_PAGE = 12
@@ -140,7 +140,7 @@ def field_path(scope: Scope, field: str) -> str:
 
 
 STATE: Facet[Issue] = Facet(
-    title=N_("Tình trạng"),
+    title=N_("Trạng thái"),
     values=lambda place, issue: facets.just(state_of(place, issue)),
     path=_within(urls.ISSUES, "tinh-trang", facet_words.ISSUE_STATES),
     label=lambda desk, _, state: Said(state_label(desk, state)),
@@ -212,6 +212,11 @@ def _all(leaf: Leaf[str, Issue]) -> views.Issues:
     desk, say, count = leaf.desk, leaf.desk.say, leaf.count
     title = leaf.title(say.t("Kiến nghị của Nhân dân"))
     lead = say.n("%(n)s kiến nghị đã được ghi nhận.", "%(n)s kiến nghị đã được ghi nhận.", count)
+    if count and not (leaf.chosen and leaf.chosen[0] is STATE):
+        states = [state_of(*item) for item in leaf.items]
+        done, late = states.count("resolved"), states.count(LATE)
+        so_far = say.t("Đã giải quyết xong %(done)s, quá hẹn %(late)s.", done=done, late=late)
+        lead = f"{lead} {so_far}"
     return views.Issues(
         frame=frame(desk, title, lead, place=leaf.scope.place, current=urls.ISSUES),
         title=title,

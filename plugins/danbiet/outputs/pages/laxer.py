@@ -44,7 +44,7 @@ def fewest(rule: Lead | Lag) -> int:
 def _note(desk: Desk, row: ReferenceRow, rule: Promise) -> Word:
     assert isinstance(rule, (Lead, Lag))  # is_laxer says so of no other
     text = desk.say.t(
-        "Kế hoạch cho %(plan)s, thoáng hơn mức tham chiếu %(reference)s.",
+        "Kế hoạch quy định %(plan)s, nhẹ hơn mức tham chiếu là %(reference)s.",
         plan=desk.days(rule.days, rule.unit),
         reference=desk.days(row.rule.days, row.rule.unit),
     )

@@ -32,7 +32,12 @@ class Leaf(Generic[K, T]):
     chosen: Chosen[T]
     base: str
     piece: Slice[K, Item[T]]
-    count: int
+    items: Sequence[Item[T]]
+
+    @property
+    def count(self) -> int:
+        """Of the whole list, whatever page of it this is."""
+        return len(self.items)
 
     @property
     def scope(self) -> Scope:
@@ -49,7 +54,11 @@ class Leaf(Generic[K, T]):
 
     def parts(self) -> dict[str, Any]:
         """The fields of every view of a list."""
-        return {"filter": self._filter(), "pagination": self._pagination()}
+        return {
+            "filter": self._filter(),
+            "pagination": self._pagination(),
+            "is_of_one_place": self.scope.place is not None,
+        }
 
     def _filter(self) -> tuple[views_parts.Facet, ...]:
         return facets.form(self.desk, self.every, self.shelf, self.chosen)
@@ -68,4 +77,4 @@ def leaves(
         for base, chosen, items in shelf.lists():
             for piece in paging.slices(groups(shelf, chosen, items)):
                 at = desk.at(urls.numbered(base, piece.number))
-                yield Leaf(at, every, shelf, chosen, base, piece, len(items))
+                yield Leaf(at, every, shelf, chosen, base, piece, items)

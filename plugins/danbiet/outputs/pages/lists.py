@@ -49,8 +49,9 @@ MEETING_YEAR: Facet[Meeting] = Facet(
 def _by_year(
     desk: Desk, found: Sequence[Item[Meeting]]
 ) -> Iterator[tuple[str, list[Item[Meeting]]]]:
-    """What comes first, the nearest above, then what was held by year, the newest above."""
+    """What comes, the nearest above, without a date last; then by year, the newest above."""
     ahead = [item for item in found if is_ahead(desk, item[1])]
+    ahead.sort(key=lambda item: item[1].in_force is None)
     if ahead:
         yield AHEAD, ahead
     years: dict[str, list[Item[Meeting]]] = {}
@@ -130,7 +131,7 @@ POSTING_YEAR: Facet[Record] = Facet(
 def _document_list(leaf: Leaf[str, Record]) -> views.Documents:
     desk = leaf.desk
     title = leaf.title(desk.say.t("Văn bản"))
-    lead = desk.say.t("Mọi văn bản đối thoại đã đăng, mới nhất ở trên.")
+    lead = desk.say.t("Tất cả văn bản đối thoại đã đăng, mới nhất ở trên.")
     return views.Documents(
         frame=frame(desk, title, lead, place=leaf.scope.place),
         title=title,

@@ -59,7 +59,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         plans=tuple(_plans(desk, place)),
         without_plan=tuple(_without_plan(desk, place)),
         meetings=tuple(cards.meeting(desk, place, each) for each in meetings[:MEETINGS]),
-        meetings_all=Said(say.t("Xem mọi hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
+        meetings_all=Said(say.t("Xem tất cả hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
         if len(meetings) > MEETINGS
         else None,
         issues=tuple(_issue_lines(desk, place)),
@@ -148,4 +148,4 @@ def _lists(desk: Desk, place: Place, prefix: str) -> Iterator[Said]:
     yield Said(say.t("Văn bản"), desk.href(f"{prefix}{urls.DOCUMENTS}"))
     yield Said(say.t("Đơn vị"), desk.href(f"{prefix}{urls.UNITS}"))
     yield Said(say.t("Thôn, tổ dân phố"), desk.href(f"{prefix}{urls.VILLAGES}"))
-    yield Said(say.t("Giám sát"), desk.href(f"{prefix}{urls.SUPERVISION}"))
+    yield Said(say.t("Dành cho đơn vị giám sát"), desk.href(f"{prefix}{urls.SUPERVISION}"))

@@ -50,12 +50,12 @@ def _lookup(desk: Desk) -> views.Lookup:
         groups=(
             (
                 say.t("Kiến nghị mới nhất"),
-                Said(say.t("Xem mọi kiến nghị"), desk.href(urls.ISSUES)),
+                Said(say.t("Xem tất cả kiến nghị"), desk.href(urls.ISSUES)),
                 _within(ISSUES, (_issue(desk, place, each) for place, each in found)),
             ),
             (
                 say.t("Hội nghị gần nhất"),
-                Said(say.t("Xem mọi hội nghị"), desk.href(urls.MEETINGS)),
+                Said(say.t("Xem tất cả hội nghị"), desk.href(urls.MEETINGS)),
                 _within(
                     MEETINGS,
                     (
@@ -66,7 +66,7 @@ def _lookup(desk: Desk) -> views.Lookup:
             ),
             (
                 say.t("Văn bản mới nhất"),
-                Said(say.t("Xem mọi văn bản"), desk.href(urls.DOCUMENTS)),
+                Said(say.t("Xem tất cả văn bản"), desk.href(urls.DOCUMENTS)),
                 _within(DOCUMENTS, (_document(desk, each.id) for each in documents)),
             ),
         ),
@@ -89,12 +89,12 @@ def _lists(desk: Desk) -> Iterator[Listed]:
     for path, text, note in (
         (
             urls.ISSUES,
-            say.t("Kiến nghị theo tình trạng"),
+            say.t("Kiến nghị theo trạng thái"),
             say.t("đang chờ, đã trả lời, đã làm xong"),
         ),
         (urls.FIELDS, say.t("Kiến nghị theo lĩnh vực"), say.t("đất đai, môi trường, thủy lợi…")),
         (urls.VILLAGES, say.t("Kiến nghị theo thôn, tổ dân phố"), say.t("nơi quý vị ở")),
-        (urls.UNITS, say.t("Việc của từng đơn vị"), say.t("ai được giao, làm đến đâu")),
+        (urls.UNITS, say.t("Việc của từng đơn vị"), say.t("việc được giao, đã làm đến đâu")),
         (urls.MEETINGS, say.t("Hội nghị đối thoại"), say.t("đã họp và sắp họp")),
         (urls.DEADLINES, say.t("Thời hạn"), say.t("quá hạn, sắp đến hạn, đã làm")),
         (urls.DOCUMENTS, say.t("Văn bản"), say.t("mới nhất ở trên")),

@@ -98,7 +98,7 @@ def _all_issues(desk: Desk, place: Place, shown: Meeting, count: int) -> Said | 
     if count <= MOST_ON_A_PAGE:
         return None
     href = desk.href(urls.issues_of_meeting(place.id, shown.id))
-    return Said(desk.say.t("Xem cả %(n)s kiến nghị của hội nghị này", n=count), href)
+    return Said(desk.say.t("Xem tất cả %(n)s kiến nghị của hội nghị này", n=count), href)
 
 
 def _sorted(
@@ -178,7 +178,7 @@ def _facts(desk: Desk, place: Place, shown: Meeting) -> Iterator[Fact]:
             say.n("%(n)s người dân", "%(n)s người dân", counted.people) if counted.people else "",
             say.n("%(n)s cán bộ", "%(n)s cán bộ", counted.officials) if counted.officials else "",
         ]
-        yield Fact(say.t("Dự họp"), (Said(", ".join(each for each in people if each)),))
+        yield Fact(say.t("Số người dự"), (Said(", ".join(each for each in people if each)),))
     if shown.opinions_until and not shown.is_held:
         yield Fact(say.t("Nhận ý kiến đến hết"), (Said(say.long_day(shown.opinions_until)),))
 

@@ -161,8 +161,9 @@ def _fewer(sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
 
 
 def _days(say: Language, when: Appointment) -> str:
-    first = say.long_day(when.first)
-    return first if when.last == when.first else f"{first} đến {say.long_day(when.last)}"
+    if when.last == when.first:
+        return say.long_day(when.first)
+    return say.long_days(when.first, when.last)
 
 
 def _clocks(say: Language, starts: Moment, ends: Moment | None) -> str:

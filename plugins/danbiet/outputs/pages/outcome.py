@@ -67,7 +67,7 @@ def _undone(desk: Desk, place: Place, counted: Sequence[Obligation]) -> Iterator
     yield from _some(
         (say.t("%(n)s đang quá hạn", n=breaches), breaches),
         (say.t("%(n)s chưa đến hạn", n=ahead), ahead),
-        (say.t("%(n)s chưa có, kế hoạch không quy định hạn", n=absent), absent),
+        (say.t("%(n)s chưa có; kế hoạch không quy định hạn", n=absent), absent),
         (say.t("%(n)s xét sau khi họp", n=later), later),
         (say.t("%(n)s chưa đủ dữ liệu", n=unsure), unsure),
     )

@@ -70,7 +70,9 @@ def _table(desk: Desk, record: Record, meta: Plan) -> Said | None:
     if not meta.rules:
         return None
     text = desk.say.n(
-        "Xem từng điều đã hứa (%(n)s điều)", "Xem từng điều đã hứa (%(n)s điều)", len(meta.rules)
+        "Xem từng điều của kế hoạch (%(n)s điều)",
+        "Xem từng điều của kế hoạch (%(n)s điều)",
+        len(meta.rules),
     )
     return Said(text, desk.href(urls.promises(record.id)))
 
@@ -101,7 +103,7 @@ def _totals(desk: Desk, place: Place, judged: Sequence[Obligation], table: str) 
         ),
         (
             "plain",
-            desk.say.t("chưa có, không quy định hạn"),
+            desk.say.t("chưa có; kế hoạch không quy định hạn"),
             [each for each in judged if each.state == "open" and not outcome.is_later(place, each)],
         ),
     )

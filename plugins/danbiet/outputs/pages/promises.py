@@ -90,7 +90,7 @@ def _view(
     desk: Desk, place: Place, record: Record, base: str, piece: paging.Slice[str, Kept]
 ) -> views.Promises:
     say = desk.say
-    heading = say.t("Từng điều đã hứa: %(plan)s", plan=record.meta.title)
+    heading = say.t("Từng điều của kế hoạch: %(plan)s", plan=record.meta.title)
     title = paging.title(desk, heading, piece)
     about = outcome.of_duties(desk, place, judged(place, record))
     plan = desk.document(place, record.id)

@@ -105,8 +105,8 @@ def _answer(desk: Desk, judged: Sequence[Obligation]) -> str:
     if not found.n:
         return first
     second = say.t(
-        "Trong %(n)s việc có ngày hạn đã làm hoặc đã quá hạn: %(kept)s đúng hạn, %(late)s muộn, "
-        "%(missed)s quá hạn chưa có kết quả",
+        "Trong %(n)s việc có thời hạn đã làm hoặc đã quá hạn: %(kept)s đúng hạn, "
+        "%(late)s muộn, %(missed)s quá hạn chưa có kết quả",
         n=found.n,
         kept=found.kept,
         late=found.late,
@@ -128,7 +128,7 @@ def _totals(desk: Desk, judged: Sequence[Obligation]) -> Iterator[Total]:
         ("late", say.t("thực hiện muộn"), "#theo-thang", "late"),
         ("missed", say.t("đang quá hạn"), "#chuyen-tiep", "late"),
         ("waiting", say.t("chưa đến hạn"), "#theo-ket-qua", "waiting"),
-        ("open", say.t("chưa có, không quy định hạn"), "#theo-ket-qua", "plain"),
+        ("open", say.t("chưa có; kế hoạch không quy định hạn"), "#theo-ket-qua", "plain"),
     ):
         yield Total(str(found.count(name)), label, href, tone)
 
@@ -162,7 +162,7 @@ def _raised(desk: Desk, raised: Sequence[Issue], held: Sequence[Meeting]) -> str
     if not said:
         return text
     counted = say.n(
-        "Biên bản đếm %(n)s ý kiến phát biểu.", "Biên bản đếm %(n)s ý kiến phát biểu.", sum(said)
+        "Biên bản ghi %(n)s ý kiến phát biểu.", "Biên bản ghi %(n)s ý kiến phát biểu.", sum(said)
     )
     return f"{text} {counted}"
 

@@ -37,7 +37,7 @@ def links(desk: Desk, scope: Scope, part: str) -> tuple[Said, ...]:
     """The same page for the other scopes; the one shown has no address."""
     found = []
     for each in scopes(desk):
-        text = each.place.locality.meta.name if each.place else desk.say.t("Mọi địa phương")
+        text = each.place.locality.meta.name if each.place else desk.say.t("Tất cả địa phương")
         href = None if each.place is scope.place else desk.href(each.path(part))
         found.append(Said(text, href, vi=each.place is not None))
     return tuple(found) if len(desk.snapshot.places) > 1 else ()

@@ -44,7 +44,7 @@ SITTING = 100
 KINDS = (
     Kind("poster", N_("Áp phích"), N_("dán ở bảng tin, có mã QR"), 470, 640),
     Kind("slip", N_("Phiếu gửi ý kiến"), N_("điền tay, hai phiếu trên một tờ"), 300, 700),
-    Kind("large", N_("Bản chữ lớn"), N_("cho người cao tuổi, người mắt kém"), 330, 470),
+    Kind("large", N_("Bản chữ lớn"), N_("cho người cao tuổi, người có thị lực kém"), 330, 470),
     Kind("loudspeaker", N_("Bài đọc loa"), N_("viết bằng chữ, đọc được ngay"), 300, 700),
 )
 
@@ -133,7 +133,6 @@ def _parts(
             "In trên giấy A4, cỡ 100%, bỏ đầu trang và chân trang của trình duyệt. "
             "Chỉ tờ giấy bên dưới được in."
         ),
-        "back": (document, dossier),
         "others": tuple(each.name for each, other in links if other is not kind),
     }
 

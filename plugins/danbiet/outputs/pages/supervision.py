@@ -49,8 +49,8 @@ def _view(desk: Desk, scope: Scope) -> Supervision:
     waiting = _waiting(scope)
     notes = _noted(scope)
     lead = say.t(
-        "Việc quá hạn trước, rồi việc sắp đến hạn, điều giám sát chưa đồng tình hoặc còn hỏi, "
-        "và kiến nghị đang chờ cấp trên."
+        "Việc quá hạn đứng trước, rồi đến việc sắp đến hạn, kiến nghị còn ý kiến giám "
+        "sát và kiến nghị đang chờ cấp trên."
     )
     return Supervision(
         frame=frame(desk, title, lead, place=scope.place),
@@ -80,9 +80,7 @@ def _totals(desk: Desk, late: int, soon: int, asked: int, waiting: int) -> Itera
     say = desk.say
     yield Total(str(late), say.t("việc đang quá hạn"), "#qua-han", "late")
     yield Total(str(soon), say.t("việc sắp đến hạn"), "#sap-den-han", "waiting")
-    yield Total(
-        str(asked), say.t("kiến nghị giám sát chưa đồng tình hoặc còn hỏi"), "#con-hoi", "waiting"
-    )
+    yield Total(str(asked), say.t("kiến nghị còn ý kiến giám sát"), "#con-hoi", "waiting")
     yield Total(str(waiting), say.t("kiến nghị chờ cấp trên"), "#cho-cap-tren", "waiting")
 
 

@@ -1,80 +1,22 @@
-"""Pages whose words are mostly the theme's: about, method, calendar, follow, accessibility, 404."""
+"""Pages whose words are mostly the theme's: about, method, follow, accessibility, 404."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from markupsafe import Markup
 
-from ...core.vocabulary import ISSUE_STATUS, N_
-from ...core.workdays import WorkingCalendar
 from .. import bodies, feeds, linked_data, urls, views
 from ..page import Page
-from ..views_parts import Duty, Fact, Feed, Listed, Said, Tag
-from .desk import ISSUE_TONES, TONES, Desk, duties
-from .duties import ROW_STANDING, duty, standing
+from ..views_parts import Duty, Fact, Feed, Listed, Said
+from .desk import Desk, duties
+from .duties import duty, standing
 from .frame import frame, office
-from .issues import HINTS
+from .legend import legend
 from .metadata import addresses
-
-STATES = (
-    ("met", N_("Đã thực hiện đúng hạn"), N_("Văn bản hoặc việc đã có chậm nhất vào ngày hạn.")),
-    ("met_late", N_("Thực hiện muộn"), N_("Đã có, nhưng sau ngày hạn; trang ghi rõ muộn bao lâu.")),
-    ("overdue", N_("Quá hạn"), N_("Đã qua ngày hạn mà chưa thấy văn bản hoặc kết quả được đăng.")),
-    ("due_soon", N_("Sắp đến hạn"), N_("Còn nhiều nhất ba ngày làm việc.")),
-    ("pending", N_("Chưa đến hạn"), N_("Còn hơn ba ngày làm việc.")),
-    (
-        "open",
-        N_("Chưa có; kế hoạch không quy định hạn"),
-        N_("Kế hoạch có nêu việc này nhưng không nêu ngày, nên trang không nói là muộn."),
-    ),
-    ("exempt", N_("Được miễn theo kế hoạch"), N_("Kế hoạch cho miễn, và căn cứ đã được ghi lại.")),
-    (
-        "superseded",
-        N_("Lịch cũ, đã thay bằng lịch mới"),
-        N_("Hội nghị đã dời; thời hạn tính lại theo lịch mới, kết quả cũ vẫn để lại."),
-    ),
-    ("suspended", N_("Tạm dừng tính, vì hội nghị hoãn"), N_("Chưa có ngày mới nên chưa có hạn.")),
-    (
-        "cancelled",
-        N_("Không tính, vì hội nghị hủy"),
-        N_("Hội nghị hủy không tính vào chỉ tiêu của năm."),
-    ),
-    (
-        "unknown",
-        N_("Chưa đủ dữ liệu để tính"),
-        N_("Thiếu ngày, hoặc lịch làm việc chưa có cho thời gian ấy. Trang không đoán."),
-    ),
-    (
-        "pledge",
-        N_("Cam kết về cách làm, không tính hạn"),
-        N_("Điều không đo được bằng ngày; trang chỉ nêu lại."),
-    ),
-)
-FLAGS = (
-    (
-        N_("Kéo dài có lý do"),
-        N_("Kế hoạch cho kéo dài, và cả căn cứ lẫn lý do đã được ghi trong một văn bản đã đăng."),
-    ),
-    (N_("Vào ngày cuối"), N_("Thực hiện đúng vào ngày hạn.")),
-    (
-        N_("Ngày dự kiến"),
-        N_(
-            "Trên đường tính có ngày nghỉ chưa có văn bản chính thức. "
-            "Trang nêu cả hai ngày có thể, và chỉ coi là muộn khi đã qua cả hai."
-        ),
-    ),
-    (
-        N_("Dự kiến trong kế hoạch"),
-        N_("Kế hoạch viết là “dự kiến”, nên không đạt cũng không gọi là quá hạn."),
-    ),
-)
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    at = desk.at(urls.CALENDAR)
-    yield at.page("calendar.html", _calendar(at))
     at = desk.at(urls.FOLLOW)
     yield at.page("follow.html", _follow(at))
     at = desk.at(urls.ABOUT)
@@ -97,53 +39,6 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield at.page("text.html", view)
 
 
-# --- the calendar ---
-
-
-def _calendar(desk: Desk) -> views.Calendar:
-    """The as-of year and one year on each side, as far as the calendar reaches."""
-    say, calendar = desk.say, desk.snapshot.calendar
-    title = say.t("Lịch ngày làm việc")
-    lead = say.t("Những ngày nghỉ và ngày làm bù mà trang dùng để tính hạn, mỗi ngày có nguồn.")
-    year = desk.site.as_of.year
-    years = [each for each in (year - 1, year, year + 1) if _covers(calendar, each)]
-    return views.Calendar(
-        frame=frame(desk, title, lead, current=urls.DEADLINES, crumbs=()),
-        coverage=say.t(
-            "%(first)s đến %(last)s", first=say.day(calendar.first), last=say.day(calendar.last)
-        ),
-        hash=desk.site.calendar_hash,
-        years=tuple(views.CalendarYear(each, tuple(_days(desk, calendar, each))) for each in years),
-        data=desk.links.file(f"{urls.DATA}calendar.json"),
-    )
-
-
-def _covers(calendar: WorkingCalendar, year: int) -> bool:
-    return calendar.first <= date(year, 12, 31) and date(year, 1, 1) <= calendar.last
-
-
-def _days(desk: Desk, calendar: WorkingCalendar, year: int) -> Iterator[views.CalendarDay]:
-    say = desk.say
-    for on in sorted({*calendar.off, *calendar.worked}):
-        if on.year != year or not calendar.covers(on):
-            continue
-        is_off = on in calendar.off
-        row = calendar.off[on] if is_off else calendar.worked[on]
-        yield views.CalendarDay(
-            on=say.day(on),
-            weekday=say.weekday(on),
-            iso=on.isoformat(),
-            what=say.t("Nghỉ") if is_off else say.t("Làm bù"),
-            name=row.name,
-            standing=say.t(ROW_STANDING[row.status]),
-            source=row.source,
-            tag=Tag(
-                "unsure" if row.status in ("estimated", "memory") else "plain",
-                say.t(ROW_STANDING[row.status]),
-            ),
-        )
-
-
 # --- follow ---
 
 
@@ -151,7 +46,7 @@ def _follow(desk: Desk) -> views.Follow:
     say = desk.say
     title = say.t("Theo dõi")
     lead = say.t(
-        "Có văn bản mới, việc quá hạn hay kiến nghị được giải quyết, quý vị được báo ngay."
+        "Quý vị được báo ngay khi có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết."
     )
     channels = list(feeds.channels(desk.snapshot, say))
     site = [each for each in channels if each.locality is None]
@@ -209,7 +104,7 @@ def _about(desk: Desk) -> views.About:
         for kind, media_type in (("json", "application/json"), ("csv", "text/csv"))
     ]
     told = say.t(
-        "Nghĩa vụ, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
+        "Việc có hạn, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
     )
     dataset = linked_data.dataset(addresses(desk), say.t("Dữ liệu mở"), told, data)
     return views.About(
@@ -224,20 +119,12 @@ def _method(desk: Desk) -> views.Method:
     say = desk.say
     title = say.t("Cách tính thời hạn")
     lead = say.t(
-        "Trang đếm ngày như thế nào, mỗi trạng thái nghĩa là gì, và làm sao tính lại bằng tay."
+        "Trang đếm ngày như thế nào, mỗi trạng thái nghĩa là gì, và cách tính lại bằng tay."
     )
     return views.Method(
         frame=frame(desk, title, lead, current=urls.DEADLINES),
         example=_example(desk),
-        states=tuple(
-            (Tag(TONES.get(name, "plain"), say.t(label)), say.t(text))
-            for name, label, text in STATES
-        ),
-        flags=tuple((say.t(label), say.t(text)) for label, text in FLAGS),
-        issues=tuple(
-            (Tag(ISSUE_TONES.get(name, "waiting"), say.status(name)), say.t(HINTS[name]))
-            for name in ISSUE_STATUS
-        ),
+        legend=tuple(legend(desk)),
         reference=tuple(
             Fact(
                 f"{row.instrument}, {row.article}",

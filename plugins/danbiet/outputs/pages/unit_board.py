@@ -71,10 +71,10 @@ def localities(desk: Desk, places: Sequence[Place]) -> Board:
 
 def method(desk: Desk) -> str:
     return desk.say.t(
-        "Chỉ tính việc có ngày hạn. Tỷ lệ đúng hạn là số việc đúng hạn trên số việc đã làm hoặc "
-        "đã quá hạn (n), làm tròn xuống, và chỉ được in khi n từ %(n)s trở lên. Việc có ngày "
-        "dự kiến hoặc chưa đủ dữ liệu không bị coi là muộn; việc ít và khác nhau nên không "
-        "xếp hạng.",
+        "Chỉ tính việc có thời hạn. Tỷ lệ đúng hạn là số việc đúng hạn trên số việc đã "
+        "làm hoặc đã quá hạn (n), làm tròn xuống, và chỉ nêu khi n từ %(n)s trở lên. "
+        "Việc có ngày dự kiến hoặc chưa đủ dữ liệu không bị coi là muộn; số việc ít và "
+        "khác nhau nên trang không xếp hạng.",
         n=ENOUGH,
     )
 

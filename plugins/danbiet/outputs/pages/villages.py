@@ -40,11 +40,14 @@ def _villages(desk: Desk, scope: Scope, base: str, piece: paging.Slice[Place, st
     title = paging.title(desk, scope.title(say.t("Thôn, tổ dân phố")), piece)
     lead = say.t("Kiến nghị theo nơi nêu. Trang không nêu tên người kiến nghị.")
     return views.Index(
-        frame=frame(desk, title, lead, place=scope.place),
+        frame=frame(desk, title, lead, place=scope.place, current=urls.ISSUES),
         title=title,
         lead=lead,
         groups=tuple(
-            (desk.place(part.key), tuple(_village(desk, part.key, each) for each in part.items))
+            (
+                None if scope.place else desk.place(part.key),
+                tuple(_village(desk, part.key, each) for each in part.items),
+            )
             for part in piece.parts
         ),
         pagination=paging.pagination(desk, base, piece),
@@ -62,14 +65,14 @@ def _fields(desk: Desk, scope: Scope) -> views.Index:
     """Every field that has an issue, in the order of the vocabulary."""
     say = desk.say
     title = say.t("Kiến nghị theo lĩnh vực")
-    lead = say.t("Cùng những kiến nghị ấy, xếp theo việc.")
+    lead = say.t("Mỗi kiến nghị thuộc một lĩnh vực; bấm vào tên để xem danh sách.")
     rows = []
     for field in ISSUE_FIELD:
         count = sum(each.field == field for place in scope.places for each in place.issues)
         if count:
             said = Said(say.label("issue_field", field), desk.href(field_path(scope, field)))
             rows.append(Listed(said, (_count(desk, count),)))
-    groups = ((Said(say.t("Lĩnh vực")), tuple(rows)),) if rows else ()
+    groups = ((None, tuple(rows)),) if rows else ()
     return views.Index(frame(desk, title, lead, current=urls.ISSUES), title, lead, groups, None)
 
 

@@ -70,7 +70,7 @@ def _view(desk: Desk, place: Place, year: int) -> Year:
     title = say.t(
         "Năm %(year)s theo từng tháng: %(place)s", year=year, place=desk.place(place).text
     )
-    lead = say.t("Hội nghị và ngày hạn của từng tháng, đã qua và sắp tới.")
+    lead = say.t("Hội nghị và việc đến hạn của từng tháng, đã qua và sắp tới.")
     report = Said(say.t("Báo cáo năm %(year)s", year=year), desk.href(urls.report(place.id, year)))
     others = years(place)
     return Year(
@@ -101,7 +101,7 @@ def strip(desk: Desk, place: Place, found: Sequence[Item], year: int) -> tuple[M
         held = sum(1 for each in mine if each.mark == "meeting")
         counts = (
             say.n("%(n)s hội nghị", "%(n)s hội nghị", held),
-            say.n("%(n)s ngày hạn", "%(n)s ngày hạn", len(mine) - held),
+            say.n("%(n)s hạn", "%(n)s hạn", len(mine) - held),
         )
         said = [text for text, count in zip(counts, (held, len(mine) - held), strict=True) if count]
         months.append(

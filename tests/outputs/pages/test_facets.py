@@ -147,10 +147,10 @@ def test_states_are_open_until_something_else_is_chosen(pages):
     def is_open(path):
         return {each.title: each.is_open for each in pages[path].view.filter}
 
-    assert is_open("khe-thu/kien-nghi/")["Tình trạng"]
+    assert is_open("khe-thu/kien-nghi/")["Trạng thái"]
     village = is_open("khe-thu/thon/thon-3/")
     assert village["Thôn, tổ dân phố"]
-    assert not village["Tình trạng"]
+    assert not village["Trạng thái"]
 
 
 def test_a_list_of_issues_says_first_how_many_are_done_and_late(pages):

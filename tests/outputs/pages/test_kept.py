@@ -20,7 +20,7 @@ from danbiet.outputs.views_parts import Said
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
+THEME = Path(__file__).resolve().parents[3] / "theme"
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=5))

@@ -13,7 +13,7 @@ from danbiet.outputs.views import Lookup
 from danbiet.outputs.views_parts import Listed, Said
 from danbiet.settings import Settings
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
+THEME = Path(__file__).resolve().parents[3] / "theme"
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from danbiet.settings import Settings
 
 WITH = Callable[..., Snapshot]
 FIRST = "khe-thu"
-THEME = Path(__file__).resolve().parents[2] / "theme"
+THEME = Path(__file__).resolve().parents[3] / "theme"
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from danbiet.outputs.pages.sheets import KINDS
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
+THEME = Path(__file__).resolve().parents[3] / "theme"
 HTML = "{http://www.w3.org/1999/xhtml}"
 FIRST = "khe-thu/announcements/2026-12-moi"
 SECOND = "khe-thu/announcements/2026-12-moi-2"

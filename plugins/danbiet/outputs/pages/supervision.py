@@ -25,8 +25,8 @@ from .frame import frame
 from .scopes import Scope, links, scopes
 
 #: Lines of one part of the page; the newest notes are only a beginning.
-MOST = 10
-NEWEST = 10
+MOST = 6
+NEWEST = 6
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SENT_ON = ("note_report_up", "transferred")
 QUESTIONS = ("disagrees", "asks")

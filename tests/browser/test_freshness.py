@@ -89,7 +89,7 @@ def expected(
 
 
 def page_of(tags: list[Tag], as_of: date, calendar: WorkingCalendar, language: str) -> str:
-    env = render._in_language(render.environment(THEME), language)
+    env = render.in_language(render.environment(THEME), language)
     fresh = env.get_template("components/freshness.html").module.freshness
     tag = env.get_template("components/tag.html").module.tag
     line = fresh(freshness.freshness(words(language), as_of, calendar))
@@ -192,13 +192,13 @@ def test_a_day_begins_in_vietnam(visit, address, moment, changes, zone):
     ("days", "path", "line", "mark"),
     [
         (1, "gioi-thieu/", "Số liệu tính đến ngày 21/11/2026.", None),
-        (2, "gioi-thieu/", "Trang này dựng ngày 21/11/2026, đã 2 ngày chưa cập nhật.", "quiet"),
-        (6, "", "Trang này dựng ngày 21/11/2026, đã 6 ngày chưa cập nhật.", "quiet"),
-        (7, "", "Trang này dựng ngày 21/11/2026, đã 7 ngày chưa cập nhật.", "loud"),
+        (2, "gioi-thieu/", "Trang cập nhật lần cuối ngày 21/11/2026, cách đây 2 ngày.", "quiet"),
+        (6, "", "Trang cập nhật lần cuối ngày 21/11/2026, cách đây 6 ngày.", "quiet"),
+        (7, "", "Trang cập nhật lần cuối ngày 21/11/2026, cách đây 7 ngày.", "loud"),
         (
             40,
             "en/",
-            "Page built on 21 November 2026, not updated for 40 days.",
+            "Last updated on 21 November 2026, 40 days ago.",
             "loud",
         ),
     ],
@@ -234,18 +234,18 @@ def test_nothing_becomes_a_breach_by_waiting(visit, address, language):
 
 
 def test_a_provisional_duty_stays_provisional(visit, address):
-    page = opened(visit, address, noon(AS_OF), "thoi-han/")
+    page = opened(visit, address, noon(AS_OF), "sap-den-han/")
     count = page.locator(".tag[data-latest]").count()
     assert count
     for days in (1, 2, 3, 5, 60):
-        page = opened(visit, address, noon(AS_OF + timedelta(days=days)), "thoi-han/")
+        page = opened(visit, address, noon(AS_OF + timedelta(days=days)), "sap-den-han/")
         texts = page.locator(".tag[data-latest]").all_text_contents()
         assert [each for each in texts if "dự kiến" not in each] == []
         assert page.locator(".tag--late[data-latest]").count() == 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["thoi-han/", "en/thoi-han/"])
+@pytest.mark.parametrize("path", ["sap-den-han/", "en/thoi-han/"])
 def test_a_tag_takes_no_more_lines_than_before(visit, address, width, path):
     heights = "tags => tags.map(each => each.getBoundingClientRect().height)"
     built = opened(visit, address, noon(AS_OF), path, width=width)
@@ -275,7 +275,7 @@ def test_nothing_moves_when_the_page_is_rewritten(visit, address, width, days):
 
     page.route("**/*.js", late)
     moved = {}
-    for path in ("", "thoi-han/", "van-ban/", "khe-mau/", "theo-doi/", "en/", "en/thoi-han/"):
+    for path in ("", "sap-den-han/", "van-ban/", "khe-mau/", "theo-doi/", "en/", "en/thoi-han/"):
         page.goto(address + path)
         page.wait_for_function("document.querySelector('.fresh--quiet, .fresh--loud')")
         page.evaluate(

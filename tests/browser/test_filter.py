@@ -91,7 +91,7 @@ def test_without_javascript_the_search_box_leads_to_lists(visit):
     page.get_by_role("searchbox").fill("nao vet")
     page.get_by_role("button", name="Tìm").click()
     assert page.locator("noscript").count() == 1
-    page.get_by_role("link", name="Kiến nghị theo lĩnh vực").click()
+    page.locator("main").get_by_role("link", name="Kiến nghị theo lĩnh vực").click()
     assert page.url.endswith("linh-vuc/index.html")
 
 

@@ -192,13 +192,13 @@ def test_a_day_begins_in_vietnam(visit, address, moment, changes, zone):
     ("days", "path", "line", "mark"),
     [
         (1, "gioi-thieu/", "Số liệu tính đến ngày 21/11/2026.", None),
-        (2, "gioi-thieu/", "Trang này dựng ngày 21/11/2026, đã 2 ngày chưa cập nhật.", "quiet"),
-        (6, "", "Trang này dựng ngày 21/11/2026, đã 6 ngày chưa cập nhật.", "quiet"),
-        (7, "", "Trang này dựng ngày 21/11/2026, đã 7 ngày chưa cập nhật.", "loud"),
+        (2, "gioi-thieu/", "Trang cập nhật lần cuối ngày 21/11/2026, cách đây 2 ngày.", "quiet"),
+        (6, "", "Trang cập nhật lần cuối ngày 21/11/2026, cách đây 6 ngày.", "quiet"),
+        (7, "", "Trang cập nhật lần cuối ngày 21/11/2026, cách đây 7 ngày.", "loud"),
         (
             40,
             "en/",
-            "Page built on 21 November 2026, not updated for 40 days.",
+            "Last updated on 21 November 2026, 40 days ago.",
             "loud",
         ),
     ],

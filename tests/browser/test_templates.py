@@ -79,3 +79,34 @@ def test_the_pattern_page(visit, patterns, scheme, width, more) -> None:
     assert page.locator(".pattern").count() > 20
     assert page.evaluate(SIDEWAYS) <= 0
     assert faults(page) == []
+
+
+#: Name and height of what can be touched and is less than 44 px high, but for links among words.
+SMALL = """() => {
+  const block = (each) => {
+    let found = each.parentElement;
+    while (getComputedStyle(found).display === "inline") found = found.parentElement;
+    return found;
+  };
+  const small = [];
+  for (const each of document.querySelectorAll("main a[href], button, input, summary")) {
+    const height = each.getBoundingClientRect().height;
+    const alone = block(each).textContent.trim() === each.textContent.trim();
+    if (height && height < 43.5 && (each.tagName !== "A" || alone)) {
+      small.push(`${each.textContent.trim().slice(0, 40)}: ${height}`);
+    }
+  }
+  return small;
+}"""
+
+
+def test_what_stands_alone_is_large_enough_to_touch(visit, specimens):
+    found = {}
+    for name in specimens.values():
+        page = visit(name, width=390)
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        small = page.evaluate(SMALL)
+        if small:
+            found[name] = small
+        page.context.close()
+    assert found == {}

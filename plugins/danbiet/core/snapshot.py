@@ -6,6 +6,7 @@ as-of date, folded and judged. After it nobody goes back to the files.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -57,6 +58,23 @@ class Place:
     @cached_property
     def obligation_by_id(self) -> Mapping[str, Obligation]:
         return {each.id: each for each in self.obligations}
+
+    @cached_property
+    def issue_titles(self) -> Mapping[str, int]:
+        """How many issues have each title."""
+        return Counter(each.title for each in self.issues)
+
+    @cached_property
+    def document_titles(self) -> Mapping[str | None, int]:
+        """How many published documents have each title; under None those withdrawn."""
+        return Counter(self.document_title(each) for each in self.published)
+
+    def document_title(self, record: Record) -> str | None:
+        """With its number; None when it is withdrawn, since nobody is to know it."""
+        if record.is_withdrawn(self.as_of):
+            return None
+        title, number = record.meta.title, record.meta.number
+        return f"{title} ({number})" if number else title
 
     @cached_property
     def record_by_id(self) -> Mapping[str, Record]:

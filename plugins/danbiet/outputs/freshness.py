@@ -48,7 +48,9 @@ def clock(
     with suppress(OutsideCoverage):  # then the calendar days say it
         working = calendar.count(start, end)
     latest = duty.alternative_due
-    odd = set(odd_days(calendar, as_of)) ^ set(odd_days(page, as_of))
+    odd = set[date]()
+    if calendar is not page:  # a locality's own layer, told on a page of the whole site
+        odd = set(odd_days(calendar, as_of)) ^ set(odd_days(page, as_of))
     return Clock(
         state=duty.state,
         due=duty.due.isoformat(),

@@ -62,7 +62,7 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
         answer=answer,
         method=method(desk),
         totals=tuple(_totals(desk, judged)),
-        years=tuple(_years(desk, place, year)),
+        years=tuple(year_strip.other_years(desk, place, year, urls.report)),
         plan=Said(plan.meta.title, desk.href(urls.record(plan.id)), vi=True) if plan else None,
         without_plan="" if plan else say.t("Chưa có kế hoạch đối thoại năm %(year)s.", year=year),
         promises=charts.promises(say, judged),
@@ -131,14 +131,6 @@ def _totals(desk: Desk, judged: Sequence[Obligation]) -> Iterator[Total]:
         ("open", say.t("chưa có; kế hoạch không quy định hạn"), "#theo-ket-qua", "plain"),
     ):
         yield Total(str(found.count(name)), label, href, tone)
-
-
-def _years(desk: Desk, place: Place, year: int) -> Iterator[Said]:
-    """The reports of the other years; the one shown has no address."""
-    everything = years(place)
-    for each in everything if len(everything) > 1 else ():
-        path = desk.href(urls.report(place.id, each))
-        yield Said(desk.say.t("Năm %(year)s", year=each), None if each == year else path)
 
 
 def _held(desk: Desk, found: Sequence[Meeting]) -> str:

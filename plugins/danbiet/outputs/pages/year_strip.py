@@ -5,7 +5,7 @@ The strip leads to the month on that page, the page to the meetings and duties t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,21 +72,24 @@ def _view(desk: Desk, place: Place, year: int) -> Year:
     )
     lead = say.t("Hội nghị và việc đến hạn của từng tháng, đã qua và sắp tới.")
     report = Said(say.t("Báo cáo năm %(year)s", year=year), desk.href(urls.report(place.id, year)))
-    others = years(place)
     return Year(
         frame=frame(desk, title, lead, place=place, crumbs=(report,)),
         title=title,
         lead=lead,
-        years=tuple(
-            Said(
-                say.t("Năm %(year)s", year=each),
-                None if each == year else desk.href(urls.year(place.id, each)),
-            )
-            for each in (others if len(others) > 1 else ())
-        ),
+        years=tuple(other_years(desk, place, year, urls.year)),
         strip=strip(desk, place, found, year),
         lines=tuple(lines(desk, place, found, year)),
     )
+
+
+def other_years(
+    desk: Desk, place: Place, year: int, path: Callable[[str, int], str]
+) -> Iterator[Said]:
+    """The same page of the locality's other years; the one shown has no address."""
+    everything = years(place)
+    for each in everything if len(everything) > 1 else ():
+        href = None if each == year else desk.href(path(place.id, each))
+        yield Said(desk.say.t("Năm %(year)s", year=each), href)
 
 
 def of_year(desk: Desk, place: Place, year: int) -> list[Item]:

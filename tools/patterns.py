@@ -121,7 +121,7 @@ def files() -> Iterator[File]:
     yield from assets
     yield File(SHEET, (ROOT / "tools" / SHEET).read_bytes())
     for language in about.languages:
-        desk = Desk(snapshot, about, words(language)).at(urls.HOME)
+        desk = Desk(about, words(language)).at(urls.HOME)
         own = render.in_language(env, language)
         view = Patterns(
             frame=frame(desk, "Pattern library", LEAD),

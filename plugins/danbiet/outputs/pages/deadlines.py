@@ -46,8 +46,8 @@ EMPTY = {
 }
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    every = facets.shelves(desk, urls.DEADLINES, (STATE, YEAR), _dated)
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    every = facets.shelves(places, urls.DEADLINES, (STATE, YEAR), _dated)
     for leaf in leaves(desk, every, _sorted):
         yield leaf.desk.page("deadlines.html", _view(leaf))
 

@@ -1,11 +1,11 @@
-"""Where one page is written: the snapshot, the language, the page's own path.
+"""Where one page is written: the site, the language, the page's own path.
 
 It gives what every page needs (addresses, short names, states); it makes no page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,8 @@ from ...core.deadlines import Span
 from ...core.issues import Issue
 from ...core.meetings import Meeting
 from ...core.obligations import Obligation
-from ...core.records import Announcement, Record
-from ...core.snapshot import Place, Snapshot
+from ...core.records import Announcement, Locality, Record
+from ...core.snapshot import Place
 from ...core.workdays import WorkingCalendar
 from .. import freshness, urls
 from ..links import Links
@@ -46,7 +46,6 @@ MEETING_TONES = {"held": "kept", "cancelled": "plain", "postponed": "plain", "pl
 class Desk:
     """``here`` is the page's path without its language's prefix."""
 
-    snapshot: Snapshot
     site: SiteInfo
     say: Words
     here: str = urls.HOME
@@ -73,13 +72,15 @@ class Desk:
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """The calendar that a page carries: its locality's, or the national one."""
-        place = self.snapshot.place_by_id.get(self.here.partition("/")[0])
-        return place.calendar if place else self.snapshot.calendar
+        return self.site.calendar_of(self.here.partition("/")[0])
 
     # --- names ---
 
+    def locality(self, locality: Locality) -> Said:
+        return Said(locality.meta.name, self.href(urls.locality(locality.id)), vi=True)
+
     def place(self, place: Place) -> Said:
-        return Said(place.locality.meta.name, self.href(urls.locality(place.id)), vi=True)
+        return self.locality(place.locality)
 
     def kind(self, record: Record) -> str:
         """What a document is; a notice of change is not called an announcement."""
@@ -165,13 +166,10 @@ def by_due(duty: Obligation) -> tuple[date, str]:
     return (duty.due or date.max, duty.id)
 
 
-def duties(snapshot: Snapshot, source: str = "plan") -> Iterator[tuple[Place, Obligation]]:
+def duties(places: Iterable[Place], source: str = "plan") -> Iterator[tuple[Place, Obligation]]:
     """What the plans and promises say, or the reference; by due date, then by id."""
     found = [
-        (place, duty)
-        for place in snapshot.places
-        for duty in place.obligations
-        if duty.source == source
+        (place, duty) for place in places for duty in place.obligations if duty.source == source
     ]
     yield from sorted(found, key=lambda each: by_due(each[1]))
 

@@ -48,11 +48,11 @@ MOST_ON_A_PAGE = 12
 Path = Callable[[Scope, str], str]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    every = facets.shelves(desk, urls.ISSUES, ALL, newest)
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    every = facets.shelves(places, urls.ISSUES, ALL, newest)
     for leaf in leaves(desk, every, _by_state):
         yield leaf.desk.page("issues.html", _all(leaf))
-    settled = facets.shelves(desk, urls.RESOLVED, SETTLED, resolved)
+    settled = facets.shelves(places, urls.RESOLVED, SETTLED, resolved)
     for leaf in leaves(desk, settled, _by_year):
         yield leaf.desk.page("issues.html", _resolved(leaf))
 

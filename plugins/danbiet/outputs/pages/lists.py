@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.meetings import Meeting
 from ...core.records import Announcement, Record
+from ...core.snapshot import Place
 from ...core.vocabulary import N_, VOCABULARY
 from .. import facet_words, urls, views
 from ..page import Page
@@ -20,11 +21,11 @@ from .scopes import Scope
 AHEAD = "ahead"
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    held = facets.shelves(desk, urls.MEETINGS, (MEETING_YEAR,), _meetings)
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    held = facets.shelves(places, urls.MEETINGS, (MEETING_YEAR,), _meetings)
     for leaf in leaves(desk, held, lambda _, __, found: _by_year(desk, found)):
         yield leaf.desk.page("meetings.html", _meeting_list(leaf))
-    posted = facets.shelves(desk, urls.DOCUMENTS, (KIND, POSTING_YEAR), _documents)
+    posted = facets.shelves(places, urls.DOCUMENTS, (KIND, POSTING_YEAR), _documents)
     for found in leaves(desk, posted, lambda _, __, items: [("", items)]):
         yield found.desk.page("documents.html", _document_list(found))
 

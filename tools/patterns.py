@@ -128,7 +128,7 @@ def files() -> Iterator[File]:
             components=tuple(component(own, each) for each in names()),
             sheet=desk.links.file(SHEET),
         )
-        yield render.render(desk.page("patterns.html", view), env)
+        yield render.render(desk.page("patterns.html", lambda _, view=view: view), env)
 
 
 def main(arguments: list[str]) -> int:

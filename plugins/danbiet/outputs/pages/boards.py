@@ -25,16 +25,16 @@ MOST = 30
 
 def of_site(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.UNITS)
-    yield at.page("boards.html", _units(at, Scope(None, tuple(places))))
+    yield at.page("boards.html", _units, Scope(None, tuple(places)))
 
 
 def of_place(desk: Desk, place: Place) -> Iterator[Page]:
     scope = Scope(place, (place,))
     at = desk.at(scope.path(urls.UNITS))
-    yield at.page("boards.html", _units(at, scope))
+    yield at.page("boards.html", _units, scope)
     for name in place.locality.meta.units:
         at = desk.at(urls.unit(place.id, name))
-        yield at.page("unit.html", _unit(at, place, name))
+        yield at.page("unit.html", _unit, place, name)
 
 
 def _unit(desk: Desk, place: Place, name: str) -> views.Unit:

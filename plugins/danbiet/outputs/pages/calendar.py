@@ -20,7 +20,7 @@ from .frame import frame
 
 def pages(desk: Desk, _: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.CALENDAR)
-    yield at.page("calendar.html", _calendar(at))
+    yield at.page("calendar.html", _calendar)
 
 
 def _calendar(desk: Desk) -> views.Calendar:

@@ -5,10 +5,11 @@ It gives what every page needs (addresses, short names, states); it makes no pag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Concatenate, ParamSpec
 
 from ...core.deadlines import Span
 from ...core.issues import Issue
@@ -25,6 +26,7 @@ from ..views import View
 from ..views_parts import Said, Tag
 from ..words import Words
 
+Shown = ParamSpec("Shown")
 TONES = {
     "met": "kept",
     "met_late": "late",
@@ -55,8 +57,16 @@ class Desk:
         """The same desk for another page."""
         return replace(self, here=path, base=base)
 
-    def page(self, template: str, view: View) -> Page:
-        return Page(self.in_language(self.here), template, view, self.say.language)
+    def page(
+        self,
+        template: str,
+        make: Callable[Concatenate[Desk, Shown], View],
+        *shown: Shown.args,
+        **named: Shown.kwargs,
+    ) -> Page:
+        """``make`` is called with this desk and ``shown`` once somebody looks at the page."""
+        path, language = self.in_language(self.here), self.say.language
+        return Page(path, template, language, partial(make, self, *shown, **named))
 
     def in_language(self, path: str) -> str:
         """A path of the site as this language has it."""

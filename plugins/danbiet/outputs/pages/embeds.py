@@ -27,9 +27,9 @@ def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     for scope in scopes(places):
         for name, title, _, make in EMBEDS:
             at = desk.at(urls.embed(scope.place.id if scope.place else None, name))
-            yield at.page("embed.html", make(at, scope, scope.title(desk.say.t(title))))
+            yield at.page("embed.html", make, scope, scope.title(desk.say.t(title)))
     at = desk.at(urls.EMBEDDING)
-    yield at.page("embedding.html", _embedding(at, places))
+    yield at.page("embedding.html", _embedding, places)
 
 
 def _latest(desk: Desk, scope: Scope, title: str) -> views.Embed:

@@ -23,7 +23,7 @@ NEW = 5
 
 def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.HOME)
-    yield at.page("home.html", _home(at, Scope(None, tuple(places))))
+    yield at.page("home.html", _home, Scope(None, tuple(places)))
 
 
 def _home(desk: Desk, scope: Scope) -> views.Home:

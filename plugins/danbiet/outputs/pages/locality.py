@@ -27,7 +27,7 @@ LINES = 5
 
 def pages(desk: Desk, place: Place) -> Iterator[Page]:
     at = desk.at(urls.locality(place.id))
-    yield at.page("locality.html", _locality(at, Scope(place, (place,)), place))
+    yield at.page("locality.html", _locality, Scope(place, (place,)), place)
 
 
 def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:

@@ -25,7 +25,7 @@ DOCUMENTS = 4000
 
 def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.LOOKUP)
-    yield at.page("lookup.html", _lookup(at, Scope(None, tuple(places))))
+    yield at.page("lookup.html", _lookup, Scope(None, tuple(places)))
 
 
 def _lookup(desk: Desk, scope: Scope) -> views.Lookup:

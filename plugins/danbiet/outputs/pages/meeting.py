@@ -38,7 +38,7 @@ ATTENTION = ("overdue", "met_late", "open", "unknown")
 def pages(desk: Desk, place: Place) -> Iterator[Page]:
     for meeting in place.meetings:
         at = desk.at(urls.meeting(place.id, meeting.id))
-        yield at.page("meeting.html", _view(at, place, meeting))
+        yield at.page("meeting.html", _view, place, meeting)
 
 
 def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:

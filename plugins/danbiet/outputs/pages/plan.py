@@ -25,7 +25,7 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
     for record in place.records:
         if isinstance(record.meta, Plan):
             at = desk.at(urls.record(record.id))
-            yield at.page("plan.html", _view(at, place, record, record.meta))
+            yield at.page("plan.html", _view, place, record, record.meta)
 
 
 def _view(desk: Desk, place: Place, record: Record, meta: Plan) -> views.Plan:

@@ -29,7 +29,7 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
             base = urls.promises(record.id)
             for piece in _sheets(place, record, record.meta):
                 at = desk.at(urls.numbered(base, piece.number))
-                yield at.page("promises.html", _view(at, place, record, base, piece))
+                yield at.page("promises.html", _view, place, record, base, piece)
 
 
 def judged(place: Place, record: Record) -> list[Obligation]:

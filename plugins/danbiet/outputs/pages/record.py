@@ -36,7 +36,11 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
     for record in place.published:
         if record.kind != "plan" or record.is_withdrawn(place.as_of):
             at = desk.at(urls.record(record.id))
-            yield at.page("record.html", views.Record(**parts(at, place, record)))
+            yield at.page("record.html", _view, place, record)
+
+
+def _view(desk: Desk, place: Place, record: Record) -> views.Record:
+    return views.Record(**parts(desk, place, record))
 
 
 def parts(desk: Desk, place: Place, record: Record, body: Markup | None = None) -> dict[str, Any]:

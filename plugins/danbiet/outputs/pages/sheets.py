@@ -54,7 +54,7 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
         for record in meeting.of_kind("announcement"):
             for kind in KINDS:
                 at = desk.at(urls.sheet(record.id, kind.id))
-                yield at.page(f"sheet_{kind.id}.html", _view(at, place, meeting, record, kind))
+                yield at.page(f"sheet_{kind.id}.html", _view, place, meeting, record, kind)
 
 
 def listed(desk: Desk, place: Place, record: Record) -> tuple[Listed, ...]:

@@ -36,13 +36,13 @@ Noted = tuple[Place, Issue, Event]
 
 def of_site(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.SUPERVISION)
-    yield at.page("supervision.html", _view(at, Scope(None, tuple(places))))
+    yield at.page("supervision.html", _view, Scope(None, tuple(places)))
 
 
 def of_place(desk: Desk, place: Place) -> Iterator[Page]:
     scope = Scope(place, (place,))
     at = desk.at(scope.path(urls.SUPERVISION))
-    yield at.page("supervision.html", _view(at, scope))
+    yield at.page("supervision.html", _view, scope)
 
 
 def _view(desk: Desk, scope: Scope) -> Supervision:

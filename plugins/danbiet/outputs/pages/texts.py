@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from ...core.records import FreePage
 from ...core.snapshot import Place
 from .. import bodies, feeds, linked_data, urls, views
 from ..page import Page
@@ -19,25 +20,33 @@ from .metadata import addresses
 
 def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.FOLLOW)
-    yield at.page("follow.html", _follow(at))
+    yield at.page("follow.html", _follow)
     at = desk.at(urls.ABOUT)
-    yield at.page("about.html", _about(at))
+    yield at.page("about.html", _about)
     at = desk.at(urls.METHOD)
-    yield at.page("method.html", _method(at, places))
+    yield at.page("method.html", _method, places)
     at = desk.at(urls.ACCESSIBILITY)
     title = desk.say.t("Khả năng tiếp cận")
     lead = desk.say.t("Trang được làm để ai cũng đọc được, bằng mọi thiết bị.")
-    yield at.page("accessibility.html", views.Text(frame(at, title, lead), title, Markup()))
+    yield at.page("accessibility.html", _own, title, lead)
     at = desk.at("404.html", base=desk.site.base)
     title = desk.say.t("Không tìm thấy trang")
     lead = desk.say.t("Địa chỉ này không có trên trang.")
-    yield at.page("404.html", views.Text(frame(at, title, lead), title, Markup()))
+    yield at.page("404.html", _own, title, lead)
     for free in desk.site.pages:
         at = desk.at(urls.free_page(free.slug))
-        lead = free.meta.summary or free.body.lead or free.meta.title
-        body = bodies.shown(free.body.html, at.links).html
-        view = views.Text(frame(at, free.meta.title, lead), free.meta.title, body)
-        yield at.page("text.html", view)
+        yield at.page("text.html", _free, free)
+
+
+def _own(desk: Desk, title: str, lead: str) -> views.Text:
+    """A page whose text is in its template."""
+    return views.Text(frame(desk, title, lead), title, Markup())
+
+
+def _free(desk: Desk, free: FreePage) -> views.Text:
+    lead = free.meta.summary or free.body.lead or free.meta.title
+    body = bodies.shown(free.body.html, desk.links).html
+    return views.Text(frame(desk, free.meta.title, lead), free.meta.title, body)
 
 
 # --- follow ---

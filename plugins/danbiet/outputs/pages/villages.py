@@ -22,7 +22,7 @@ SIZE = 100
 def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     everywhere = Scope(None, tuple(places))
     at = desk.at(urls.FIELDS)
-    yield at.page("index.html", _fields(at, everywhere))
+    yield at.page("index.html", _fields, everywhere)
     for scope in scopes(places):
         base = scope.path(urls.VILLAGES)
         held = [
@@ -32,7 +32,7 @@ def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
         ]
         for piece in paging.slices(held, SIZE):
             at = desk.at(urls.numbered(base, piece.number))
-            yield at.page("index.html", _villages(at, scope, base, piece))
+            yield at.page("index.html", _villages, scope, base, piece)
 
 
 def _villages(desk: Desk, scope: Scope, base: str, piece: paging.Slice[Place, str]) -> views.Index:

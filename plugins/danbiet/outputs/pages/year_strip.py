@@ -60,7 +60,7 @@ def items(
 def pages(desk: Desk, place: Place) -> Iterator[Page]:
     for number in years(place):
         at = desk.at(urls.year(place.id, number))
-        yield at.page("year.html", _view(at, place, number))
+        yield at.page("year.html", _view, place, number)
 
 
 def _view(desk: Desk, place: Place, year: int) -> Year:

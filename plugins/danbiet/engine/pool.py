@@ -1,0 +1,68 @@
+"""Work spread over forked processes that inherit what was read: nothing is sent to them.
+
+Where a process cannot be forked, or there is only one processor, the same work is done here,
+one piece after the other, with the same results.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from ..core.problems import ContentError, Source, problem
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+#: More processes than this do not help: the pieces are localities, and one disk takes them all.
+MOST_WORKERS = 8
+#: What the children do and with what; they find it in the memory that they inherit.
+_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+def workers() -> int:
+    """How many processes may run at once: as many as there are processors for this one."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+
+
+def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[tuple[T, R]]:
+    """Each item with what ``work`` made of it, in the order in which they are ready.
+
+    What a child raises is raised here. A child that dies (killed, out of memory) is a
+    problem of the build, not a hanging one.
+    """
+    if processes < 2 or len(items) < 2:
+        for item in items:
+            yield item, work(item)
+        return
+    global _inherited  # noqa: PLW0603 - forked children see it without its being sent
+    outer, _inherited = _inherited, (work, items)
+    gc.freeze()  # what is here by now is never collected, so that its pages stay shared
+    try:
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(processes, len(items)), fork, gc.disable) as pool:
+            tasks = {pool.submit(_piece, at): at for at in range(len(items))}
+            try:
+                for task in as_completed(tasks):
+                    yield items[tasks[task]], task.result()
+            except BaseException:
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
+    except BrokenProcessPool:
+        raise ContentError([problem(Source("."), "worker-died")]) from None
+    finally:
+        _inherited = outer
+        gc.unfreeze()
+
+
+def _piece(at: int) -> Any:
+    assert _inherited is not None
+    work, items = _inherited
+    return work(items[at])

@@ -72,8 +72,13 @@ def sentence(say: Words) -> Callable[..., str]:
 
 
 def render(page: Page, env: Environment) -> File:
+    return rendered(page, page.view, env)
+
+
+def rendered(page: Page, view: object, env: Environment) -> File:
+    """The file of a page whose view was made already."""
     template = in_language(env, page.language).get_template(page.template)
-    text = template.render(view=page.view, frame=getattr(page.view, "frame"))  # noqa: B009 - every view has one
+    text = template.render(view=view, frame=getattr(view, "frame"))  # noqa: B009 - every view has one
     return File(urls.page_file(page.path), text.encode())
 
 

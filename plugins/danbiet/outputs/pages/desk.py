@@ -66,7 +66,8 @@ class Desk:
     ) -> Page:
         """``make`` is called with this desk and ``shown`` once somebody looks at the page."""
         path, language = self.in_language(self.here), self.say.language
-        return Page(path, template, language, partial(make, self, *shown, **named))
+        made = partial(make, self, *shown, **named)
+        return Page(path, template, language, made, (*shown, *named.values()))
 
     def in_language(self, path: str) -> str:
         """A path of the site as this language has it."""

@@ -1,0 +1,67 @@
+"""Files into the release: what the served one has already is not read, made or written again.
+
+A file may go out with its compressed forms; they are made, kept and forgotten together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from ..outputs.page import File
+from ..releases import Workspace
+
+#: Path and bytes of a file → the ending and the bytes of each compressed form.
+Encoded = Callable[[str, bytes], Iterable[tuple[str, bytes]]]
+
+
+@dataclass
+class Spent:
+    """Seconds and pieces by what they went into; what several processes spent is added up."""
+
+    seconds: Counter[str] = field(default_factory=Counter)
+    pieces: Counter[str] = field(default_factory=Counter)
+
+    def add(self, name: str, begun: float, pieces: int = 1) -> float:
+        """What passed since ``begun`` (``perf_counter``); returns the time it is now."""
+        now = perf_counter()
+        self.seconds[name] += now - begun
+        self.pieces[name] += pieces
+        return now
+
+    def merge(self, other: Spent) -> None:
+        self.seconds.update(other.seconds)
+        self.pieces.update(other.pieces)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Puts files into one workspace; used by several processes, each file by one of them."""
+
+    work: Workspace
+    encoded: Encoded
+
+    @property
+    def previous(self) -> Mapping[str, str]:
+        """What the served release has: path → SHA-256 in hex."""
+        return self.work.previous
+
+    def put(self, file: File) -> dict[str, str]:
+        """Path → SHA-256 of the file and of its compressed forms."""
+        found = {file.path: self.work.write(file.path, file.data).sha256}
+        for ending, data in self.encoded(file.path, file.data):
+            entry = self.work.write(f"{file.path}{ending}", data)
+            found[entry.path] = entry.sha256
+        return found
+
+    def holds(self, files: Mapping[str, str]) -> bool:
+        """The served release has all of them, and just so."""
+        previous = self.work.previous
+        return all(previous.get(path) == sha for path, sha in files.items())
+
+
+def plain(_: str, __: bytes) -> Iterable[tuple[str, bytes]]:
+    """No compressed forms: a preview needs none, and a web server can make its own."""
+    return ()

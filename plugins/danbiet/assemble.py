@@ -18,8 +18,8 @@ from .core.problems import ContentError, Problem, Source, errors, problem
 from .core.records import Body
 from .core.snapshot import Snapshot, take
 from .reading import folder, tables
-from .reading.folder import Reading
 from .reading.links import unlinked
+from .reading.result import Reading
 
 LAW = Path(__file__).parent / "law"
 

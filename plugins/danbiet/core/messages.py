@@ -73,6 +73,14 @@ MESSAGES: dict[str, Message] = {
         "“{name}” is a symbolic link or lies outside the content folder; it is not read",
     ),
     "unreadable": _error("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    "document-slow": _error(
+        "đọc tệp này lâu quá {seconds} giây nên đã dừng; hãy chia nhỏ hoặc viết lại cho đơn giản hơn",
+        "reading this file took more than {seconds} s and was stopped; split it or write it more simply",
+    ),
+    "document-failed": _error(
+        "chương trình gặp lỗi khi đọc tệp này ({reason}); hãy báo cho người phụ trách kỹ thuật",
+        "the program failed on this file ({reason}); tell whoever looks after the program",
+    ),
     # --- the file ---
     "empty-file": _error("tệp rỗng", "the file is empty"),
     "not-utf8": _error(

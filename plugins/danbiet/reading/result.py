@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..core.problems import Problem
 from ..core.records import FreePage, Locality, Record
 from ..core.workdays import Layer
-from .privacy import NOBODY, Known
+from .privacy import Known
 from .stored import Row
 from .tree import Tree
 
@@ -72,11 +72,9 @@ class Reading:
 
 def known_of(places: Iterable[LocalityReading]) -> Known:
     """Who and what all sound localities make public."""
-    everybody = NOBODY
-    for place in places:
-        if place.locality is not None:
-            everybody = everybody.and_(Known.of(place.locality.meta))
-    return everybody
+    return Known.of_all(
+        Known.of(each.locality.meta) for each in places if each.locality is not None
+    )
 
 
 def joined(tree: Tree, places: Iterable[LocalityReading], pages: PagesReading) -> Reading:

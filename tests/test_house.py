@@ -57,14 +57,16 @@ PARTS = {
     "core": {"core"},
     "reading": {"core", "reading"},
     "outputs": {"core", "outputs", "settings"},
-    "assemble": {"core", "reading"},
+    "code_version": set(),
+    "cache": {"core"},
+    "assemble": {"cache", "core", "reading"},
     "plugin": {"assemble", "core", "outputs", "reading", "settings"},
     "explaining": {"core", "outputs"},
     "headers": set(),
     "serve": {"headers"},
-    "commands": {"assemble", "core", "explaining", "outputs"},
+    "commands": {"assemble", "cache", "code_version", "core", "explaining", "outputs"},
     "building": {"commands", "core", "outputs", "serve"},
-    "cli": {"building", "commands", "core"},
+    "cli": {"building", "cache", "commands", "core"},
 }
 
 # Where each third party may be imported; a part's name stands for all its modules.

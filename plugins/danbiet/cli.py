@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import building, commands
+from .cache import DEFAULT as CACHE
 from .core.messages import Language
 from .core.problems import ContentError
 from .core.vocabulary import DEADLINE_STATE
@@ -216,6 +217,17 @@ def _common(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> 
             "tính đến ngày này (mặc định: hôm nay ở Việt Nam)",
             "judge as of this day (default: today in Vietnam)",
         ),
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=CACHE,
+        help=say("tệp bộ nhớ đệm", "cache file"),
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=say("đọc lại mọi văn bản", "read every document again"),
     )
     parser.add_argument(
         "--lang",

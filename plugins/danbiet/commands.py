@@ -18,6 +18,8 @@ from rich.table import Table
 
 from . import explaining
 from .assemble import Assembled, as_of_date, assemble
+from .cache import Cache
+from .code_version import code_version
 from .core.messages import Language
 from .core.obligations import Obligation
 from .core.problems import ContentError, Problem, Source, errors, problem
@@ -177,7 +179,20 @@ def assembled(options: Namespace) -> Assembled:
     """The content as the options name it, read, checked and judged."""
     as_of = as_of_date(options.as_of)
     with working(options.lang, "Đang đọc văn bản…", "Reading the documents…"):
-        return assemble(options.content, as_of)
+        cache = opened_cache(options)
+        try:
+            return assemble(options.content, as_of, cache=cache)
+        finally:
+            cache.close()
+
+
+def opened_cache(options: Namespace) -> Cache:
+    """The cache that the options name; what is wrong with it is a line beside the output."""
+
+    def say(found: Problem) -> None:
+        print(found.line(options.lang), file=sys.stderr)
+
+    return Cache.open(None if options.no_cache else options.cache, code_version(), say)
 
 
 def working(language: Language, vi: str, en: str) -> AbstractContextManager[object]:

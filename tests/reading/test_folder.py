@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from danbiet.reading import folder
-from danbiet.reading.folder import Reading
+from danbiet.reading.result import Reading
 
 LOCALITY = """---
 name: Xã Khe Mẫu
@@ -353,7 +355,13 @@ def test_the_order_of_the_file_system_is_no_input(
 ) -> None:
     content = sound(tmp_path, xa__plans__a_md="x", xa__plans__b_md="x", b__locality_md=LOCALITY)
     first = read(content)
-    backwards = Path.iterdir
-    monkeypatch.setattr(Path, "iterdir", lambda self: iter(sorted(backwards(self), reverse=True)))
+    forwards = os.scandir
+
+    @contextmanager
+    def backwards(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+        with forwards(folder) as entries:
+            yield iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+
+    monkeypatch.setattr(os, "scandir", backwards)
     assert read(content) == first
     assert [each.id for each in first.localities] == ["b", "xa"]

@@ -73,7 +73,28 @@ MESSAGES: dict[str, Message] = {
         "“{name}” is a symbolic link or lies outside the content folder; it is not read",
     ),
     "unreadable": _error("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    # --- the cache ---
+    "cache-outdated": _warning(
+        "bộ nhớ đệm do phiên bản khác ghi nên đã bỏ; lần này đọc lại mọi văn bản",
+        "the cache was written by another version and was thrown away; every document is read again",
+    ),
+    "cache-broken": _warning(
+        "bộ nhớ đệm bị hỏng nên đã bỏ; lần này đọc lại mọi văn bản",
+        "the cache is damaged and was thrown away; every document is read again",
+    ),
+    "cache-unusable": _warning(
+        "không dùng được bộ nhớ đệm ({reason}); mọi việc vẫn chạy, chỉ chậm hơn",
+        "the cache cannot be used ({reason}); everything works all the same, only slower",
+    ),
     # --- the file ---
+    "document-slow": _error(
+        "đọc tệp này lâu quá {seconds} giây nên đã dừng; hãy chia nhỏ hoặc viết lại cho đơn giản hơn",
+        "reading this file took more than {seconds} s and was stopped; split it or write it more simply",
+    ),
+    "document-failed": _error(
+        "chương trình gặp lỗi khi đọc tệp này ({reason}); hãy báo cho người phụ trách kỹ thuật",
+        "the program failed on this file ({reason}); tell whoever looks after the program",
+    ),
     "empty-file": _error("tệp rỗng", "the file is empty"),
     "not-utf8": _error(
         "tệp không phải UTF-8 (byte thứ {offset}); hãy lưu lại với bảng mã UTF-8",

@@ -117,14 +117,16 @@ def take(
     as_of: date,
 ) -> Snapshot:
     """Fold and judge everything as of one day; the order of ``records`` does not matter."""
-    ordered = sorted(records, key=Record.order)
+    by_locality: dict[str, list[Record]] = {}
+    for each in records:
+        by_locality.setdefault(each.locality, []).append(each)
     places = tuple(
-        _place(
+        take_place(
             locality,
-            [each for each in ordered if each.locality == locality.id],
+            by_locality.get(locality.id, []),
             calendar.with_layer(layers[locality.id]) if locality.id in layers else calendar,
-            reference,
-            as_of,
+            reference=reference,
+            as_of=as_of,
         )
         for locality in sorted(localities, key=lambda each: each.id)
     )
@@ -132,28 +134,30 @@ def take(
     return Snapshot(as_of, calendar, tuple(reference), places, by_slug)
 
 
-def _place(
+def take_place(
     locality: Locality,
-    ordered: Sequence[Record],
+    records: Sequence[Record],
     calendar: WorkingCalendar,
+    *,
     reference: Sequence[ReferenceRow],
     as_of: date,
 ) -> Place:
+    """One locality, folded and judged. Its own days are in ``calendar`` already."""
+    ordered = sorted(records, key=Record.order)
     published = tuple(each for each in ordered if each.is_published(as_of))
-    records = tuple(each for each in published if not each.is_withdrawn(as_of))
-    replaced = dossiers.replacements(records)
+    counting = tuple(each for each in published if not each.is_withdrawn(as_of))
+    gone = [each for each in published if each.is_withdrawn(as_of)]
+    replaced = dossiers.replacements(counting)
     place = Place(
         locality=locality,
         calendar=calendar,
         as_of=as_of,
         published=published,
-        records=records,
+        records=counting,
         replaced=replaced,
-        plans=dossiers.plans_in_force(records, replaced),
-        meetings=dossiers.meetings(
-            locality.id, records, replaced, [each for each in published if each not in records]
-        ),
-        issues=issues.fold(locality.id, records, replaced),
+        plans=dossiers.plans_in_force(counting, replaced),
+        meetings=dossiers.meetings(locality.id, counting, replaced, gone),
+        issues=issues.fold(locality.id, counting, replaced),
         obligations=(),
     )
     judged = sorted(_obligations(place, reference), key=lambda each: each.id)

@@ -42,7 +42,10 @@ def render(path: str, text: str, first_line: int, base: Base) -> tuple[Body, lis
     guard.begin(links.resolve)
     try:
         html = markdown.reset().convert(text)
-    except RecursionError:
+    except BaseException as failure:
+        _markdown.cache_clear()  # interrupted, it would begin the next body inside this one
+        if not isinstance(failure, RecursionError):
+            raise
         vi, en = "lồng nhau quá sâu", "nested too deeply"
         return Body(), [problem(lines.start, "body-failed", reason_vi=vi, reason_en=en)]
     clean = _cleaner().clean(html)

@@ -31,6 +31,7 @@ from .decode import Decoded, Model, decode, plain
 from .front_matter import Parts, split
 from .links import Base
 from .privacy import NOBODY, Known, scan
+from .time_limit import ATTACHMENT, within
 from .yaml_tree import Mapping
 
 FIRST_LINE = 1
@@ -166,7 +167,8 @@ def _attachments(
     kept: list[Attachment] = []
     problems: list[Problem] = []
     for name, (title, source) in named.items():
-        attachment, found = inspect(files, name, title, source, known)
+        with within(ATTACHMENT):
+            attachment, found = inspect(files, name, title, source, known)
         kept += [attachment] if attachment is not None else []
         problems += found
     return tuple(kept), problems

@@ -60,8 +60,15 @@ class Known:
             frozenset(each.casefold() for each in mails if isinstance(each, str)),
         )
 
-    def and_(self, other: Known) -> Known:
-        return Known(self.names | other.names, self.phones | other.phones, self.mails | other.mails)
+    @classmethod
+    def of_all(cls, parts: Iterable[Known]) -> Known:
+        """All together."""
+        each = list(parts)
+        return cls(
+            frozenset().union(*(one.names for one in each)),
+            frozenset().union(*(one.phones for one in each)),
+            frozenset().union(*(one.mails for one in each)),
+        )
 
     def allows(self, check: Check, value: str) -> bool:
         """The value is public: an official's name, the office's own phone or mail."""

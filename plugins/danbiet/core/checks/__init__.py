@@ -13,6 +13,9 @@ from ..problems import Problem, Source, problem
 from ..records import FreePage, Locality, Record
 from ..workdays import WorkingCalendar
 from . import documents, issues, lists, meetings, plans
+from .documents import NOTHING, Linkable, check_texts
+
+__all__ = ["NOTHING", "Linkable", "check", "check_calendar", "check_place", "check_texts"]
 
 NOTICE = timedelta(days=60)  # how long before its end a calendar is worth a warning
 
@@ -57,23 +60,36 @@ def check(
     only for their sake is not reported a second time. ``mended`` are the paths of
     refused documents out of which faulty values were taken: what they seem to lack may be those.
     """
-    ordered = sorted(records, key=Record.order)
-    yield from documents.check_texts([*localities, *pages], ordered)
+    yield from check_texts(pages, Linkable.of(records))
     for locality in localities:
-        own = [each for each in ordered if each.locality == locality.id]
-        found = (
-            *documents.check(locality, own),
-            *lists.check(locality, own),
-            *plans.check(locality, own),
-            *meetings.check(own, as_of),
-            *issues.check(own),
-        )
-        accepted = {(each.source.path, taken.code) for each in own for taken in each.meta.accept}
-        for each in found:
-            taken = each.severity == "warning" and (each.source.path, each.code) in accepted
-            absent = each.code in ABSENT and each.source.path in mended
-            if not taken and not absent and not _echo(each, claimed):
-                yield each
+        own = [each for each in records if each.locality == locality.id]
+        yield from check_place(locality, own, as_of=as_of, claimed=claimed, mended=mended)
+
+
+def check_place(
+    locality: Locality,
+    records: Sequence[Record],
+    *,
+    as_of: date,
+    claimed: Collection[str] = (),
+    mended: Collection[str] = (),
+) -> Iterator[Problem]:
+    """All findings over one locality and its own ``records``; others have no say in them."""
+    own = sorted(records, key=Record.order)
+    yield from check_texts([locality], Linkable.of(own))
+    found = (
+        *documents.check(locality, own),
+        *lists.check(locality, own),
+        *plans.check(locality, own),
+        *meetings.check(own, as_of),
+        *issues.check(own),
+    )
+    accepted = {(each.source.path, taken.code) for each in own for taken in each.meta.accept}
+    for each in found:
+        taken = each.severity == "warning" and (each.source.path, each.code) in accepted
+        absent = each.code in ABSENT and each.source.path in mended
+        if not taken and not absent and not _echo(each, claimed):
+            yield each
 
 
 def _echo(found: Problem, claimed: Collection[str]) -> bool:

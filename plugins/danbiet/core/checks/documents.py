@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ..problems import Problem, Source, problem
 from ..records import FreePage, Locality, Record
@@ -105,25 +106,52 @@ def _links(record: Record, ids: dict[str, Record]) -> Iterator[Problem]:
             yield from _dead(Source(record.source.path, line, column), target, known)
 
 
-def check_texts(
-    texts: Sequence[Locality | FreePage], records: Sequence[Record]
-) -> Iterator[Problem]:
-    """Links of localities' and free pages' own words, which may lead into any locality.
+@dataclass(frozen=True)
+class Linkable:
+    """What the words of a locality or of a free page may lead to, as a link names it.
 
-    They publish no file by themselves: one they link to must belong to a document.
+    Drafts are among the ``records`` of no one; ``files`` belong to a document that is posted.
     """
-    posted = [each for each in records if not each.is_draft()]
-    known = {
-        "record": {each.id for each in posted},
-        "file": {f"{each.locality}/{file.file}" for each in posted for file in each.attachments},
-    }
+
+    records: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Linkable:
+        posted = [each for each in records if not each.is_draft()]
+        return cls(
+            frozenset(each.id for each in posted),
+            frozenset(
+                f"{each.locality}/{file.file}" for each in posted for file in each.attachments
+            ),
+        )
+
+    @classmethod
+    def of_all(cls, parts: Iterable[Linkable]) -> Linkable:
+        each = list(parts)
+        return cls(
+            frozenset().union(*(one.records for one in each)),
+            frozenset().union(*(one.files for one in each)),
+        )
+
+
+NOTHING = Linkable()
+
+
+def check_texts(texts: Sequence[Locality | FreePage], known: Linkable) -> Iterator[Problem]:
+    """Links of localities' and free pages' own words.
+
+    They publish no file by themselves: one they link to must belong to a document. A
+    locality's words lead into itself only, a free page's into any.
+    """
     for text in texts:
         for target, line, column in text.body.links:
             place = Source(text.source.path, line, column)
-            yield from _dead(place, target, known[target.partition(":")[0]])
+            record = target.startswith("record:")
+            yield from _dead(place, target, known.records if record else known.files)
 
 
-def _dead(place: Source, target: str, known: set[str]) -> Iterator[Problem]:
+def _dead(place: Source, target: str, known: Collection[str]) -> Iterator[Problem]:
     name = target.partition(":")[2].partition("#")[0]
     if name not in known:
         hint = nearest(name, sorted(known))

@@ -1,0 +1,267 @@
+"""One SQLite file of rows that save work, each with a checksum; losing it costs only time.
+
+It knows tables and columns, not what stands in them. It is never trusted and never raises:
+a file of another version, a broken or a foreign one gives no rows, and one line says so.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from .core.problems import Problem, Source, problem
+
+DEFAULT = Path(".cache/danbiet.sqlite")
+#: The form of the tables below; a new one empties every cache.
+SCHEMA = 1
+_MAGIC = b"SQLite format 3\0"
+_OURS = 0x44414E42  # "DANB", at byte 68 of the file: no other program's database is touched
+_WAIT_MS = 5000
+_NOT_BROKEN = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_READONLY")
+_SUFFIXES = ("", "-wal", "-shm")
+
+#: Table → its columns; the first is the key. Every table has a checksum besides.
+TABLES: Mapping[str, Mapping[str, str]] = {
+    # One text file of the content folder; the columns are those of reading.stored.Row.
+    "documents": {
+        "path": "TEXT",
+        "size": "INTEGER",
+        "mtime_ns": "INTEGER",
+        "ctime_ns": "INTEGER",
+        "inode": "INTEGER",
+        "written_ns": "INTEGER",
+        "sha256": "TEXT",
+        "known": "TEXT",
+        "said": "TEXT",
+        "front": "TEXT",
+        "marks": "TEXT",
+        "attached": "TEXT",
+        "html": "TEXT",
+    },
+}
+Row = tuple[Any, ...]
+Say = Callable[[Problem], None]
+
+
+class Cache:
+    """Rows by table and key. One process writes; others may read beside it (``reader``)."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, version: str, say: Say
+    ) -> None:
+        self._connection = connection
+        self._say = say
+        self.path = path
+        self.version = version
+        self.damaged = False
+
+    @classmethod
+    def open(cls, path: Path | None, version: str, say: Say) -> Cache:
+        """The cache in the file ``path``; None, and whatever cannot be used: in memory only.
+
+        ``version`` names the program that wrote the rows; rows of another are thrown away.
+        """
+        connection, used = _usable(path, version, say)
+        return cls(connection, used, version, say)
+
+    def reader(self) -> Cache:
+        """The same rows for another process: to be opened there, after the fork, and only read.
+
+        A cache in memory is nobody else's: there the other process has none.
+        """
+        if self.path is not None:
+            with suppress(sqlite3.Error):
+                address = f"{self.path.absolute().as_uri()}?mode=ro"
+                beside = _prepared(sqlite3.connect(address, uri=True))
+                return Cache(beside, self.path, self.version, self._say)
+        return Cache(_in_memory(self.version), None, self.version, self._say)
+
+    def close(self) -> None:
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    # --- rows ---
+
+    def get(self, table: str, key: str) -> Row | None:
+        """One row in the order of the table's columns; None where there is no sound one."""
+        first = next(iter(TABLES[table]))
+        return next(iter(self._rows(table, f"WHERE {first} = ?", (key,)).values()), None)
+
+    def under(self, table: str, prefix: str) -> dict[str, Row]:
+        """All sound rows whose key begins with ``prefix``, which ends in ASCII, by key."""
+        first = next(iter(TABLES[table]))
+        if not prefix:
+            return self._rows(table, "", ())
+        beyond = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        return self._rows(table, f"WHERE {first} >= ? AND {first} < ?", (prefix, beyond))
+
+    def write(self, table: str, rows: Iterable[Row]) -> None:
+        """All rows, or none where the disk will not take them; one of a known key replaces it."""
+        places = ", ".join("?" * (len(TABLES[table]) + 1))
+        # The table's name comes from TABLES alone.
+        statement = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608
+        self._changing(statement, ((*row, checksum(row)) for row in rows))
+
+    def forget(self, table: str, kept: Collection[str]) -> None:
+        """Drops every row whose key is not among ``kept``."""
+        first = next(iter(TABLES[table]))
+        with suppress(sqlite3.Error):
+            held = {key for (key,) in self._connection.execute(f"SELECT {first} FROM {table}")}  # noqa: S608
+            gone = [(key,) for key in held.difference(kept)]
+            self._changing(f"DELETE FROM {table} WHERE {first} = ?", gone)  # noqa: S608
+
+    def _rows(self, table: str, where: str, values: tuple[str, ...]) -> dict[str, Row]:
+        columns = ", ".join([*TABLES[table], "checksum"])
+        found: dict[str, Row] = {}
+        try:
+            for row in self._connection.execute(f"SELECT {columns} FROM {table} {where}", values):  # noqa: S608
+                if checksum(row[:-1]) == row[-1]:
+                    found[row[0]] = row[:-1]
+        except sqlite3.Error:
+            self.damaged = True
+        return found
+
+    def _changing(self, statement: str, rows: Iterable[Row]) -> None:
+        try:
+            with self._connection:
+                self._connection.executemany(statement, rows)
+        except sqlite3.Error as failure:
+            self.damaged = True
+            self._say(problem(Source(str(self.path or "")), "cache-unusable", reason=failure))
+
+    def renew(self) -> None:
+        """Begin anew with no rows: reading showed damage that opening had not."""
+        self.close()
+        path = self.path
+        if path is not None:
+            self._say(problem(Source(str(path)), "cache-broken"))
+            with suppress(OSError):
+                _remove(path)
+        self._connection, self.path = _usable(path, self.version, self._say)
+        self.damaged = False
+
+
+def checksum(row: Row) -> bytes:
+    """BLAKE2b over all columns, so that a damaged row counts as absent."""
+    text = "\0".join(map(str, row))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+# --- the file ---
+
+
+def _usable(path: Path | None, version: str, say: Say) -> tuple[sqlite3.Connection, Path | None]:
+    """A connection to sound tables, and the file they are in: None for memory."""
+    if path is None:
+        return _in_memory(version), None
+    try:
+        if not _may_be_replaced(path):
+            raise OSError(0, "not a cache of Dân Biết")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _in_file(path, version, say), path
+    except (OSError, sqlite3.Error) as failure:
+        reason = getattr(failure, "strerror", None) or failure
+        say(problem(Source(str(path)), "cache-unusable", reason=reason))
+        return _in_memory(version), None
+
+
+def _in_memory(version: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    _create(connection, version)
+    return connection
+
+
+def _in_file(path: Path, version: str, say: Say) -> sqlite3.Connection:
+    with _alone(path):
+        connection, held = _opened(path)
+        if held == _full(version):
+            return connection
+        connection.close()
+        if held is not None:
+            say(problem(Source(str(path)), "cache-outdated" if held else "cache-broken"))
+        _remove(path)
+        connection = _connect(path)
+        _create(connection, version)
+        return connection
+
+
+def _full(version: str) -> str:
+    return f"{SCHEMA} {version}"
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Ours by its mark; or broken, under a cache's name. A document named by mistake is neither."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except FileNotFoundError:
+        return True
+    if not head:
+        return True
+    if head.startswith(_MAGIC):
+        return int.from_bytes(head[68:72], "big") == _OURS
+    return path.suffix == ".sqlite"
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return _prepared(sqlite3.connect(path))
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Two programs that find an old file must not both replace it."""
+    with Path(f"{path}.lock").open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _opened(path: Path) -> tuple[sqlite3.Connection, str | None]:
+    """The version found in the file: None where there was nothing, empty where it is broken."""
+    existed = path.exists() and path.stat().st_size > 0
+    connection = _connect(path)
+    if not existed:
+        return connection, None
+    try:
+        return connection, _version_of(connection)
+    except sqlite3.DatabaseError as failure:
+        if failure.sqlite_errorname.startswith(_NOT_BROKEN):
+            raise
+        return connection, ""
+
+
+def _version_of(connection: sqlite3.Connection) -> str:
+    found = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    held = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    return str(found[0]) if found is not None and held.issuperset(TABLES) else ""
+
+
+def _create(connection: sqlite3.Connection, version: str) -> None:
+    """Empty tables. A crash of the machine may lose the last rows, never mix them up (WAL)."""
+    connection.execute(f"PRAGMA application_id = {_OURS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    with connection:
+        connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
+        for table, columns in TABLES.items():
+            (key, kind), *others = columns.items()
+            rest = "".join(f", {name} {each} NOT NULL" for name, each in others)
+            connection.execute(
+                f"CREATE TABLE {table} ({key} {kind} PRIMARY KEY{rest}, checksum BLOB NOT NULL)"
+            )
+        connection.execute("INSERT INTO meta VALUES ('version', ?)", (_full(version),))
+
+
+def _remove(path: Path) -> None:
+    for suffix in _SUFFIXES:
+        with suppress(FileNotFoundError):
+            Path(f"{path}{suffix}").unlink()

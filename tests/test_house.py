@@ -306,6 +306,8 @@ def mirrored(test: Path) -> bool:
         return test == Path(__file__)
     if OF_THE_WHOLE & {folders[0], test.relative_to(ROOT / "tests").as_posix()}:
         return True
+    if folders[0] == "bench":
+        return (ROOT / "bench" / test.name.removeprefix("test_")).is_file()
     inside = PLUGINS / "danbiet" / Path(*(each for each in folders if each != "plugin"))
     words = test.stem.removeprefix("test_").split("_")
     names = {"_".join(words[:count]) for count in range(1, len(words) + 1)}

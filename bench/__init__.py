@@ -1,0 +1,1 @@
+"""Measures the build beside stock Pelican and Hugo; nothing here is part of the site."""

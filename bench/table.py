@@ -22,7 +22,6 @@ from .programs import HOME, ROOT, hugo
 
 KEPT = ROOT / "docs" / "benchmarks.json"
 SHOWN = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- numbers -->\n", "<!-- end of numbers -->\n"
 AGAINST = "Hugo"
 
 
@@ -78,14 +77,24 @@ def _kept() -> list[dict[str, Any]]:
     return found
 
 
+def put(text: str, name: str, table: str) -> str:
+    """``text`` with ``table`` between the two marks of this name; the rest stays."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    before, found, rest = text.partition(begin)
+    assert found, f"docs/benchmarks.md has no mark {begin}"
+    return f"{before}{begin}\n{table.strip()}\n\n{end}{rest.partition(end)[2]}"
+
+
 def write() -> None:
-    """Put all kept numbers between the two marks of docs/benchmarks.md."""
-    text = SHOWN.read_text("utf-8")
-    before, _, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2]
+    """Show all kept numbers."""
     kept = _kept()
-    parts = [*(section(each) for each in kept), *growth(kept)]
-    SHOWN.write_text(f"{before}{BEGIN}\n{chr(10).join(parts)}\n{END}{after}", "utf-8")
+    table = "\n".join([*(section(each) for each in kept), *growth(kept)])
+    SHOWN.write_text(put(SHOWN.read_text("utf-8"), "numbers", table), "utf-8")
+
+
+def write_stages(documents: int, table: str) -> None:
+    said = f"{documents:,} documents. {machine()}.\n\n{table}"
+    SHOWN.write_text(put(SHOWN.read_text("utf-8"), "stages", said), "utf-8")
 
 
 def section(found: Mapping[str, Any]) -> str:

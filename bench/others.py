@@ -68,8 +68,7 @@ href="{{ .RelPermalink }}">{{ end }}</head>
 
 
 def write_pelican(folder: Path, places: Iterable[Place]) -> None:
-    folder.mkdir(parents=True)
-    (folder / "pelicanconf.py").write_text(PELICAN, "utf-8")
+    _write(folder / "pelicanconf.py", PELICAN)
     for place in places:
         for each in place.documents:
             slug = f"{place.id}-{each.folder}-{each.slug}"

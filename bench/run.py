@@ -54,7 +54,7 @@ def one_round(
                 folder=program.source,
                 output=program.output,
                 look=look,
-                variables=VARIABLES,
+                variables=VARIABLES if program.languages else None,
             )
             print(f"  {program.name:18} {scene:16} {cost.wall:8.2f} s", flush=True)
             yield Run(program.name, scene, cost, look)
@@ -71,9 +71,7 @@ def scenes(program: Program) -> Iterator[tuple[str, date]]:
 
 def measured(documents: int) -> dict[str, object]:
     """All rounds of one size, as the values that ``table`` writes down."""
-    programs, place = prepared(documents)
-    middle = place.documents[len(place.documents) // 2]
-    changed = Path(place.id, f"{middle.name}.md")
+    programs, changed = prepared(documents)
     runs: list[Run] = []
     for number in range(rounds(documents) + 1):
         print(f"{documents} documents, round {number}", flush=True)

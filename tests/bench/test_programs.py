@@ -48,3 +48,14 @@ def test_the_size_is_that_of_the_release_a_link_leads_to(tmp_path: Path) -> None
     (tmp_path / "release" / "a" / "b.html").write_bytes(b"12345")
     (tmp_path / "output").symlink_to("release")
     assert programs.size_of(tmp_path / "output") == (1, 5)
+
+
+def test_all_programs_get_their_documents_and_the_changed_one_is_in_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programs, "HOME", tmp_path)
+    found, changed = programs.prepared(250)
+    assert changed.parts[0] == "xa-0002"
+    for program in found:
+        assert (program.content / changed).is_file(), program.name
+        assert len(list(program.content.glob("*/*/*.md"))) == 250, program.name

@@ -31,13 +31,13 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """One program with days and one without, over a single document."""
     (place,) = corpus.places(1)
 
-    def prepared(_documents: int) -> tuple[list[programs.Program], object]:
+    def prepared(_documents: int) -> tuple[list[programs.Program], Path]:
         corpus.write(tmp_path / "content", iter([place]))
         names: Sequence[tuple[str, tuple[str, ...]]] = (("Hugo", ()), ("Ours", ("vi",)))
         return [
             programs.Program(name, tmp_path, tmp_path / name, _build, languages)
             for name, languages in names
-        ], place
+        ], Path("xa-0001", "plans", "2026.md")
 
     def _build(program: programs.Program, as_of: date) -> Sequence[str]:
         log = str(tmp_path / f"{program.name}.log")

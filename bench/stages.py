@@ -1,7 +1,8 @@
 """What each output costs: seconds, files, and milliseconds a page, in one process, no cache.
 
-1,000 documents, or fewer when ``SIZE`` is smaller; Vietnamese only. Every value is computed and every byte
-made, nothing is written. It calls the parts one by one as ``outputs`` does, and changes with it.
+1,000 documents, or fewer when ``SIZE`` is smaller; Vietnamese only. Every value is computed and
+every byte made, nothing is written. It calls the parts one by one as ``outputs`` does, and changes
+with it.
 """
 
 from __future__ import annotations

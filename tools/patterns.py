@@ -121,14 +121,14 @@ def files() -> Iterator[File]:
     yield from assets
     yield File(SHEET, (ROOT / "tools" / SHEET).read_bytes())
     for language in about.languages:
-        desk = Desk(snapshot, about, words(language)).at(urls.HOME)
+        desk = Desk(about, words(language)).at(urls.HOME)
         own = render.in_language(env, language)
         view = Patterns(
             frame=frame(desk, "Pattern library", LEAD),
             components=tuple(component(own, each) for each in names()),
             sheet=desk.links.file(SHEET),
         )
-        yield render.render(desk.page("patterns.html", view), env)
+        yield render.render(desk.page("patterns.html", lambda _, view=view: view), env)
 
 
 def main(arguments: list[str]) -> int:

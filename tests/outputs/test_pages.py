@@ -174,7 +174,7 @@ def test_a_provisional_duty_never_looks_like_a_breach(
 ) -> None:
     late = next(each for each in sample.obligations if each.state == "overdue")
     about = site.site_info(sample, sample_settings, render.assets(THEME))
-    desk = Desk(sample, about, words("vi"))
+    desk = Desk(about, words("vi"))
     place = sample.place_by_id[late.locality]
     assert (desk.state(place, late).tone, is_late(late)) == ("late", True)
     deadline = Deadline(date(2026, 6, 30), "calendar_days", alternative=date(2026, 6, 29))

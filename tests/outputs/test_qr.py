@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 import segno
 
+from danbiet.core.workdays import WorkingCalendar
 from danbiet.outputs import qr
 from danbiet.outputs.site import SiteInfo
 
@@ -18,7 +19,11 @@ SITE = SiteInfo(
     name="Dân Biết",
     languages=("vi", "en"),
     as_of=date(2026, 11, 21),
-    calendar_hash="",
+    calendar=WorkingCalendar("", date.min, date.max),
+    calendars={},
+    reference=(),
+    localities=(),
+    pages=(),
     stylesheet="",
     script="",
     icon="",

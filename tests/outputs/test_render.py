@@ -24,14 +24,14 @@ def test_an_undefined_name_ends_the_build() -> None:
     env = render.environment(THEME)
     env.loader = DictLoader({"x.html": "{{ view.nothing }}"})
     with pytest.raises(UndefinedError):
-        render.render(Page("", "x.html", View(), "vi"), env)
+        render.render(Page("", "x.html", "vi", View), env)
 
 
 def test_everything_is_escaped_and_translated() -> None:
     env = render.environment(THEME)
     env.loader = DictLoader({"x.html": '{{ frame.text }} {{ _("Trang chủ") }}<i{{ vi }}>'})
-    vi = render.render(Page("a/", "x.html", View(), "vi"), env)
-    en = render.render(Page("en/a/", "x.html", View(), "en"), env)
+    vi = render.render(Page("a/", "x.html", "vi", View), env)
+    en = render.render(Page("en/a/", "x.html", "en", View), env)
     assert (vi.path, vi.data.decode()) == ("a/index.html", "&lt;b&gt; Trang chủ<i>")
     assert (en.path, en.data.decode()) == ("en/a/index.html", '&lt;b&gt; Home<i lang="vi">')
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -15,6 +15,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from ..core.fields import ZONE
+from ..core.records import Locality
 from ..core.snapshot import Snapshot
 from ..settings import Settings
 from . import entries, urls
@@ -69,7 +70,7 @@ def listing(snapshot: Snapshot) -> list[FeedLink]:
     """Every feed there is, in both formats: the whole site's first, then each locality's."""
     return [
         FeedLink(f"{channel.folder}{file}", channel.title, name, media_type, channel.locality)
-        for channel in channels(snapshot, words(LANGUAGE))
+        for channel in channels([each.locality for each in snapshot.places], words(LANGUAGE))
         for name, (file, media_type) in FORMATS.items()
     ]
 
@@ -84,7 +85,7 @@ def files(snapshot: Snapshot, settings: Settings) -> Iterator[File]:
     ]
     everything.sort(key=lambda each: (each.updated, each.published, each.id), reverse=True)
     empty = datetime.combine(snapshot.as_of, time(0), ZONE)
-    for channel in channels(snapshot, told):
+    for channel in channels([each.locality for each in snapshot.places], told):
         taken = [each for each in everything if channel.takes(each)][: settings.feed_items]
         updated = taken[0].updated if taken else empty
         for name, (file, _) in FORMATS.items():
@@ -94,7 +95,7 @@ def files(snapshot: Snapshot, settings: Settings) -> Iterator[File]:
             yield File(f"{channel.folder}{file}", data)
 
 
-def channels(snapshot: Snapshot, told: Words) -> Iterator[Channel]:
+def channels(localities: Iterable[Locality], told: Words) -> Iterator[Channel]:
     everything = told.t("Tất cả văn bản")
     yield Channel(urls.FEEDS, everything, told.t("Tất cả văn bản đối thoại mới đăng"), urls.HOME)
     for kind, folder in urls.FOLDERS.items():
@@ -102,8 +103,8 @@ def channels(snapshot: Snapshot, told: Words) -> Iterator[Channel]:
         about = f"{told.t('Văn bản mới đăng')}: {label}"
         yield Channel(f"{urls.FEEDS}{folder}/", label, about, urls.DOCUMENTS, kind)
     yield from _states(told, urls.FEEDS, None, "", urls.RESOLVED, urls.OVERDUE)
-    for place in snapshot.places:
-        name, home = place.locality.meta.name, urls.locality(place.id)
+    for place in localities:
+        name, home = place.meta.name, urls.locality(place.id)
         folder = f"{home}{urls.FEEDS}"
         about = f"{told.t('Tất cả văn bản đối thoại mới đăng')} – {name}"
         yield Channel(folder, f"{name}: {everything}", about, home, None, place.id)

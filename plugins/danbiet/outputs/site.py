@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from ..core.records import FreePage, Locality
+from ..core.reference import ReferenceRow
 from ..core.snapshot import Snapshot
+from ..core.workdays import WorkingCalendar
 from ..settings import Settings
 from . import previews
 from .page import File
@@ -18,14 +21,19 @@ class SiteInfo:
     """``url`` has no slash at its end.
 
     ``stylesheet``, ``script`` and ``icon`` are paths of the site, ``pictures`` too, by section
-    (``previews``). ``as_of`` and ``calendar_hash`` name what every judgement was made with.
+    (``previews``). ``calendars`` are those of the localities with days of their own. What is
+    here may stand on any page, so that a change of it makes every page anew.
     """
 
     url: str
     name: str
     languages: tuple[str, ...]
     as_of: date
-    calendar_hash: str
+    calendar: WorkingCalendar
+    calendars: Mapping[str, WorkingCalendar]
+    reference: tuple[ReferenceRow, ...]
+    localities: tuple[Locality, ...]
+    pages: tuple[FreePage, ...]
     stylesheet: str
     script: str
     icon: str
@@ -35,6 +43,10 @@ class SiteInfo:
     def default(self) -> str:
         """The language without a prefix."""
         return self.languages[0]
+
+    def calendar_of(self, locality: str) -> WorkingCalendar:
+        """A locality's own calendar, or the national one."""
+        return self.calendars.get(locality, self.calendar)
 
     @property
     def base(self) -> str:
@@ -51,7 +63,15 @@ def site_info(snapshot: Snapshot, settings: Settings, assets: Sequence[File]) ->
         name=settings.name,
         languages=settings.languages,
         as_of=snapshot.as_of,
-        calendar_hash=snapshot.calendar.digest,
+        calendar=snapshot.calendar,
+        calendars={
+            each.id: each.calendar
+            for each in snapshot.places
+            if each.calendar is not snapshot.calendar
+        },
+        reference=snapshot.reference,
+        localities=tuple(each.locality for each in snapshot.places),
+        pages=snapshot.pages,
         stylesheet=asset(".css"),
         script=asset(".js"),
         icon=asset(".svg"),

@@ -29,8 +29,8 @@ def view(snapshot_with, sample_settings, project):
     snapshot = snapshot_with({})
     about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
     held = replace(snapshot.calendar, off=OFF, worked={date(2026, 2, 19): TET})
-    desk = Desk(replace(snapshot, calendar=held), about, words("vi"))
-    (page,) = calendar.pages(desk)
+    desk = Desk(replace(about, calendar=held), words("vi"))
+    (page,) = calendar.pages(desk, ())
     return page.view
 
 

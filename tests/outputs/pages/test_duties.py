@@ -24,7 +24,7 @@ Walks = list[tuple[Obligation, tuple[Day, ...]]]
 
 def walks(snapshot: Snapshot, settings: Settings, language: str = "vi") -> Iterator:
     about = site.site_info(snapshot, settings, render.assets(THEME))
-    desk = Desk(snapshot, about, words(language))
+    desk = Desk(about, words(language))
     for place in snapshot.places:
         for each in place.obligations:
             shown = duty(desk, place, each)

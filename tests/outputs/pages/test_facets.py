@@ -37,17 +37,21 @@ def minutes(number):
 
 
 @pytest.fixture(scope="module")
-def desk(snapshot_with, sample_settings, project):
+def snapshot(snapshot_with):
     more = {f"khe-thu/minutes/nhieu-{number}": minutes(number) for number in range(MANY)}
-    snapshot = snapshot_with(more)
-    about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
-    return Desk(snapshot, about, words("vi"))
+    return snapshot_with(more)
 
 
 @pytest.fixture(scope="module")
-def pages(desk):
+def desk(snapshot, sample_settings, project):
+    about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
+    return Desk(about, words("vi"))
+
+
+@pytest.fixture(scope="module")
+def pages(desk, snapshot):
     makers = (lists.pages, issues.pages, deadlines.pages)
-    return {page.path: page for make in makers for page in make(desk)}
+    return {page.path: page for make in makers for page in make(desk, snapshot.places)}
 
 
 def base_of(path):
@@ -128,18 +132,18 @@ def test_a_narrowed_page_says_to_what(pages):
     )
 
 
-def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk, monkeypatch):
+def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk, snapshot, monkeypatch):
     """Each meeting of the tree has twenty issues."""
-    scope = facets.Scope(desk.snapshot.places[1], (desk.snapshot.places[1],))
+    scope = facets.Scope(snapshot.places[1], (snapshot.places[1],))
     monkeypatch.setattr(issues, "MOST_ON_A_PAGE", 20)
     assert issues._large_meetings(scope) == []
     monkeypatch.setattr(issues, "MOST_ON_A_PAGE", 19)
     assert issues._large_meetings(scope) == ["dt-nhieu-0", "dt-nhieu-1", "dt-nhieu-2"]
 
 
-def test_with_very_many_localities_a_page_does_not_link_them_all(desk, monkeypatch):
+def test_with_very_many_localities_a_page_does_not_link_them_all(desk, snapshot, monkeypatch):
     monkeypatch.setattr(facets, "MOST_PLACES", 2)
-    view = next(iter(lists.pages(desk))).view
+    view = next(iter(lists.pages(desk, snapshot.places))).view
     assert [each.said.text for each in view.filter[0].choices] == ["Tất cả địa phương"]
 
 
@@ -183,7 +187,9 @@ def test_what_has_no_date_yet_comes_after_what_is_ahead(snapshot_with, sample_se
     }
     snapshot = snapshot_with(more)
     about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
-    found = {page.path: page.view for page in lists.pages(Desk(snapshot, about, words("vi")))}
+    found = {
+        page.path: page.view for page in lists.pages(Desk(about, words("vi")), snapshot.places)
+    }
     title, ahead = found["khe-thu/hoi-nghi/"].groups[0]
     assert title == "Sắp tới"
     assert [bool(each.when_iso) for each in ahead] == sorted(

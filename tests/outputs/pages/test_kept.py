@@ -37,7 +37,7 @@ def test_the_parts_fill_the_bar(numbers: list[int]) -> None:
 
 @pytest.fixture
 def desk(sample: Snapshot, sample_settings: Settings) -> Desk:
-    return Desk(sample, site.site_info(sample, sample_settings, render.assets(THEME)), words("vi"))
+    return Desk(site.site_info(sample, sample_settings, render.assets(THEME)), words("vi"))
 
 
 def numbers(desk: Desk, places: Sequence[Place]) -> dict[str, int]:

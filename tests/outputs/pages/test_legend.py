@@ -63,7 +63,7 @@ def test_the_parts_of_the_legend(
     sample: Snapshot, sample_settings: Settings, language: str
 ) -> None:
     about = site.site_info(sample, sample_settings, render.assets(THEME))
-    parts = list(legend.legend(Desk(sample, about, words(language))))
+    parts = list(legend.legend(Desk(about, words(language))))
     assert [len(part.rows) for part in parts] == [5, 12, 5, 9, 3, 6]
     assert all(row.name and row.text for part in parts for row in part.rows)
     assert [row.tag is None for row in parts[2].rows] == [True] * 5

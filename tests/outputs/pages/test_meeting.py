@@ -13,20 +13,20 @@ from danbiet.outputs.words import words
 @pytest.fixture(scope="module")
 def desk(sample, sample_settings, project):
     about = site.site_info(sample, sample_settings, render.assets(project / "theme"))
-    return Desk(sample, about, words("vi"))
+    return Desk(about, words("vi"))
 
 
 @pytest.fixture(scope="module")
-def views(desk):
-    return {page.path: page.view for page in meeting.pages(desk)}
+def views(desk, sample):
+    return {page.path: page.view for place in sample.places for page in meeting.pages(desk, place)}
 
 
 def anchors(duties):
     return [each.anchor for each in duties]
 
 
-def test_every_duty_stands_once(desk, views):
-    for place in desk.snapshot.places:
+def test_every_duty_stands_once(sample, views):
+    for place in sample.places:
         for shown in place.meetings:
             view = views[urls.meeting(place.id, shown.id)]
             everything = [*view.attention, *view.dated, *view.reference]
@@ -39,8 +39,8 @@ def test_every_duty_stands_once(desk, views):
             assert sorted(anchors(everything)) == sorted(wanted)
 
 
-def test_nothing_that_is_late_is_folded_away(desk, views):
-    for place in desk.snapshot.places:
+def test_nothing_that_is_late_is_folded_away(sample, views):
+    for place in sample.places:
         for each in place.obligations:
             if each.subject.type == "meeting" and each.source == "plan" and is_late(each):
                 view = views[urls.meeting(place.id, each.subject.id)]
@@ -79,9 +79,13 @@ def test_a_description_ends_with_its_last_word(views):
             assert said == said.strip()
 
 
-def test_a_long_list_of_issues_is_cut_and_continued_elsewhere(desk, monkeypatch):
+def test_a_long_list_of_issues_is_cut_and_continued_elsewhere(desk, sample, monkeypatch):
     monkeypatch.setattr(meeting, "MOST_ON_A_PAGE", 2)
-    view = next(each.view for each in meeting.pages(desk) if each.path.endswith("dt-2026-05/"))
+    view = next(
+        each.view
+        for each in meeting.pages(desk, sample.place_by_id["khe-thu"])
+        if each.path.endswith("dt-2026-05/")
+    )
     assert len(view.issues) == 2
     assert view.issues_all.text == "Xem tất cả 3 kiến nghị của hội nghị này"
     assert view.issues_all.href == "kien-nghi/index.html"

@@ -59,7 +59,7 @@ def test_no_sheet_is_heavier_than_it_may_be(weights):
 @pytest.fixture(scope="module")
 def desk(sample, sample_settings, project):
     about = site.site_info(sample, sample_settings, render.assets(project / "theme"))
-    return Desk(sample, about, words("vi")).at("van-ban/")
+    return Desk(about, words("vi")).at("van-ban/")
 
 
 def links(desk, number, of):

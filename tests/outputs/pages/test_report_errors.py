@@ -36,7 +36,7 @@ def trees(sample: Snapshot, sample_settings: Settings) -> dict[str, Any]:
 
 @pytest.fixture
 def desk(sample: Snapshot, sample_settings: Settings) -> Desk:
-    return Desk(sample, site.site_info(sample, sample_settings, render.assets(THEME)), words("vi"))
+    return Desk(site.site_info(sample, sample_settings, render.assets(THEME)), words("vi"))
 
 
 def silent(place: Place) -> Place:
@@ -50,9 +50,11 @@ def is_red(element: Any) -> bool:
     return any(element.find_class(name) for name in RED)
 
 
-def test_a_duty_says_whom_to_tell_only_when_its_state_may_be_disputed(desk: Desk) -> None:
+def test_a_duty_says_whom_to_tell_only_when_its_state_may_be_disputed(
+    desk: Desk, sample: Snapshot
+) -> None:
     tones = set()
-    for place in desk.snapshot.places:
+    for place in sample.places:
         for each in place.obligations:
             shown = duty(desk, place, each)
             tones.add(shown.tag.tone)
@@ -116,8 +118,10 @@ def test_the_words_in_both_languages(trees: dict[str, Any]) -> None:
     )
 
 
-def test_contacts_are_links_and_without_them_the_page_about_the_site_is(desk: Desk) -> None:
-    place = desk.snapshot.places[0]
+def test_contacts_are_links_and_without_them_the_page_about_the_site_is(
+    desk: Desk, sample: Snapshot
+) -> None:
+    place = sample.places[0]
     meta = place.locality.meta.model_copy(
         update={"contacts": Contacts(phone=("0299 3000 115",), mail=("vp@x.example.gov.vn",))}
     )
@@ -134,11 +138,11 @@ def test_contacts_are_links_and_without_them_the_page_about_the_site_is(desk: De
 
 
 def test_a_line_says_that_the_authority_has_replied(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, sample: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judged = [
         (place, each)
-        for place in desk.snapshot.places
+        for place in sample.places
         for each in place.obligations
         if each.source == "plan" and each.rule and each.is_breach
     ]

@@ -34,14 +34,22 @@ def views_of(snapshot: Snapshot, settings: Settings) -> dict[str, Any]:
     return {
         page.path: page.view
         for desk in desks
-        for maker in (report, supervision, boards)
-        for page in maker.pages(desk)
+        for page in (
+            *(
+                page
+                for place in snapshot.places
+                for make in (report.pages, supervision.of_place, boards.of_place)
+                for page in make(desk, place)
+            ),
+            *supervision.of_site(desk, snapshot.places),
+            *boards.of_site(desk, snapshot.places),
+        )
     }
 
 
 def desk_of(snapshot: Snapshot, settings: Settings, language: str = "vi") -> Desk:
     about = site.site_info(snapshot, settings, render.assets(THEME))
-    return Desk(snapshot, about, words(language))
+    return Desk(about, words(language))
 
 
 # --- the report ---

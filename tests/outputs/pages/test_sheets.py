@@ -261,7 +261,7 @@ def test_long_words_are_cut_so_that_one_page_is_enough(
     place = snapshot.place_by_id["khe-thu"]
     about = site.site_info(snapshot, sample_settings, render.assets(THEME))
     said = notice(
-        Desk(snapshot, about, words("en")),
+        Desk(about, words("en")),
         place,
         place.meeting_by_id["dt-2026-12-moi"],
         place.record_by_id[FIRST],

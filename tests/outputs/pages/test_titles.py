@@ -19,7 +19,7 @@ PAPER: dict[str, Any] = {"title": "Chương trình", "paper": "programme", "post
 
 def desk_of(snapshot: Snapshot, settings: Settings) -> Desk:
     about = site.site_info(snapshot, settings, render.assets(THEME))
-    return Desk(snapshot, about, words("vi"))
+    return Desk(about, words("vi"))
 
 
 def test_a_number_is_part_of_a_documents_title(sample: Snapshot, sample_settings: Settings) -> None:

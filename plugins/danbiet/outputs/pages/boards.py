@@ -5,7 +5,7 @@ Nothing is ranked: the numbers are small, and units have different work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
@@ -17,20 +17,24 @@ from . import cards, unit_board
 from .desk import Desk, is_late
 from .duties import line
 from .frame import frame
-from .scopes import Scope, links, scopes
+from .scopes import Scope, links
 
 #: Lines of one part of a unit's page.
 MOST = 30
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for scope in scopes(desk):
-        at = desk.at(scope.path(urls.UNITS))
-        yield at.page("boards.html", _units(at, scope))
-    for place in desk.snapshot.places:
-        for name in place.locality.meta.units:
-            at = desk.at(urls.unit(place.id, name))
-            yield at.page("unit.html", _unit(at, place, name))
+def of_site(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    at = desk.at(urls.UNITS)
+    yield at.page("boards.html", _units, Scope(None, tuple(places)))
+
+
+def of_place(desk: Desk, place: Place) -> Iterator[Page]:
+    scope = Scope(place, (place,))
+    at = desk.at(scope.path(urls.UNITS))
+    yield at.page("boards.html", _units, scope)
+    for name in place.locality.meta.units:
+        at = desk.at(urls.unit(place.id, name))
+        yield at.page("unit.html", _unit, place, name)
 
 
 def _unit(desk: Desk, place: Place, name: str) -> views.Unit:

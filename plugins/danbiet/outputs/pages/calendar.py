@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from ...core.snapshot import Place
 from ...core.workdays import Row, WorkingCalendar
 from .. import urls, views
 from ..page import Page
@@ -17,14 +18,14 @@ from .duties import ROW_STANDING
 from .frame import frame
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk, _: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.CALENDAR)
-    yield at.page("calendar.html", _calendar(at))
+    yield at.page("calendar.html", _calendar)
 
 
 def _calendar(desk: Desk) -> views.Calendar:
     """The as-of year, then the next and the last one, as far as the calendar reaches."""
-    say, calendar = desk.say, desk.snapshot.calendar
+    say, calendar = desk.say, desk.site.calendar
     title = say.t("Lịch ngày làm việc")
     lead = say.t("Những ngày nghỉ và ngày làm bù mà trang dùng để tính hạn, mỗi ngày có nguồn.")
     year = desk.site.as_of.year
@@ -34,7 +35,7 @@ def _calendar(desk: Desk) -> views.Calendar:
         coverage=say.t(
             "%(first)s đến %(last)s", first=say.day(calendar.first), last=say.day(calendar.last)
         ),
-        hash=desk.site.calendar_hash,
+        hash=desk.site.calendar.digest,
         years=tuple(views.CalendarYear(each, tuple(_days(desk, calendar, each))) for each in years),
         data=desk.links.file(f"{urls.DATA}calendar.json"),
     )

@@ -97,8 +97,12 @@ def evidence(desk: Desk, place: Place, shown: Issue) -> tuple[Said, ...]:
     )
 
 
-def documents(desk: Desk, records: Iterable[Record]) -> tuple[DocumentCard, ...]:
-    return tuple(document(desk, desk.snapshot.place_by_id[each.locality], each) for each in records)
+def documents(
+    desk: Desk, places: Iterable[Place], records: Iterable[Record]
+) -> tuple[DocumentCard, ...]:
+    """``places`` are those the records may be of."""
+    by_id = {each.id: each for each in places}
+    return tuple(document(desk, by_id[each.locality], each) for each in records)
 
 
 def newest(records: Iterable[Record]) -> list[Record]:

@@ -46,10 +46,10 @@ EMPTY = {
 }
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    every = facets.shelves(desk, urls.DEADLINES, (STATE, YEAR), _dated)
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    every = facets.shelves(places, urls.DEADLINES, (STATE, YEAR), _dated)
     for leaf in leaves(desk, every, _sorted):
-        yield leaf.desk.page("deadlines.html", _view(leaf))
+        yield leaf.desk.page("deadlines.html", _view, leaf)
 
 
 def _dated(scope: Scope) -> Iterable[Item[Obligation]]:
@@ -99,8 +99,8 @@ def _sorted(
     return [("", sorted(items, key=lambda item: by_due(item[1]), reverse=not waits))]
 
 
-def _view(leaf: Leaf[str, Obligation]) -> views.Deadlines:
-    desk, say = leaf.desk, leaf.desk.say
+def _view(desk: Desk, leaf: Leaf[str, Obligation]) -> views.Deadlines:
+    say = desk.say
     state = leaf.chosen[1] if leaf.chosen and leaf.chosen[0] is STATE else ""
     own = state in OWN
     title = leaf.title(say.t(LABELS[state] if own else "Thời hạn"), says_choice=own)

@@ -1,21 +1,22 @@
-"""Where one page is written: the snapshot, the language, the page's own path.
+"""Where one page is written: the site, the language, the page's own path.
 
 It gives what every page needs (addresses, short names, states); it makes no page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Concatenate, ParamSpec
 
 from ...core.deadlines import Span
 from ...core.issues import Issue
 from ...core.meetings import Meeting
 from ...core.obligations import Obligation
-from ...core.records import Announcement, Record
-from ...core.snapshot import Place, Snapshot
+from ...core.records import Announcement, Locality, Record
+from ...core.snapshot import Place
 from ...core.workdays import WorkingCalendar
 from .. import freshness, urls
 from ..links import Links
@@ -25,6 +26,7 @@ from ..views import View
 from ..views_parts import Said, Tag
 from ..words import Words
 
+Shown = ParamSpec("Shown")
 TONES = {
     "met": "kept",
     "met_late": "late",
@@ -46,7 +48,6 @@ MEETING_TONES = {"held": "kept", "cancelled": "plain", "postponed": "plain", "pl
 class Desk:
     """``here`` is the page's path without its language's prefix."""
 
-    snapshot: Snapshot
     site: SiteInfo
     say: Words
     here: str = urls.HOME
@@ -56,8 +57,16 @@ class Desk:
         """The same desk for another page."""
         return replace(self, here=path, base=base)
 
-    def page(self, template: str, view: View) -> Page:
-        return Page(self.in_language(self.here), template, view, self.say.language)
+    def page(
+        self,
+        template: str,
+        make: Callable[Concatenate[Desk, Shown], View],
+        *shown: Shown.args,
+        **named: Shown.kwargs,
+    ) -> Page:
+        """``make`` is called with this desk and ``shown`` once somebody looks at the page."""
+        path, language = self.in_language(self.here), self.say.language
+        return Page(path, template, language, partial(make, self, *shown, **named))
 
     def in_language(self, path: str) -> str:
         """A path of the site as this language has it."""
@@ -73,13 +82,15 @@ class Desk:
     @cached_property
     def calendar(self) -> WorkingCalendar:
         """The calendar that a page carries: its locality's, or the national one."""
-        place = self.snapshot.place_by_id.get(self.here.partition("/")[0])
-        return place.calendar if place else self.snapshot.calendar
+        return self.site.calendar_of(self.here.partition("/")[0])
 
     # --- names ---
 
+    def locality(self, locality: Locality) -> Said:
+        return Said(locality.meta.name, self.href(urls.locality(locality.id)), vi=True)
+
     def place(self, place: Place) -> Said:
-        return Said(place.locality.meta.name, self.href(urls.locality(place.id)), vi=True)
+        return self.locality(place.locality)
 
     def kind(self, record: Record) -> str:
         """What a document is; a notice of change is not called an announcement."""
@@ -165,13 +176,10 @@ def by_due(duty: Obligation) -> tuple[date, str]:
     return (duty.due or date.max, duty.id)
 
 
-def duties(snapshot: Snapshot, source: str = "plan") -> Iterator[tuple[Place, Obligation]]:
+def duties(places: Iterable[Place], source: str = "plan") -> Iterator[tuple[Place, Obligation]]:
     """What the plans and promises say, or the reference; by due date, then by id."""
     found = [
-        (place, duty)
-        for place in snapshot.places
-        for duty in place.obligations
-        if duty.source == source
+        (place, duty) for place in places for duty in place.obligations if duty.source == source
     ]
     yield from sorted(found, key=lambda each: by_due(each[1]))
 

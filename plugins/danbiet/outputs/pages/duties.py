@@ -112,7 +112,7 @@ def standing(desk: Desk, row: ReferenceRow) -> Tag:
 def _row(desk: Desk, shown: Obligation) -> ReferenceRow | None:
     if shown.source != "reference":
         return None
-    return next((each for each in desk.snapshot.reference if each.rule.id == shown.rule), None)
+    return next((each for each in desk.site.reference if each.rule.id == shown.rule), None)
 
 
 def _about(desk: Desk, place: Place, shown: Obligation) -> Said:

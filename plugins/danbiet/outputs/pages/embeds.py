@@ -6,8 +6,9 @@ An embed has no script and no navigation; its links open the full site in the wh
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import urls, views
 from ..page import Page
@@ -22,13 +23,13 @@ from .scopes import Scope, scopes
 FEW = 5
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for scope in scopes(desk):
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    for scope in scopes(places):
         for name, title, _, make in EMBEDS:
             at = desk.at(urls.embed(scope.place.id if scope.place else None, name))
-            yield at.page("embed.html", make(at, scope, scope.title(desk.say.t(title))))
+            yield at.page("embed.html", make, scope, scope.title(desk.say.t(title)))
     at = desk.at(urls.EMBEDDING)
-    yield at.page("embedding.html", _embedding(at))
+    yield at.page("embedding.html", _embedding, places)
 
 
 def _latest(desk: Desk, scope: Scope, title: str) -> views.Embed:
@@ -39,18 +40,14 @@ def _latest(desk: Desk, scope: Scope, title: str) -> views.Embed:
         is_of_one_place=scope.place is not None,
         empty=desk.say.t("Chưa có văn bản nào."),
         full=Said(desk.say.t("Xem tất cả văn bản"), desk.href(scope.path(urls.DOCUMENTS))),
-        documents=cards.documents(desk, found[:FEW]),
+        documents=cards.documents(desk, scope.places, found[:FEW]),
     )
 
 
 def _overdue(desk: Desk, scope: Scope, title: str) -> views.Embed:
     """What became overdue last comes first."""
     say = desk.say
-    late = [
-        (place, each)
-        for place, each in duties(desk.snapshot)
-        if place in scope.places and is_late(each)
-    ]
+    late = [(place, each) for place, each in duties(scope.places) if is_late(each)]
     text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", len(late))
     return views.Embed(
         frame=frame(desk, title, title, place=scope.place),
@@ -84,7 +81,7 @@ EMBEDS: tuple[tuple[str, str, int, Maker], ...] = (
 )
 
 
-def _embedding(desk: Desk) -> views.Embedding:
+def _embedding(desk: Desk, places: Sequence[Place]) -> views.Embedding:
     say = desk.say
     title = say.t("Nhúng vào trang khác")
     lead = say.t(
@@ -98,7 +95,7 @@ def _embedding(desk: Desk) -> views.Embedding:
                 desk.place(scope.place) if scope.place else Said(say.t("Cả trang")),
                 tuple(_snippets(desk, scope)),
             )
-            for scope in scopes(desk)
+            for scope in scopes(places)
         ),
     )
 

@@ -106,14 +106,15 @@ class Shelf(Generic[T]):
 
 
 def shelves(
-    desk: Desk,
+    places: Sequence[Place],
     part: str,
     facets: Sequence[Facet[T]],
     items: Callable[[Scope], Iterable[Item[T]]],
 ) -> tuple[Shelf[T], ...]:
     """The whole site's, then each locality's."""
     return tuple(
-        Shelf(scope, scope.path(part), tuple(items(scope)), tuple(facets)) for scope in scopes(desk)
+        Shelf(scope, scope.path(part), tuple(items(scope)), tuple(facets))
+        for scope in scopes(places)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...core.records import Locality
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import feeds, urls
@@ -85,20 +86,20 @@ def frame(
         follow=_follow(desk, place),
         as_of=say.day(site.as_of),
         as_of_iso=site.as_of.isoformat(),
-        calendar=Said(site.calendar_hash[:SHORT_HASH], desk.href(urls.CALENDAR)),
+        calendar=Said(site.calendar.digest[:SHORT_HASH], desk.href(urls.CALENDAR)),
         method=desk.href(urls.METHOD),
         legend=desk.href(f"{urls.METHOD}#{LEGEND}"),
         report=report(desk, place),
         about=Said(say.t("Giới thiệu"), desk.href(urls.ABOUT)),
         more=tuple(_more(desk)),
-        office=office(desk, place) if place else (),
+        office=office(desk, place.locality) if place else (),
         office_name=place.locality.meta.issuer if place else "",
     )
 
 
-def office(desk: Desk, place: Place) -> tuple[Fact, ...]:
+def office(desk: Desk, locality: Locality) -> tuple[Fact, ...]:
     """How to reach the office of a locality."""
-    contacts = place.locality.meta.contacts
+    contacts = locality.meta.contacts
     found = []
     if contacts.phone:
         phones = tuple(
@@ -113,15 +114,16 @@ def office(desk: Desk, place: Place) -> tuple[Fact, ...]:
 
 def report(desk: Desk, place: Place | None) -> Fact:
     """Whom to tell of an error, and how; without contacts of its own the page about this site."""
-    ways = tuple(each for fact in office(desk, place) for each in fact.said) if place else ()
+    facts = office(desk, place.locality) if place else ()
+    ways = tuple(each for fact in facts for each in fact.said)
     elsewhere = Said(desk.say.t("nơi liên hệ"), desk.href(f"{urls.ABOUT}#{REPORT}"))
     return Fact(place.locality.meta.issuer if place else "", ways or (elsewhere,))
 
 
 def sample(desk: Desk, place: Place | None) -> str:
     """What a page says when it shows fictional localities; empty when they are real."""
-    shown = [place] if place is not None else list(desk.snapshot.places)
-    samples = sum(each.locality.meta.sample for each in shown)
+    shown = [place.locality] if place is not None else list(desk.site.localities)
+    samples = sum(each.meta.sample for each in shown)
     if place is not None:
         return desk.say.t("Dữ liệu minh họa: địa phương này không có thật.") if samples else ""
     if samples and samples == len(shown):
@@ -134,7 +136,7 @@ def sample(desk: Desk, place: Place | None) -> str:
 def _more(desk: Desk) -> Iterator[Said]:
     for path, text in MORE:
         yield Said(desk.say.t(text), desk.href(path))
-    for free in desk.snapshot.pages:
+    for free in desk.site.pages:
         yield Said(free.meta.title, desk.href(urls.free_page(free.slug)), vi=True)
 
 
@@ -151,7 +153,7 @@ def _crumbs(desk: Desk, place: Place | None, crumbs: Sequence[Said]) -> tuple[Sa
 def _feeds(desk: Desk, place: Place | None) -> tuple[tuple[str, str, str], ...]:
     """Address, media type and title of the feeds that concern a page."""
     found = []
-    for channel in feeds.channels(desk.snapshot, desk.say):
+    for channel in feeds.channels(desk.site.localities, desk.say):
         mine = place is not None and channel.locality == place.id
         if not mine and (channel.locality is not None or channel.kind in urls.FOLDERS):
             continue

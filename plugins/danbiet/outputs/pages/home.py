@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...core.snapshot import Place
 from .. import linked_data, urls, views
@@ -21,21 +21,21 @@ FEW = 3
 NEW = 5
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.HOME)
-    yield at.page("home.html", _home(at, Scope(None, desk.snapshot.places)))
+    yield at.page("home.html", _home, Scope(None, tuple(places)))
 
 
 def _home(desk: Desk, scope: Scope) -> views.Home:
     say = desk.say
-    judged = list(duties(desk.snapshot))
+    judged = list(duties(scope.places))
     late = [each for each in judged if is_late(each[1])]
     soon = [each for each in judged if each[1].state == "due_soon"]
     about = say.t(
         "Theo dõi đối thoại giữa chính quyền và Nhân dân: "
         "kế hoạch, kết luận, lời hẹn và việc đã làm."
     )
-    new = cards.newest(desk.snapshot.published)[:NEW]
+    new = cards.newest(each for place in scope.places for each in place.published)[:NEW]
     done = issues.resolved(scope)[:FEW]
     return views.Home(
         frame=frame(
@@ -55,11 +55,11 @@ def _home(desk: Desk, scope: Scope) -> views.Home:
         soon=tuple(line(desk, place, each) for place, each in soon[:FEW]),
         soon_all=Said(say.t("Xem tất cả thời hạn"), desk.href(urls.DEADLINES)),
         coming=coming(desk, scope),
-        new=cards.documents(desk, new),
+        new=cards.documents(desk, scope.places, new),
         new_all=Said(say.t("Xem tất cả văn bản"), desk.href(urls.DOCUMENTS)),
         resolved=tuple(cards.issue(desk, place, each) for place, each in done),
         resolved_all=Said(say.t("Xem tất cả kiến nghị đã giải quyết"), desk.href(urls.RESOLVED)),
-        places=tuple(_place_line(desk, place) for place in desk.snapshot.places),
+        places=tuple(_place_line(desk, place) for place in scope.places),
         follow=Said(say.t("Cách theo dõi trang này"), desk.href(urls.FOLLOW)),
     )
 

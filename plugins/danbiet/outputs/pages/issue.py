@@ -19,11 +19,10 @@ from .duties import duty
 from .frame import frame, report
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        for issue in place.issues:
-            at = desk.at(urls.issue(place.id, issue.id))
-            yield at.page("issue.html", _view(at, place, issue))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    for issue in place.issues:
+        at = desk.at(urls.issue(place.id, issue.id))
+        yield at.page("issue.html", _view, place, issue)
 
 
 def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:

@@ -48,13 +48,13 @@ MOST_ON_A_PAGE = 12
 Path = Callable[[Scope, str], str]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    every = facets.shelves(desk, urls.ISSUES, ALL, newest)
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    every = facets.shelves(places, urls.ISSUES, ALL, newest)
     for leaf in leaves(desk, every, _by_state):
-        yield leaf.desk.page("issues.html", _all(leaf))
-    settled = facets.shelves(desk, urls.RESOLVED, SETTLED, resolved)
+        yield leaf.desk.page("issues.html", _all, leaf)
+    settled = facets.shelves(places, urls.RESOLVED, SETTLED, resolved)
     for leaf in leaves(desk, settled, _by_year):
-        yield leaf.desk.page("issues.html", _resolved(leaf))
+        yield leaf.desk.page("issues.html", _resolved, leaf)
 
 
 def newest(scope: Scope) -> list[Item[Issue]]:
@@ -208,8 +208,8 @@ def _by_state(
     return [(state, held[state]) for state in ORDER if state in held]
 
 
-def _all(leaf: Leaf[str, Issue]) -> views.Issues:
-    desk, say, count = leaf.desk, leaf.desk.say, leaf.count
+def _all(desk: Desk, leaf: Leaf[str, Issue]) -> views.Issues:
+    say, count = desk.say, leaf.count
     title = leaf.title(say.t("Kiến nghị của Nhân dân"))
     lead = say.n("%(n)s kiến nghị đã được ghi nhận.", "%(n)s kiến nghị đã được ghi nhận.", count)
     if count and not (leaf.chosen and leaf.chosen[0] is STATE):
@@ -270,8 +270,8 @@ def _by_year(
     return held.items()
 
 
-def _resolved(leaf: Leaf[str, Issue]) -> views.Issues:
-    desk, say = leaf.desk, leaf.desk.say
+def _resolved(desk: Desk, leaf: Leaf[str, Issue]) -> views.Issues:
+    say = desk.say
     title = leaf.title(say.t("Kiến nghị đã giải quyết"))
     lead = say.t(
         "Những việc đơn vị giải quyết báo đã làm xong, "

@@ -17,7 +17,7 @@ from .duties import standing
 
 
 def notes(desk: Desk, plan: Plan) -> Iterator[Word]:
-    for row in desk.snapshot.reference:
+    for row in desk.site.reference:
         for rule in plan.rules:
             if row.subject == "meeting" and is_laxer(rule, row.rule):
                 yield _note(desk, row, rule)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.meetings import Meeting
 from ...core.records import Announcement, Record
+from ...core.snapshot import Place
 from ...core.vocabulary import N_, VOCABULARY
 from .. import facet_words, urls, views
 from ..page import Page
@@ -20,13 +21,13 @@ from .scopes import Scope
 AHEAD = "ahead"
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    held = facets.shelves(desk, urls.MEETINGS, (MEETING_YEAR,), _meetings)
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    held = facets.shelves(places, urls.MEETINGS, (MEETING_YEAR,), _meetings)
     for leaf in leaves(desk, held, lambda _, __, found: _by_year(desk, found)):
-        yield leaf.desk.page("meetings.html", _meeting_list(leaf))
-    posted = facets.shelves(desk, urls.DOCUMENTS, (KIND, POSTING_YEAR), _documents)
+        yield leaf.desk.page("meetings.html", _meeting_list, leaf)
+    posted = facets.shelves(places, urls.DOCUMENTS, (KIND, POSTING_YEAR), _documents)
     for found in leaves(desk, posted, lambda _, __, items: [("", items)]):
-        yield found.desk.page("documents.html", _document_list(found))
+        yield found.desk.page("documents.html", _document_list, found)
 
 
 # --- meetings ---
@@ -69,8 +70,8 @@ def is_ahead(desk: Desk, meeting: Meeting) -> bool:
     return when is None or when.last >= desk.site.as_of
 
 
-def _meeting_list(leaf: Leaf[str, Meeting]) -> views.Meetings:
-    desk, say = leaf.desk, leaf.desk.say
+def _meeting_list(desk: Desk, leaf: Leaf[str, Meeting]) -> views.Meetings:
+    say = desk.say
     title = leaf.title(say.t("Hội nghị đối thoại"))
     lead = say.t("Các hội nghị đối thoại giữa chính quyền và Nhân dân, đã tổ chức và sắp tổ chức.")
     return views.Meetings(
@@ -128,8 +129,7 @@ POSTING_YEAR: Facet[Record] = Facet(
 )
 
 
-def _document_list(leaf: Leaf[str, Record]) -> views.Documents:
-    desk = leaf.desk
+def _document_list(desk: Desk, leaf: Leaf[str, Record]) -> views.Documents:
     title = leaf.title(desk.say.t("Văn bản"))
     lead = desk.say.t("Tất cả văn bản đối thoại đã đăng, mới nhất ở trên.")
     return views.Documents(

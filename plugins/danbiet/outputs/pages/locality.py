@@ -25,15 +25,14 @@ MEETINGS = 5
 LINES = 5
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        at = desk.at(urls.locality(place.id))
-        yield at.page("locality.html", _locality(at, Scope(place, (place,)), place))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    at = desk.at(urls.locality(place.id))
+    yield at.page("locality.html", _locality, Scope(place, (place,)), place)
 
 
 def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
     say, facts, prefix = desk.say, place.locality.meta, urls.locality(place.id)
-    judged = [each for _, each in duties(desk.snapshot) if each.locality == place.id]
+    judged = [each for _, each in duties((place,))]
     late = [each for each in judged if is_late(each)]
     soon = [each for each in judged if each.state == "due_soon"]
     unplanned = [each for each in judged if each.subject.type == "year" and each.plan is None]
@@ -71,7 +70,7 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         late_all=_all(desk, f"{prefix}{urls.OVERDUE}", len(late)),
         soon=tuple(line(desk, place, each) for each in soon[:LINES]),
         soon_all=_all(desk, f"{prefix}{urls.DUE_SOON}", len(soon)),
-        new=cards.documents(desk, cards.newest(place.published)[:NEW]),
+        new=cards.documents(desk, (place,), cards.newest(place.published)[:NEW]),
         lists=tuple(_lists(desk, place, prefix)),
         year_duties=tuple(duty(desk, place, each) for each in unplanned),
     )
@@ -90,7 +89,7 @@ def _facts(desk: Desk, place: Place) -> Iterator[Fact]:
     if facts.parent:
         yield Fact(say.t("Thuộc"), (Said(facts.parent, vi=True),))
     yield Fact(say.t("Cấp"), (Said(say.label("level", facts.level)),))
-    yield from office(desk, place)
+    yield from office(desk, place.locality)
     watching = tuple(Said(each, vi=True) for each in facts.supervisors.values())
     if watching:
         yield Fact(say.t("Giám sát"), watching)

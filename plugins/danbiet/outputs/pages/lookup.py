@@ -5,7 +5,7 @@ Without a script it is a list like any other; with one it finds as somebody type
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...core.issues import Issue
 from ...core.snapshot import Place
@@ -23,16 +23,15 @@ MEETINGS = 1500
 DOCUMENTS = 4000
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.LOOKUP)
-    yield at.page("lookup.html", _lookup(at))
+    yield at.page("lookup.html", _lookup, Scope(None, tuple(places)))
 
 
-def _lookup(desk: Desk) -> views.Lookup:
+def _lookup(desk: Desk, scope: Scope) -> views.Lookup:
     say = desk.say
     title = say.t("Tra cứu")
     lead = say.t("Tìm theo tên việc, số phiếu, số văn bản; hoặc xem theo danh mục.")
-    scope = Scope(None, desk.snapshot.places)
     found = issues.newest(scope)
     meetings = sorted(
         (
@@ -43,7 +42,8 @@ def _lookup(desk: Desk) -> views.Lookup:
         key=lambda entry: entry[:2],
         reverse=True,
     )
-    documents = cards.newest(desk.snapshot.published)
+    documents = cards.newest(each for place in scope.places for each in place.published)
+    by_id = {each.id: each for each in scope.places}
     return views.Lookup(
         frame=frame(desk, title, lead, current=urls.LOOKUP),
         lists=tuple(_lists(desk)),
@@ -67,7 +67,7 @@ def _lookup(desk: Desk) -> views.Lookup:
             (
                 say.t("Văn bản mới nhất"),
                 Said(say.t("Xem tất cả văn bản"), desk.href(urls.DOCUMENTS)),
-                _within(DOCUMENTS, (_document(desk, each.id) for each in documents)),
+                _within(DOCUMENTS, (_document(desk, by_id, each.id) for each in documents)),
             ),
         ),
     )
@@ -109,9 +109,9 @@ def _issue(desk: Desk, place: Place, issue: Issue) -> Listed:
     return Listed(desk.issue(issue), tuple(notes))
 
 
-def _document(desk: Desk, name: str) -> Listed:
+def _document(desk: Desk, places: Mapping[str, Place], name: str) -> Listed:
     """A withdrawn document is called by its kind only, as everywhere."""
-    place = desk.snapshot.place_by_id[name.split("/")[0]]
+    place = places[name.split("/")[0]]
     record = place.record_by_id[name]
     if record.is_withdrawn(place.as_of):
         return Listed(desk.document(place, name), (place.locality.meta.name,))

@@ -35,11 +35,10 @@ PHASES = (
 ATTENTION = ("overdue", "met_late", "open", "unknown")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        for meeting in place.meetings:
-            at = desk.at(urls.meeting(place.id, meeting.id))
-            yield at.page("meeting.html", _view(at, place, meeting))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    for meeting in place.meetings:
+        at = desk.at(urls.meeting(place.id, meeting.id))
+        yield at.page("meeting.html", _view, place, meeting)
 
 
 def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:

@@ -21,12 +21,11 @@ from .record import parts
 MOST_LATE = 6
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        for record in place.records:
-            if isinstance(record.meta, Plan):
-                at = desk.at(urls.record(record.id))
-                yield at.page("plan.html", _view(at, place, record, record.meta))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    for record in place.records:
+        if isinstance(record.meta, Plan):
+            at = desk.at(urls.record(record.id))
+            yield at.page("plan.html", _view, place, record, record.meta)
 
 
 def _view(desk: Desk, place: Place, record: Record, meta: Plan) -> views.Plan:

@@ -23,14 +23,13 @@ Kept = tuple[int, Promise, tuple[Obligation, ...]]
 MOST = 20
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        for record in place.records:
-            if isinstance(record.meta, Plan) and record.meta.rules:
-                base = urls.promises(record.id)
-                for piece in _sheets(place, record, record.meta):
-                    at = desk.at(urls.numbered(base, piece.number))
-                    yield at.page("promises.html", _view(at, place, record, base, piece))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    for record in place.records:
+        if isinstance(record.meta, Plan) and record.meta.rules:
+            base = urls.promises(record.id)
+            for piece in _sheets(place, record, record.meta):
+                at = desk.at(urls.numbered(base, piece.number))
+                yield at.page("promises.html", _view, place, record, base, piece)
 
 
 def judged(place: Place, record: Record) -> list[Obligation]:

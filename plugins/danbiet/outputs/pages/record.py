@@ -31,13 +31,16 @@ MEDIA_TYPES = {
 }
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
     """Every published document that is not a plan in force's kind of page."""
-    for place in desk.snapshot.places:
-        for record in place.published:
-            if record.kind != "plan" or record.is_withdrawn(place.as_of):
-                at = desk.at(urls.record(record.id))
-                yield at.page("record.html", views.Record(**parts(at, place, record)))
+    for record in place.published:
+        if record.kind != "plan" or record.is_withdrawn(place.as_of):
+            at = desk.at(urls.record(record.id))
+            yield at.page("record.html", _view, place, record)
+
+
+def _view(desk: Desk, place: Place, record: Record) -> views.Record:
+    return views.Record(**parts(desk, place, record))
 
 
 def parts(desk: Desk, place: Place, record: Record, body: Markup | None = None) -> dict[str, Any]:

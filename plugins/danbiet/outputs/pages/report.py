@@ -38,11 +38,10 @@ FEW = 10
 MANY = 20
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        for year in years(place):
-            at = desk.at(urls.report(place.id, year))
-            yield at.page("report.html", _view(at, place, year))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    for year in years(place):
+        at = desk.at(urls.report(place.id, year))
+        yield at.page("report.html", _view, place, year)
 
 
 def _view(desk: Desk, place: Place, year: int) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...core.snapshot import Place
@@ -26,18 +26,19 @@ class Scope:
         return f"{text}: {self.place.locality.meta.name}" if self.place else text
 
 
-def scopes(desk: Desk) -> Iterator[Scope]:
+def scopes(places: Sequence[Place]) -> Iterator[Scope]:
     """The whole site, then each locality."""
-    yield Scope(None, desk.snapshot.places)
-    for place in desk.snapshot.places:
+    yield Scope(None, tuple(places))
+    for place in places:
         yield Scope(place, (place,))
 
 
 def links(desk: Desk, scope: Scope, part: str) -> tuple[Said, ...]:
     """The same page for the other scopes; the one shown has no address."""
-    found = []
-    for each in scopes(desk):
-        text = each.place.locality.meta.name if each.place else desk.say.t("Tất cả địa phương")
-        href = None if each.place is scope.place else desk.href(each.path(part))
-        found.append(Said(text, href, vi=each.place is not None))
-    return tuple(found) if len(desk.snapshot.places) > 1 else ()
+    here = scope.place.id if scope.place else None
+    everywhere = desk.href(part) if here else None
+    found = [Said(desk.say.t("Tất cả địa phương"), everywhere)]
+    for each in desk.site.localities:
+        href = None if each.id == here else desk.href(f"{urls.locality(each.id)}{part}")
+        found.append(Said(each.meta.name, href, vi=True))
+    return tuple(found) if len(desk.site.localities) > 1 else ()

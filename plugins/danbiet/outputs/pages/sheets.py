@@ -49,13 +49,12 @@ KINDS = (
 )
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        for meeting in place.meetings:
-            for record in meeting.of_kind("announcement"):
-                for kind in KINDS:
-                    at = desk.at(urls.sheet(record.id, kind.id))
-                    yield at.page(f"sheet_{kind.id}.html", _view(at, place, meeting, record, kind))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    for meeting in place.meetings:
+        for record in meeting.of_kind("announcement"):
+            for kind in KINDS:
+                at = desk.at(urls.sheet(record.id, kind.id))
+                yield at.page(f"sheet_{kind.id}.html", _view, place, meeting, record, kind)
 
 
 def listed(desk: Desk, place: Place, record: Record) -> tuple[Listed, ...]:

@@ -22,7 +22,7 @@ from .course import NOTE_TONES
 from .desk import Desk, by_due, is_late
 from .duties import line
 from .frame import frame
-from .scopes import Scope, links, scopes
+from .scopes import Scope, links
 
 #: Lines of one part of the page; the newest notes are only a beginning.
 MOST = 6
@@ -34,10 +34,15 @@ Judged = tuple[Place, Obligation]
 Noted = tuple[Place, Issue, Event]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for scope in scopes(desk):
-        at = desk.at(scope.path(urls.SUPERVISION))
-        yield at.page("supervision.html", _view(at, scope))
+def of_site(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    at = desk.at(urls.SUPERVISION)
+    yield at.page("supervision.html", _view, Scope(None, tuple(places)))
+
+
+def of_place(desk: Desk, place: Place) -> Iterator[Page]:
+    scope = Scope(place, (place,))
+    at = desk.at(scope.path(urls.SUPERVISION))
+    yield at.page("supervision.html", _view, scope)
 
 
 def _view(desk: Desk, scope: Scope) -> Supervision:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from ...core.records import FreePage
+from ...core.snapshot import Place
 from .. import bodies, feeds, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Duty, Fact, Feed, Listed, Said
@@ -16,27 +18,35 @@ from .legend import legend
 from .metadata import addresses
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
     at = desk.at(urls.FOLLOW)
-    yield at.page("follow.html", _follow(at))
+    yield at.page("follow.html", _follow)
     at = desk.at(urls.ABOUT)
-    yield at.page("about.html", _about(at))
+    yield at.page("about.html", _about)
     at = desk.at(urls.METHOD)
-    yield at.page("method.html", _method(at))
+    yield at.page("method.html", _method, places)
     at = desk.at(urls.ACCESSIBILITY)
     title = desk.say.t("Khả năng tiếp cận")
     lead = desk.say.t("Trang được làm để ai cũng đọc được, bằng mọi thiết bị.")
-    yield at.page("accessibility.html", views.Text(frame(at, title, lead), title, Markup()))
+    yield at.page("accessibility.html", _own, title, lead)
     at = desk.at("404.html", base=desk.site.base)
     title = desk.say.t("Không tìm thấy trang")
     lead = desk.say.t("Địa chỉ này không có trên trang.")
-    yield at.page("404.html", views.Text(frame(at, title, lead), title, Markup()))
-    for free in desk.snapshot.pages:
+    yield at.page("404.html", _own, title, lead)
+    for free in desk.site.pages:
         at = desk.at(urls.free_page(free.slug))
-        lead = free.meta.summary or free.body.lead or free.meta.title
-        body = bodies.shown(free.body.html, at.links).html
-        view = views.Text(frame(at, free.meta.title, lead), free.meta.title, body)
-        yield at.page("text.html", view)
+        yield at.page("text.html", _free, free)
+
+
+def _own(desk: Desk, title: str, lead: str) -> views.Text:
+    """A page whose text is in its template."""
+    return views.Text(frame(desk, title, lead), title, Markup())
+
+
+def _free(desk: Desk, free: FreePage) -> views.Text:
+    lead = free.meta.summary or free.body.lead or free.meta.title
+    body = bodies.shown(free.body.html, desk.links).html
+    return views.Text(frame(desk, free.meta.title, lead), free.meta.title, body)
 
 
 # --- follow ---
@@ -48,7 +58,7 @@ def _follow(desk: Desk) -> views.Follow:
     lead = say.t(
         "Quý vị được báo ngay khi có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết."
     )
-    channels = list(feeds.channels(desk.snapshot, say))
+    channels = list(feeds.channels(desk.site.localities, say))
     site = [each for each in channels if each.locality is None]
     groups = [
         ("ca-trang", Said(say.t("Cả trang")), [e for e in site if e.kind not in urls.FOLDERS]),
@@ -59,8 +69,8 @@ def _follow(desk: Desk) -> views.Follow:
         ),
     ]
     groups += [
-        (place.id, desk.place(place), [each for each in channels if each.locality == place.id])
-        for place in desk.snapshot.places
+        (place.id, desk.locality(place), [each for each in channels if each.locality == place.id])
+        for place in desk.site.localities
     ]
     return views.Follow(
         frame=frame(desk, title, lead, current=urls.FOLLOW),
@@ -94,10 +104,10 @@ def _about(desk: Desk) -> views.About:
     title = say.t("Giới thiệu")
     lead = say.t("Trang này để làm gì, ai đăng, và báo lỗi ở đâu.")
     contacts = []
-    for place in desk.snapshot.places:
+    for place in desk.site.localities:
         said = tuple(each for fact in office(desk, place) for each in fact.said)
         if said:
-            contacts.append(Fact(place.locality.meta.issuer, said))
+            contacts.append(Fact(place.meta.issuer, said))
     data = [
         (f"{urls.DATA}{name}.{kind}", media_type)
         for name in ("obligations", "issues", "meetings", "records")
@@ -109,13 +119,13 @@ def _about(desk: Desk) -> views.About:
     dataset = linked_data.dataset(addresses(desk), say.t("Dữ liệu mở"), told, data)
     return views.About(
         frame=frame(desk, title, lead, current=urls.ABOUT, linked=(dataset,)),
-        places=tuple(Listed(desk.place(each), ()) for each in desk.snapshot.places),
+        places=tuple(Listed(desk.locality(each), ()) for each in desk.site.localities),
         data=tuple(Said(path.removeprefix(urls.DATA), desk.links.file(path)) for path, _ in data),
         contacts=tuple(contacts),
     )
 
 
-def _method(desk: Desk) -> views.Method:
+def _method(desk: Desk, places: Sequence[Place]) -> views.Method:
     say = desk.say
     title = say.t("Cách tính thời hạn")
     lead = say.t(
@@ -123,7 +133,7 @@ def _method(desk: Desk) -> views.Method:
     )
     return views.Method(
         frame=frame(desk, title, lead, current=urls.DEADLINES),
-        example=_example(desk),
+        example=_example(desk, places),
         legend=tuple(legend(desk)),
         reference=tuple(
             Fact(
@@ -134,17 +144,17 @@ def _method(desk: Desk) -> views.Method:
                     Said(row.source, vi=True),
                 ),
             )
-            for row in desk.snapshot.reference
+            for row in desk.site.reference
         ),
         calendar=Said(say.t("Lịch ngày làm việc"), desk.href(urls.CALENDAR)),
     )
 
 
-def _example(desk: Desk) -> Duty | None:
+def _example(desk: Desk, places: Sequence[Place]) -> Duty | None:
     """A real deadline counted back in working days past a holiday, if there is one."""
     walked = [
         (place, each)
-        for place, each in duties(desk.snapshot)
+        for place, each in duties(places)
         if each.kind == "lead" and each.unit == "working_days" and each.state in ("met", "met_late")
     ]
     holidays = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_FIELD
@@ -19,11 +19,11 @@ from .scopes import Scope, scopes
 SIZE = 100
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    everywhere = Scope(None, desk.snapshot.places)
+def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
+    everywhere = Scope(None, tuple(places))
     at = desk.at(urls.FIELDS)
-    yield at.page("index.html", _fields(at, everywhere))
-    for scope in scopes(desk):
+    yield at.page("index.html", _fields, everywhere)
+    for scope in scopes(places):
         base = scope.path(urls.VILLAGES)
         held = [
             (place, tuple(place.locality.meta.villages))
@@ -32,7 +32,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         ]
         for piece in paging.slices(held, SIZE):
             at = desk.at(urls.numbered(base, piece.number))
-            yield at.page("index.html", _villages(at, scope, base, piece))
+            yield at.page("index.html", _villages, scope, base, piece)
 
 
 def _villages(desk: Desk, scope: Scope, base: str, piece: paging.Slice[Place, str]) -> views.Index:

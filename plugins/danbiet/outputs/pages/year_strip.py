@@ -57,11 +57,10 @@ def items(
     )
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    for place in desk.snapshot.places:
-        for number in years(place):
-            at = desk.at(urls.year(place.id, number))
-            yield at.page("year.html", _view(at, place, number))
+def pages(desk: Desk, place: Place) -> Iterator[Page]:
+    for number in years(place):
+        at = desk.at(urls.year(place.id, number))
+        yield at.page("year.html", _view, place, number)
 
 
 def _view(desk: Desk, place: Place, year: int) -> Year:

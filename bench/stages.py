@@ -10,16 +10,18 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
+
 from danbiet import settings
 from danbiet.assemble import assemble
-from danbiet.core.snapshot import Snapshot
+from danbiet.core.snapshot import Place, Snapshot
 from danbiet.outputs import canonical, feeds, open_data, render, site, sitemap
-from danbiet.outputs.page import File
-from danbiet.outputs.pages import MAKERS
+from danbiet.outputs.page import File, Page
+from danbiet.outputs.pages import OF_PLACE, OF_SITE
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.words import words
 
@@ -27,7 +29,7 @@ from . import corpus, table
 from .programs import AS_OF, ROOT
 
 ADDRESS = "http://localhost"
-MOST = 1_000  # documents; all pages of a maker are held at once
+MOST = 1_000  # documents; the judged tree is held as a whole
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,10 @@ def stages(content: Path) -> Iterator[Stage]:
     theme = ROOT / "theme"
     environment = render.environment(theme)
     about = site.site_info(snapshot, own, render.assets(theme))
+    desk = Desk(about, words("vi"))
     paths: list[str] = []
-    for make in MAKERS:
-        name = f"pages: {make.__module__.rpartition('.')[2]}"
-        began = time.perf_counter()
-        shown = list(make(Desk(snapshot, about, words("vi"))))
-        seconds = time.perf_counter() - began
-        yield _made(name, (render.render(each, environment) for each in shown), seconds)
-        paths += [each.path for each in shown]
+    for name, pages in _makers(desk, snapshot.places):
+        yield _rendered(f"pages: {name}", pages, environment, paths)
     yield _made(
         "canonical JSON",
         (
@@ -76,11 +74,43 @@ def _taken(content: Path) -> tuple[Snapshot, float]:
     return found.snapshot, time.perf_counter() - began
 
 
-def _made(name: str, files: Iterable[File], values: float = 0.0) -> Stage:
+def _makers(desk: Desk, places: Sequence[Place]) -> Iterator[tuple[str, Iterator[Page]]]:
+    """Every maker of pages by its module and its own name: those of a place for all places."""
+    for of_place in OF_PLACE:
+        made = (page for place in places for page in of_place(desk, place))
+        yield _name(of_place), made
+    for of_site in OF_SITE:
+        yield _name(of_site), of_site(desk, places)
+
+
+def _name(make: Callable[..., object]) -> str:
+    module = make.__module__.rpartition(".")[2]
+    return module if make.__name__ == "pages" else f"{module}, {make.__name__}"
+
+
+def _rendered(
+    name: str, pages: Iterator[Page], environment: Environment, paths: list[str]
+) -> Stage:
+    """One page after the other, as a build holds them; ``paths`` gets their paths."""
+    count, size, values, made = 0, 0, 0.0, 0.0
+    began = time.perf_counter()
+    for page in pages:
+        assert page.view  # it is made when it is looked at
+        known = time.perf_counter()
+        size += len(render.render(page, environment).data)
+        values += known - began
+        began = time.perf_counter()
+        made += began - known
+        count += 1
+        paths.append(page.path)
+    return Stage(name, count, size, values + time.perf_counter() - began, made)
+
+
+def _made(name: str, files: Iterable[File]) -> Stage:
     """Each file is thrown away as soon as it is counted, as a build does after writing it."""
     began = time.perf_counter()
     sizes = [len(each.data) for each in files]
-    return Stage(name, len(sizes), sum(sizes), values, time.perf_counter() - began)
+    return Stage(name, len(sizes), sum(sizes), 0.0, time.perf_counter() - began)
 
 
 def shown(found: Iterable[Stage]) -> str:

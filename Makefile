@@ -4,8 +4,8 @@
 CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
-# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en and OBLIGATION come from the command line or the
-# environment, so make exports them by itself; unset, the program decides (today in Việt Nam).
+# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, SIZE and ROUNDS come from the command
+# line or the environment, so make exports them by itself; unset, the program decides (today in Việt Nam).
 export CONTENT OUTPUT PORT
 
 TESTS ?= tests
@@ -17,7 +17,8 @@ SERVER = $(IN_OUTPUT) --port "$$PORT"
 
 .DEFAULT_GOAL := help
 .PHONY: help html check-content serve devserver publish clean deadlines explain \
-	test check format lint types golden i18n og patterns screenshots audit lock setup setup-test
+	test check format lint types golden i18n og patterns screenshots audit bench lock setup \
+	setup-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' Makefile | while IFS='	' read -r target text; do \
@@ -94,6 +95,11 @@ screenshots: setup-test ## photograph the main pages of the sample site, into do
 
 audit: setup-test ## Lighthouse on four pages of the sample site; fails under 99
 	@.venv/bin/python tools/audit/run.py
+
+bench: setup ## measure builds beside Hugo and Pelican, into docs/benchmarks.md: make bench SIZE=1000
+	@tools/bench
+	@PYTHONPATH=plugins .venv/bin/python -m bench.run
+	@PYTHONPATH=plugins .venv/bin/python -m bench.stages
 
 lock: ## write the locks anew, with the newest versions
 	@tools/lock

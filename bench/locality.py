@@ -60,7 +60,7 @@ def _head(name: str, index: int, villages: int, years: range) -> dict[str, objec
 
 
 def _documents(desk: Desk, count: int, years: range) -> Iterator[Document]:
-    a_year = max(1, (count // len(years) - 2) // (len(WRITERS) + 1))
+    a_year = max(1, round((count / len(years) - 2) / len(WRITERS)))
     serial = 0
     for year in years:
         yield _plan(desk, year)

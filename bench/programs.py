@@ -1,0 +1,131 @@
+"""The programs that are measured: how each is set up, told to build, and made to forget.
+
+One row a program in ``PROGRAMS``. Each builds the same documents; what it is measured by is in
+``run``.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from . import corpus, others
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = ROOT / ".cache" / "bench"
+OTHERS = HOME / "venv"
+AS_OF = corpus.UNTIL + timedelta(days=1)
+#: As ``.venv/bin/danbiet`` in this folder, wherever the installed one comes from.
+VARIABLES = {"PYTHONPATH": str(ROOT / "plugins"), "SITEURL": "http://localhost"}
+
+
+@dataclass(frozen=True)
+class Program:
+    """``source`` has the documents under ``content``; all that is built goes into ``work``.
+
+    ``languages`` and days are ours only.
+    """
+
+    name: str
+    source: Path
+    work: Path
+    build: Callable[[Program, date], Sequence[str]]
+    languages: tuple[str, ...] = ()
+
+    @property
+    def output(self) -> Path:
+        return self.work / "output"
+
+    @property
+    def content(self) -> Path:
+        return self.source / "content"
+
+    def command(self, as_of: date) -> Sequence[str]:
+        return self.build(self, as_of)
+
+    def forget(self) -> None:
+        """As on a new machine: no output, no cache."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(parents=True)
+        if self.languages:
+            (self.work / "settings.py").write_text(
+                f"import sys\nsys.path.append({str(ROOT)!r})\nfrom pelicanconf import *\n"
+                f"DANBIET_LANGUAGES = {self.languages!r}\n"
+                f"THEME = {str(ROOT / 'theme')!r}\nPLUGIN_PATHS = [{str(ROOT / 'plugins')!r}]\n",
+                "utf-8",
+            )
+
+
+def _danbiet(program: Program, as_of: date) -> Sequence[str]:
+    cache = ["--cache", str(program.work / "cache.sqlite")] if "--cache" in _options() else []
+    return [
+        *(sys.executable, "-m", "danbiet.cli", "build"),
+        *("--content", str(program.content), "--output", str(program.output)),
+        *("--settings", str(program.work / "settings.py"), "--as-of", str(as_of), *cache),
+    ]
+
+
+@functools.cache
+def _options() -> str:
+    command = [sys.executable, "-m", "danbiet.cli", "build", "--help"]
+    variables = {**os.environ, **VARIABLES}
+    return subprocess.run(command, env=variables, capture_output=True, text=True, check=True).stdout
+
+
+def _pelican(program: Program, _as_of: date) -> Sequence[str]:
+    return [
+        *(str(OTHERS / "bin" / "python"), "-m", "pelican", "content", "--quiet"),
+        *("--settings", "pelicanconf.py", "--output", str(program.output)),
+        *("--extra-settings", f'CACHE_PATH="{program.work / "cache"}"'),
+    ]
+
+
+def _hugo(program: Program, _as_of: date) -> Sequence[str]:
+    return [
+        *(str(hugo()), "build", "--quiet", "--source", str(program.source)),
+        *("--destination", str(program.output), "--cacheDir", str(program.work / "cache")),
+    ]
+
+
+@functools.cache
+def hugo() -> Path:
+    """The binary itself: the script of that name starts a Python first."""
+    (found,) = OTHERS.glob("lib/python*/site-packages/hugo/binaries/hugo")
+    return found
+
+
+def prepared(documents: int) -> tuple[list[Program], Path]:
+    """All programs with their documents written, and the document to change: one in the middle.
+
+    One locality after the other, so that 50,000 documents need no more memory than 100.
+    """
+    home = HOME / str(documents)
+    shutil.rmtree(home, ignore_errors=True)
+    middles = []
+    for place in corpus.places(documents):
+        corpus.write(home / "danbiet" / "content", iter([place]))
+        others.write_pelican(home / "pelican", [place])
+        others.write_hugo(home / "hugo", [place])
+        middle = place.documents[len(place.documents) // 2]
+        middles.append(Path(place.id, f"{middle.name}.md"))
+    work = home / "work"
+    programs = [
+        Program("Hugo", home / "hugo", work / "hugo", _hugo),
+        Program("Pelican", home / "pelican", work / "pelican", _pelican),
+        Program("Dân Biết (vi)", home / "danbiet", work / "vi", _danbiet, ("vi",)),
+        Program("Dân Biết (vi, en)", home / "danbiet", work / "both", _danbiet, ("vi", "en")),
+    ]
+    return programs, middles[len(middles) // 2]
+
+
+def size_of(output: Path) -> tuple[int, int]:
+    """Files and bytes under a folder or where a link leads."""
+    sizes = [each.stat().st_size for each in output.rglob("*") if each.is_file()]
+    return len(sizes), sum(sizes)

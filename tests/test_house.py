@@ -56,7 +56,7 @@ PARTS = {
     "settings": {"core"},
     "core": {"core"},
     "reading": {"core", "reading"},
-    "outputs": {"core", "outputs", "settings"},
+    "outputs": {"core", "headers", "outputs", "settings"},
     "assemble": {"core", "reading"},
     "plugin": {"assemble", "core", "outputs", "reading", "settings"},
     "explaining": {"core", "outputs"},
@@ -85,6 +85,7 @@ THIRD_PARTIES = {
     "feedgen": {"outputs.feeds"},
     "icalendar": {"outputs.ical"},
     "segno": {"outputs.qr"},
+    "brotli": {"outputs.encodings"},
     "rich": {"commands"},
     "watchfiles": {"serve"},
 }
@@ -115,7 +116,7 @@ LONG = {
 }
 
 # Tests of the whole rather than of one module.
-OF_THE_WHOLE = {"browser", "site", "theme", "reading/test_fuzz.py"}
+OF_THE_WHOLE = {"browser", "deploy", "site", "theme", "reading/test_fuzz.py"}
 
 
 def name_of(file: Path) -> str:

@@ -16,7 +16,7 @@ IN_OUTPUT = --output "$$OUTPUT"
 SERVER = $(IN_OUTPUT) --port "$$PORT"
 
 .DEFAULT_GOAL := help
-.PHONY: help html check-content serve devserver publish clean deadlines explain \
+.PHONY: help html check-content serve devserver publish upload clean deadlines explain \
 	test check format lint types golden i18n og patterns screenshots audit lock setup setup-test
 
 help: ## list these targets
@@ -45,6 +45,11 @@ devserver: setup ## show the site and build it again whenever a file changes
 
 publish: setup ## build for the public address (publishconf.py, SITEURL)
 	@$(DANBIET) build --settings publishconf.py $(IN_CONTENT) $(IN_OUTPUT)
+
+upload: ## send what make publish built: make upload TO=web@host:/folder or TO=s3://bucket
+	@test -n "$$TO" || { echo 'usage: make upload TO=web@host:/srv/www/dan-biet (or TO=s3://bucket/prefix)' >&2; exit 2; }
+	@case "$$TO" in s3://*) tools/venv upload ;; *) tools/venv run ;; esac
+	@$(DANBIET) upload $(IN_OUTPUT) $${ENDPOINT:+--endpoint "$$ENDPOINT"} "$$TO"
 
 deadlines: setup ## every obligation with its deadline and state
 	@$(DANBIET) deadlines $(IN_CONTENT)

@@ -4,7 +4,7 @@
 CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
-# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en and OBLIGATION come from the command line or the
+# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, TO and ENDPOINT come from the command line or the
 # environment, so make exports them by itself; unset, the program decides (today in Việt Nam).
 export CONTENT OUTPUT PORT
 
@@ -27,7 +27,7 @@ help: ## list these targets
 	@echo '  make serve         mở trang đã dựng ở http://localhost:$(PORT)/'
 	@echo '  make test          cài công cụ và chạy mọi kiểm thử'
 	@echo
-	@echo '  Variables: CONTENT="$(CONTENT)" OUTPUT="$(OUTPUT)" PORT=$(PORT) AS_OF=2026-06-01 SITEURL=… DANBIET_LANG=en'
+	@echo '  Variables: CONTENT="$(CONTENT)" OUTPUT="$(OUTPUT)" PORT=$(PORT) AS_OF=2026-06-01 SITEURL=… DANBIET_LANG=en TO=… ENDPOINT=…'
 
 # --- the site ---
 

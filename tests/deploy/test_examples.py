@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from danbiet import headers
+
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 UNITS = sorted(each.name for each in (DEPLOY / "systemd").iterdir())
 
@@ -111,3 +113,23 @@ def test_no_secret_stands_in_a_file():
             assert not re.search(r"AKIA[0-9A-Z]{16}|PRIVATE KEY|password\s*[:=]\s*\S", text), each
             for name, value in re.findall(r"^\s*(AWS_\w*KEY\w*): (.+)$", text, re.MULTILINE):
                 assert value == f"${{{{ secrets.{name} }}}}"
+
+
+def test_every_file_is_told_of(project):
+    text = (project / "docs" / "deploy.md").read_text("utf-8")
+    for each in DEPLOY.rglob("*"):
+        assert each.is_dir() or each.name in text, each.name
+    uploads = (project / "plugins" / "danbiet" / "uploads").glob("*.py")
+    codes = {
+        code
+        for each in (*uploads, project / "plugins" / "danbiet" / "uploading.py")
+        for code in re.findall(r'problem\([^"]*?"([a-z0-9-]+)"', each.read_text("utf-8"))
+    }
+    told = re.findall(r"^\| `([a-z0-9-]+)` \|", text, re.MULTILINE)
+    assert sorted(told) == sorted(codes)
+
+
+def test_the_caching_table_is_the_one_that_is_sent(project):
+    text = (project / "docs" / "deploy.md").read_text("utf-8").partition("## Caching")[2]
+    said = re.findall(r"\| `(public[^`]*|no-cache)` \|", text)
+    assert said == [*(kept for _, kept in headers.CACHING), headers.BRIEFLY]

@@ -4,8 +4,9 @@
 CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
-# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, SIZE and ROUNDS come from the command
-# line or the environment, so make exports them by itself; unset, the program decides (today in Việt Nam).
+# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, TO, ENDPOINT, SIZE and ROUNDS come from the
+# command line or the environment, so make exports them by itself; unset, the program decides
+# (today in Việt Nam).
 export CONTENT OUTPUT PORT
 
 TESTS ?= tests
@@ -16,7 +17,7 @@ IN_OUTPUT = --output "$$OUTPUT"
 SERVER = $(IN_OUTPUT) --port "$$PORT"
 
 .DEFAULT_GOAL := help
-.PHONY: help html check-content serve devserver publish clean deadlines explain \
+.PHONY: help html check-content serve devserver publish upload clean deadlines explain \
 	test check format lint types golden i18n og patterns screenshots audit bench lock setup \
 	setup-test
 
@@ -28,7 +29,7 @@ help: ## list these targets
 	@echo '  make serve         mở trang đã dựng ở http://localhost:$(PORT)/'
 	@echo '  make test          cài công cụ và chạy mọi kiểm thử'
 	@echo
-	@echo '  Variables: CONTENT="$(CONTENT)" OUTPUT="$(OUTPUT)" PORT=$(PORT) AS_OF=2026-06-01 SITEURL=… DANBIET_LANG=en'
+	@echo '  Variables: CONTENT="$(CONTENT)" OUTPUT="$(OUTPUT)" PORT=$(PORT) AS_OF=2026-06-01 SITEURL=… DANBIET_LANG=en TO=… ENDPOINT=…'
 
 # --- the site ---
 
@@ -46,6 +47,11 @@ devserver: setup ## show the site and build it again whenever a file changes
 
 publish: setup ## build for the public address (publishconf.py, SITEURL)
 	@$(DANBIET) build --settings publishconf.py $(IN_CONTENT) $(IN_OUTPUT)
+
+upload: ## send what make publish built: make upload TO=web@host:/folder or TO=s3://bucket
+	@test -n "$$TO" || { echo 'usage: make upload TO=web@host:/srv/www/dan-biet (or TO=s3://bucket/prefix)' >&2; exit 2; }
+	@case "$$TO" in s3://*) tools/venv upload ;; *) tools/venv run ;; esac
+	@$(DANBIET) upload $(IN_OUTPUT) $${ENDPOINT:+--endpoint "$$ENDPOINT"} "$$TO"
 
 deadlines: setup ## every obligation with its deadline and state
 	@$(DANBIET) deadlines $(IN_CONTENT)

@@ -10,3 +10,5 @@ from pelicanconf import *  # noqa: F403 - Pelican's own way to build on other se
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 if not SITEURL:
     raise SystemExit("SITEURL is needed: make publish SITEURL=https://example.org/dan-biet")
+
+DANBIET_PRECOMPRESS = True  # deploy/nginx and deploy/Caddyfile send the copies as they are

@@ -2,7 +2,8 @@
 
 The map: ``reading`` turns files into records; ``core`` folds and judges them into one
 ``Snapshot``; ``outputs`` turn the snapshot into pages, feeds and data; ``plugin`` is the
-Pelican generator, ``cli`` the command line. ``law`` holds the sourced tables.
+Pelican generator, ``cli`` the command line. ``law`` holds the sourced tables; ``uploads``
+send what was built.
 """
 
 from __future__ import annotations

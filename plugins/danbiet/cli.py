@@ -1,4 +1,4 @@
-"""The command line: check · deadlines · explain · build · serve.
+"""The command line: check · deadlines · explain · build · serve · upload.
 
 Every command exits with 0 (clean), 1 (problems) or 2 (wrong usage). Vietnamese unless
 ``--lang en`` or ``DANBIET_LANG=en`` asks for English. Parsing and printing only; the
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import building, commands
+from . import building, commands, uploading
 from .cache import DEFAULT as CACHE
 from .core.messages import Language
 from .core.problems import ContentError
@@ -111,7 +111,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
 
     def command(
-        name: str, run: Callable[[argparse.Namespace], int], vi: str, en: str, example: str
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        vi: str,
+        en: str,
+        example: str,
+        common: Callable[[argparse.ArgumentParser, Callable[[str, str], str]], None] = _common,
     ) -> argparse.ArgumentParser:
         added = lists.add_parser(
             name,
@@ -121,7 +126,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         added.set_defaults(run=run)
-        _common(added, say)
+        common(added, say)
         return added
 
     check = command(
@@ -200,6 +205,15 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         action="store_true",
         help=say("dựng lại mỗi khi có thay đổi", "build again on every change"),
     )
+    upload = command(
+        "upload",
+        uploading.upload,
+        "gửi bản đã dựng lên máy chủ (rsync) hoặc kho S3",
+        "send the built release to a server (rsync) or an S3 store",
+        "danbiet upload web@example.org:/srv/www/dan-biet",
+        common=_language_option,
+    )
+    _uploading(upload, say)
     return parser
 
 
@@ -229,6 +243,10 @@ def _common(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> 
         action="store_true",
         help=say("đọc lại mọi văn bản", "read every document again"),
     )
+    _language_option(parser, say)
+
+
+def _language_option(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
     parser.add_argument(
         "--lang",
         choices=("vi", "en"),
@@ -236,10 +254,37 @@ def _common(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> 
     )
 
 
-def _building(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+def _output(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
     parser.add_argument(
         "--output", type=Path, default=Path("output"), help=say("thư mục kết quả", "output folder")
     )
+
+
+def _uploading(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+    parser.add_argument(
+        "target",
+        type=uploading.target,
+        help=say(
+            "nơi nhận: máy:thư-mục (rsync) hoặc s3://kho/tiền-tố",
+            "where to: host:folder (rsync) or s3://bucket/prefix",
+        ),
+    )
+    _output(parser, say)
+    parser.add_argument(
+        "--endpoint",
+        help=say(
+            "địa chỉ kho S3 không phải của Amazon", "address of an S3 store that is not Amazon's"
+        ),
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=say("gửi lại mọi tệp", "send every file again"),
+    )
+
+
+def _building(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+    _output(parser, say)
     parser.add_argument(
         "--settings",
         type=Path,

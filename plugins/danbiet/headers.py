@@ -1,7 +1,7 @@
-"""What a web server says beside each file: one table of response headers and media types.
+"""What a web server says beside each file: tables of headers, caching and media types.
 
-The preview server sends them; ``deploy/`` holds the same for real servers, and a test
-compares the two. Strict transport and caching are the operator's matter, not the table's.
+The preview server and the uploads send them; ``deploy/`` holds the same for real servers, and
+a test compares the two. Strict transport is the operator's matter, not the tables'.
 """
 
 from __future__ import annotations
@@ -43,6 +43,17 @@ COMMON: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+#: A name that holds a hash of the file's content (``outputs/render.py``) stands for one content.
+HASHED = re.compile(r"/theme/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+$")
+#: How long a copy may be used without asking: the first row that fits. A page's own days go on
+#: counting in the browser, but what was withdrawn or corrected must be gone within minutes; a
+#: page that is missing today may be there in a moment.
+CACHING: tuple[tuple[re.Pattern[str], str], ...] = (
+    (HASHED, "public, max-age=31536000, immutable"),
+    (re.compile(r"/404\.html$"), "no-cache"),
+)
+BRIEFLY = "public, max-age=300"
+
 #: By the end of a file's name, the longest first; texts are UTF-8.
 TYPES: Mapping[str, str] = {
     "atom.xml": "application/atom+xml",
@@ -54,6 +65,7 @@ TYPES: Mapping[str, str] = {
     ".csv": "text/csv",
     ".xml": "application/xml",
     ".txt": "text/plain",
+    ".sha256": "text/plain",
     ".ics": "text/calendar",
     ".svg": "image/svg+xml",
     ".webmanifest": "application/manifest+json",
@@ -80,6 +92,11 @@ def headers(path: str) -> Mapping[str, str]:
     return {"Content-Security-Policy": policy(chosen), **COMMON}
 
 
+def caching(path: str) -> str:
+    """The Cache-Control of the file at ``path``, which begins with a slash."""
+    return next((kept for name, kept in CACHING if name.search(path)), BRIEFLY)
+
+
 def media_type(path: str) -> str:
     """With the charset of a text; a folder is its page."""
     if path.endswith("/"):
@@ -88,3 +105,8 @@ def media_type(path: str) -> str:
         if path.endswith(ending):
             return found if found.startswith(BINARY) else f"{found}; charset=utf-8"
     return OTHER
+
+
+def is_text(path: str) -> bool:
+    """Whether the file is sent as text: what a browser can also take compressed."""
+    return "charset" in media_type(path)

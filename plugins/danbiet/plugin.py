@@ -17,7 +17,7 @@ from . import settings as table
 from .assemble import as_of_date, assemble
 from .core.problems import ContentError, Source, problem
 from .core.snapshot import Snapshot
-from .outputs import files_of, publish, render, urls
+from .outputs import encodings, files_of, publish, render, urls
 from .outputs.page import File
 
 
@@ -61,7 +61,10 @@ class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def _files(self, theme: Path) -> Iterator[File]:
         environment = render.environment(theme)
-        yield from files_of(self.snapshot, self.own, theme, environment, self.accepted)
+        for each in files_of(self.snapshot, self.own, theme, environment, self.accepted):
+            yield each
+            if self.own.precompress:
+                yield from (File(*copy) for copy in encodings.encoded(each.path, each.data))
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -1,6 +1,7 @@
 """A preview server for one machine: static files, a real server's headers, compressed, our 404.
 
-Not for the public: a real web server serves the site. ``watch`` builds again when the
+Not for the public: a real web server serves the site. Nothing but hashed names may be kept by a
+browser, or the author would look at yesterday's page. ``watch`` builds again when the
 content, the theme or the plugin's own code changes.
 """
 
@@ -19,17 +20,27 @@ from urllib.parse import urlsplit
 
 from watchfiles import watch as changes
 
-from .headers import headers, media_type
+from .headers import HASHED, caching, headers, is_text, media_type
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    missing = False  # a handler answers one request after another: set back before each
+
+    def parse_request(self) -> bool:
+        self.missing = False
+        return super().parse_request()
+
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         return media_type(os.fspath(path))
 
     def end_headers(self) -> None:
         asked = getattr(self, "path", "/")  # a request that cannot be read has none
-        for name, value in headers(urlsplit(asked).path).items():
+        path = urlsplit(asked).path
+        for name, value in headers(path).items():
             self.send_header(name, value)
+        # A preview is looked at while it changes: only names that hold a hash are kept.
+        kept = HASHED.search(path) and not self.missing
+        self.send_header("Cache-Control", caching(path) if kept else "no-cache")
         super().end_headers()
 
     def send_head(self) -> BinaryIO | None:
@@ -39,7 +50,7 @@ class _Handler(SimpleHTTPRequestHandler):
             file /= "index.html"
         kind = media_type(file.name)
         accepts = "gzip" in self.headers.get("Accept-Encoding", "")
-        if "charset" not in kind or not accepts or not file.is_file():
+        if not is_text(file.name) or not accepts or not file.is_file():
             return super().send_head()
         body = gzip.compress(file.read_bytes(), mtime=0)
         self.send_response(200)
@@ -50,6 +61,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        self.missing = True
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)

@@ -35,6 +35,11 @@ SETTINGS = (
         "Judge the meetings by the reference profile too, beside the plan.",
     ),
     Setting("DANBIET_FEED_ITEMS", 50, "Items a feed holds."),
+    Setting(
+        "DANBIET_PRECOMPRESS",
+        False,
+        "Write gzip and brotli copies beside the texts, for a server that sends them as they are.",
+    ),
     Setting("DANBIET_AS_OF", None, "The day to judge on (ISO date); without it, today in Vietnam."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -51,6 +56,7 @@ class Settings:
     languages: tuple[str, ...]
     reference: bool
     feed_items: int
+    precompress: bool
     as_of: str | None
 
 
@@ -66,6 +72,7 @@ def read(given: Mapping[str, Any]) -> Settings:
         languages=tuple(value("DANBIET_LANGUAGES")),
         reference=bool(value("DANBIET_REFERENCE")),
         feed_items=int(value("DANBIET_FEED_ITEMS")),
+        precompress=bool(value("DANBIET_PRECOMPRESS")),
         as_of=value("DANBIET_AS_OF"),
     )
 
@@ -88,6 +95,7 @@ def _is_name(found: Any) -> bool:
 CHECKS: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("DANBIET_FEED_ITEMS", "> 0", lambda found: isinstance(found, int) and found > 0),
     ("DANBIET_LANGUAGES", "('vi', 'en')", _are_languages),
+    ("DANBIET_PRECOMPRESS", "True, False", lambda found: isinstance(found, bool)),
     ("DANBIET_SITE_NAME", "'Dân Biết'", _is_name),
     ("SITEURL", "'https://example.org/dan-biet'", _is_address),
 )

@@ -243,6 +243,7 @@ def sample_settings() -> Settings:
         languages=("vi", "en"),
         reference=True,
         feed_items=50,
+        precompress=False,
         as_of=None,
     )
 

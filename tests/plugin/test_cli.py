@@ -92,7 +92,7 @@ def test_a_wrong_day_is_wrong_usage(run_cli):
 
 
 def test_help_has_examples(run_cli):
-    for command in ("check", "deadlines", "explain", "build", "serve"):
+    for command in ("check", "deadlines", "explain", "build", "serve", "upload"):
         done = run_cli(command, "--help")
         assert done.returncode == 0
         assert f"Ví dụ: danbiet {command}" in done.stdout

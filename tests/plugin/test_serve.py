@@ -9,7 +9,7 @@ import urllib.request
 
 import pytest
 
-from danbiet.headers import headers
+from danbiet.headers import caching, headers
 from danbiet.serve import server
 
 
@@ -36,6 +36,20 @@ def test_it_sends_what_a_real_server_sends(address):
     with urllib.request.urlopen(f"{address}/") as answer:
         for name, value in headers("/").items():
             assert answer.headers.get_all(name) == [value]
+
+
+def test_only_a_name_that_holds_a_hash_is_kept(address, tmp_path):
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "site.0123456789.css").write_text("p {}", "utf-8")
+    there, missing = f"{address}/theme/site.0123456789.css", f"{address}/theme/site.9876543210.css"
+    with urllib.request.urlopen(there) as answer:
+        assert answer.headers.get_all("Cache-Control") == [caching("/theme/site.0123456789.css")]
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(missing)
+    with caught.value as answer:
+        assert answer.headers.get_all("Cache-Control") == ["no-cache"]
+    with urllib.request.urlopen(f"{address}/") as answer:
+        assert answer.headers.get_all("Cache-Control") == ["no-cache"]
 
 
 def test_a_missing_page_is_ours(address):

@@ -12,6 +12,7 @@ import pytest
 from links import dead_links, rooted
 
 from danbiet.core.checks.documents import RESERVED
+from danbiet.outputs import encodings
 
 FIXTURE = Path(__file__).parent / "content"
 AS_OF = ("--as-of", "2026-11-21")
@@ -205,6 +206,21 @@ def test_a_site_under_a_sub_path(run_cli, tmp_path):
     dead = dead_links(output, "https://example.org/xa/dan-biet/")
     assert [each for each in dead if "404.html: /xa/dan-biet/" not in each] == []
     assert rooted(output) == []
+
+
+def test_a_published_site_has_its_copies_and_is_the_same_otherwise(run_cli, tmp_path, project):
+    env = {"SITEURL": "https://example.org"}
+    site = ("build", "--content", FIXTURE, *AS_OF)
+    settings = ("--settings", project / "publishconf.py")
+    for output, more in ((tmp_path / "plain", ()), (tmp_path / "public", settings)):
+        done = run_cli(*site, "--output", output, *more, env=env)
+        assert done.returncode == 0, done.stdout + done.stderr
+    plain, public = tree(tmp_path / "plain"), tree(tmp_path / "public")
+    copies = {
+        name: copy for path, data in plain.items() for name, copy in encodings.encoded(path, data)
+    }
+    assert {"index.html.gz", "index.html.br", "khe-thu/index.html.br"} <= set(copies)
+    assert public == {**plain, **copies}
 
 
 def test_an_earlier_day_is_told_as_it_was(run_cli, tmp_path):

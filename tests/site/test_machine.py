@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = "sh cat dirname id sed head fc-list java ldconfig python3 grep tr cut true"
+TOOLS = "sh cat ls dirname id sed head fc-list java ldconfig python3 grep tr cut true"
 
 
 @pytest.fixture

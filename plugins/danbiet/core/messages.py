@@ -402,6 +402,31 @@ MESSAGES: dict[str, Message] = {
         "không ghi vào “{folder}”: thư mục có tệp không do Dân Biết tạo ra",
         "“{folder}” is left alone: it holds files that Dân Biết did not make",
     ),
+    # --- uploading ---
+    "no-release": _error(
+        "“{folder}” không phải là một bản dựng trọn vẹn (thiếu MANIFEST.sha256 hoặc tệp này bị hỏng); hãy chạy make publish trước",
+        "“{folder}” is no whole release (MANIFEST.sha256 is missing or damaged); run make publish first",
+    ),
+    "release-damaged": _error(
+        "tệp “{name}” không còn đúng như khi dựng (MANIFEST.sha256 ghi khác); không tải lên, hãy dựng lại",
+        "file “{name}” is not as it was built (MANIFEST.sha256 says otherwise); it is not sent, build again",
+    ),
+    "upload-refused": _error(
+        "không tải lên “{target}”: nơi đó đã có tệp không do Dân Biết tạo ra; hãy chọn nơi trống",
+        "“{target}” is left alone: it holds files that Dân Biết did not make; choose an empty place",
+    ),
+    "upload-failed": _error(
+        "chưa tải lên xong “{target}”: {reason}; sửa xong hãy chạy lại lệnh này, phần đã gửi không phải gửi lại",
+        "the upload to “{target}” is not finished: {reason}; put it right and run the command again, it goes on from there",
+    ),
+    "rsync-missing": _error(
+        "máy này chưa có chương trình rsync (Debian, Ubuntu: apt-get install rsync)",
+        "this machine has no rsync (Debian, Ubuntu: apt-get install rsync)",
+    ),
+    "boto3-missing": _error(
+        "chưa cài thư viện boto3 để tải lên kho S3; hãy dùng lệnh make upload TO=…, lệnh này tự cài",
+        "boto3, which uploads to S3 need, is not installed; use make upload TO=…, which installs it",
+    ),
     "count-differs": _error(
         "đã nhận {accepted} văn bản nhưng đăng {published}",
         "{accepted} documents were accepted but {published} were published",

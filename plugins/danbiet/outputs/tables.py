@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 #: What a spreadsheet takes for the beginning of a formula, or strips before looking for one.
@@ -20,8 +20,24 @@ Row = Mapping[str, Any]
 
 def json_list(rows: Iterable[Row]) -> bytes:
     """A JSON list with one object a line, so that a changed row is one changed line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
+    return b"".join(joined([json_lines(rows)]))
+
+
+def json_lines(rows: Iterable[Row]) -> bytes:
+    """The inside of such a list: what ``joined`` puts together."""
+    lines = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
+    return ",\n".join(lines).encode()
+
+
+def joined(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """A whole JSON list of the lines of several; the pieces of its text in order."""
+    mark = b"[\n"
+    for each in pieces:
+        if each:
+            yield mark
+            yield each
+            mark = b",\n"
+    yield b"[]\n" if mark == b"[\n" else b"\n]\n"
 
 
 def json_object(value: Row) -> bytes:
@@ -39,11 +55,21 @@ def columns(schema: Mapping[str, Any]) -> tuple[str, ...]:
 
 def csv_table(rows: Iterable[Row], names: Sequence[str]) -> bytes:
     """UTF-8 with a header row; lines end with CR LF as RFC 4180 has it."""
+    return csv_head(names) + csv_lines(rows, names)
+
+
+def csv_head(names: Sequence[str]) -> bytes:
+    return _csv([names])
+
+
+def csv_lines(rows: Iterable[Row], names: Sequence[str]) -> bytes:
+    """The same without the header row."""
+    return _csv([cell(_value(row, name)) for name in names] for row in rows)
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([cell(_value(row, name)) for name in names])
+    csv.writer(text).writerows(rows)
     return text.getvalue().encode()
 
 

@@ -7,72 +7,107 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import urls, views
+from ..ledger import Ledger
+from ..ledger_entries import DocumentEntry, DutyEntry, MeetingEntry
 from ..page import Page
-from ..views_parts import Said
-from . import cards
-from .desk import Desk, duties, is_late
-from .duties import line
+from ..views_parts import DocumentCard, DutyLine, MeetingCard, Said
+from . import deadlines, lists
+from .desk import Desk
 from .frame import frame
 from .home import coming
-from .scopes import Scope, scopes
+from .ledgers import Cards, Ledgers, page
+from .scopes import SITE, Scope, scopes
 
 FEW = 5
 
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    for scope in scopes(places):
-        for name, title, _, make in EMBEDS:
-            at = desk.at(urls.embed(scope.place.id if scope.place else None, name))
-            yield at.page("embed.html", make, scope, scope.title(desk.say.t(title)))
-    at = desk.at(urls.EMBEDDING)
-    yield at.page("embedding.html", _embedding, places)
+class Shown(NamedTuple):
+    """What the three small pages of one scope show; ``late`` is how many are overdue."""
+
+    scope: Scope
+    latest: tuple[DocumentEntry, ...]
+    late: int
+    overdue: tuple[DutyEntry, ...]
+    coming: tuple[MeetingEntry, ...]
 
 
-def _latest(desk: Desk, scope: Scope, title: str) -> views.Embed:
-    found = cards.newest(each for place in scope.places for each in place.published)
-    return views.Embed(
-        frame=frame(desk, title, title, place=scope.place),
-        title=title,
-        is_of_one_place=scope.place is not None,
-        empty=desk.say.t("Chưa có văn bản nào."),
-        full=Said(desk.say.t("Xem tất cả văn bản"), desk.href(scope.path(urls.DOCUMENTS))),
-        documents=cards.documents(desk, scope.places, found[:FEW]),
-    )
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    for shown in ledgers.once(_laid):
+        for name, _, _, view in EMBEDS:
+            at = desk.at(urls.embed(shown.scope.name or None, name))
+            yield page(at, "embed.html", view, ledgers.cards, shown)
+    yield page(desk.at(urls.EMBEDDING), "embedding.html", _embedding, ledgers.cards, ())
 
 
-def _overdue(desk: Desk, scope: Scope, title: str) -> views.Embed:
+def _laid(ledgers: Ledgers) -> tuple[Shown, ...]:
+    return tuple(_shown(scope, held) for scope, held in scopes(ledgers.all, ledgers.site))
+
+
+def _shown(scope: Scope, ledgers: Sequence[Ledger]) -> Shown:
     """What became overdue last comes first."""
+    late = [each for each in deadlines.dated(ledgers) if each.state == "overdue"]
+    return Shown(
+        scope,
+        tuple(lists.newest(ledgers)[:FEW]),
+        len(late),
+        tuple(late[-FEW:][::-1]),
+        coming(ledgers, 1),
+    )
+
+
+def _embed(desk: Desk, shown: Shown, name: str) -> tuple[str, bool]:
+    """The title of a small page, and whether it is of one locality."""
+    title = next(title for each, title, _, _ in EMBEDS if each == name)
+    return shown.scope.title(desk.say.t(title)), shown.scope.place is not None
+
+
+def _latest(desk: Desk, cards: Cards, shown: Shown) -> views.Embed:
+    title, is_of_one_place = _embed(desk, shown, "latest")
+    path = shown.scope.path(urls.DOCUMENTS)
+    return views.Embed(
+        frame=frame(desk, title, title, place=shown.scope.place),
+        title=title,
+        is_of_one_place=is_of_one_place,
+        empty=desk.say.t("Chưa có văn bản nào."),
+        full=Said(desk.say.t("Xem tất cả văn bản"), desk.href(path)),
+        documents=tuple(cards.of(desk, each, DocumentCard) for each in shown.latest),
+    )
+
+
+def _overdue(desk: Desk, cards: Cards, shown: Shown) -> views.Embed:
     say = desk.say
-    late = [(place, each) for place, each in duties(scope.places) if is_late(each)]
-    text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", len(late))
+    title, is_of_one_place = _embed(desk, shown, "overdue")
+    text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", shown.late)
     return views.Embed(
-        frame=frame(desk, title, title, place=scope.place),
+        frame=frame(desk, title, title, place=shown.scope.place),
         title=title,
-        is_of_one_place=scope.place is not None,
+        is_of_one_place=is_of_one_place,
         empty=say.t("Không có việc nào quá hạn."),
-        full=Said(text, desk.href(scope.path(urls.OVERDUE)))
-        if late
+        full=Said(text, desk.href(shown.scope.path(urls.OVERDUE)))
+        if shown.late
         else Said(say.t("Xem tất cả thời hạn"), desk.href(urls.DEADLINES)),
-        late=tuple(line(desk, place, each) for place, each in late[-FEW:][::-1]),
+        late=tuple(cards.of(desk, each, DutyLine) for each in shown.overdue),
     )
 
 
-def _next_meeting(desk: Desk, scope: Scope, title: str) -> views.Embed:
+def _next_meeting(desk: Desk, cards: Cards, shown: Shown) -> views.Embed:
+    title, is_of_one_place = _embed(desk, shown, "next-meeting")
+    path = shown.scope.path(urls.MEETINGS)
     return views.Embed(
-        frame=frame(desk, title, title, place=scope.place),
+        frame=frame(desk, title, title, place=shown.scope.place),
         title=title,
-        is_of_one_place=scope.place is not None,
+        is_of_one_place=is_of_one_place,
         empty=desk.say.t("Chưa có hội nghị nào được thông báo."),
-        full=Said(desk.say.t("Xem tất cả hội nghị"), desk.href(scope.path(urls.MEETINGS))),
-        meetings=coming(desk, scope)[:1],
+        full=Said(desk.say.t("Xem tất cả hội nghị"), desk.href(path)),
+        meetings=tuple(cards.of(desk, each, MeetingCard) for each in shown.coming),
     )
 
 
-Maker = Callable[[Desk, Scope, str], views.Embed]
+Maker = Callable[[Desk, Cards, Shown], views.Embed]
 #: Name, title, the height in pixels that the snippet asks for, and what makes it.
 EMBEDS: tuple[tuple[str, str, int, Maker], ...] = (
     ("latest", N_("Văn bản đối thoại mới đăng"), 420, _latest),
@@ -81,7 +116,7 @@ EMBEDS: tuple[tuple[str, str, int, Maker], ...] = (
 )
 
 
-def _embedding(desk: Desk, places: Sequence[Place]) -> views.Embedding:
+def _embedding(desk: Desk, _: Cards, __: tuple[()]) -> views.Embedding:
     say = desk.say
     title = say.t("Nhúng vào trang khác")
     lead = say.t(
@@ -95,7 +130,7 @@ def _embedding(desk: Desk, places: Sequence[Place]) -> views.Embedding:
                 desk.place(scope.place) if scope.place else Said(say.t("Cả trang")),
                 tuple(_snippets(desk, scope)),
             )
-            for scope in scopes(places)
+            for scope in (SITE, *map(Scope, desk.site.seats.values()))
         ),
     )
 

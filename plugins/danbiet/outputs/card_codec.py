@@ -39,12 +39,14 @@ Reader = Callable[[Any, Spot], Any]
 
 def line(card: object) -> bytes:
     """One line without its end; equal cards give equal lines."""
-    text = json.dumps(card, default=_fields, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+    return COMPACT.encode(card).encode()
 
 
 def _fields(card: object) -> list[object]:
     return list(vars(card).values())  # a dataclass assigns its fields in their order
+
+
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields)
 
 
 def read(kind: type[C], written: bytes, spot: Spot) -> C:

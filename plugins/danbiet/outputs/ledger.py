@@ -43,6 +43,8 @@ KINDS: Mapping[str, type[Any]] = {
 }
 #: How each kind of entry is written: every field but the two that its place in the ledger tells.
 FIELDS = {name: list(kind._fields[2:]) for name, kind in KINDS.items()}
+#: Made once: tens of thousands of small values are written with it.
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Bytes of a digest: short ones, for tens of thousands of entries.
 SHORT = 12
 
@@ -146,7 +148,7 @@ def from_json(light: bytes, load: Load) -> Ledger:
 
 
 def encode(said: object) -> bytes:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return COMPACT.encode(said).encode()
 
 
 def digest(pieces: Iterable[bytes]) -> str:

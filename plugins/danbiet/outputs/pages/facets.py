@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from .. import views_parts
 from ..ledger import Ledger, digest, encode
+from ..ledger_entries import Entry
 from ..views_parts import Choice, Said
 from .desk import Desk
 from .ledgers import Ledgers
@@ -27,7 +28,7 @@ OPEN = 8
 #: A list that fits one page needs no filter; more than this many items do.
 FEW = SIZE
 
-E = TypeVar("E")
+E = TypeVar("E", bound=Entry)
 #: What a label says that neither the theme nor the localities' own lists know, by language.
 Told = tuple[tuple[str, str], ...]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from ..card_codec import Spot
@@ -46,7 +46,7 @@ class Ledgers:
     all: tuple[Ledger, ...]
     laid: dict[Callable[[Ledgers], Any], Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def cards(self) -> Cards:
         return Cards({each.locality: each for each in self.all})
 
@@ -62,8 +62,9 @@ def page(
     desk: Desk, template: str, view: Callable[[Desk, Cards, S], View], cards: Cards, shown: S
 ) -> Page:
     """``shown`` is all that the view gets to see beside the site and the cards of its entries."""
-    made = desk.page(template, view, cards, shown)
-    return Page(made.path, template, made.language, made.make, partial(needs, view, shown))
+    path, language = desk.in_language(desk.here), desk.say.language
+    make = partial(view, desk, cards, shown)
+    return Page(path, template, language, make, partial(needs, view, shown))
 
 
 def needs(view: Callable[..., View], shown: object) -> str:
@@ -71,7 +72,7 @@ def needs(view: Callable[..., View], shown: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """As JSON; an entry and the head of a list by their digests. Raises TypeError for the rest."""
+    """As JSON; an entry and a page of a list by their digests. Raises TypeError for the rest."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, Scope):

@@ -6,9 +6,13 @@ It knows no kind of item; documents, meetings, issues and deadlines bring their 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from .. import urls
+from ..ledger import digest, encode
+from ..ledger_entries import Entry
 from ..page import Page
 from ..views import View
 from . import facets, paging
@@ -19,16 +23,27 @@ from .paging import Slice
 from .scopes import Scope
 
 K = TypeVar("K")
-E = TypeVar("E")
+E = TypeVar("E", bound=Entry)
 #: Sorts a list and puts it under headings.
 Groups = Callable[[Chosen[E], Sequence[E]], Iterable[tuple[K, Sequence[E]]]]
 
 
-class Leaf(NamedTuple, Generic[K, E]):
+@dataclass(frozen=True, eq=False)
+class Leaf(Generic[K, E]):
     """One page of a list, in no language yet."""
 
     head: Head[E]
     piece: Slice[K, E]
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that it holds; the same for every language."""
+        parts = [
+            (part.key, part.whole, part.continued, [each.digest for each in part.items])
+            for part in self.piece.parts
+        ]
+        shown = encode((self.piece.number, self.piece.of, parts))
+        return digest([self.head.digest.encode(), shown])
 
     @property
     def scope(self) -> Scope:

@@ -5,6 +5,7 @@ Every ledger is written as JSON and read again first, as the cache does with it.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from danbiet.core.snapshot import Snapshot
@@ -16,6 +17,46 @@ from danbiet.settings import Settings, read
 
 PLAIN = read({})
 THEME = Path(__file__).resolve().parents[2] / "theme"
+NEWS = {"title": "Tin", "posted": "2026-11-10", "paper": "news"}
+OLD = {"title": "Tin cũ", "posted": "2026-01-02", "paper": "news"}
+BASE = {"khe-thu/papers/them": NEWS} | {
+    f"khe-thu/papers/nhieu-{n:02}": OLD | {"title": f"Tin {n}"} for n in range(30)
+}
+ANSWER = {"title": "Trả lời", "posted": "2026-11-12"}
+#: What happens to the sample: documents (None takes one away), and the day.
+EDITS = {
+    "nothing": ({}, {}),
+    "a title": ({"khe-thu/papers/them": NEWS | {"title": "Tin khác"}}, {}),
+    "a text that no card shows": ({"khe-thu/papers/them": NEWS | {"signer": {"role": "Chủ tịch", "name": "A"}}}, {}),
+    "an earlier posting": ({"khe-thu/papers/them": NEWS | {"posted": "2026-02-01"}}, {}),
+    "one more document": ({"ben-thu/papers/moi": NEWS}, {}),
+    "one less": ({"khe-thu/papers/nhieu-03": None}, {}),
+    "withdrawn": (
+        {"khe-thu/papers/them": NEWS | {"withdrawn": {"on": "2026-11-15", "reason": "Sai"}}},
+        {},
+    ),
+    "a result": (
+        {"khe-thu/responses/2026-11": ANSWER | {"issues": [{"id": "kn-1", "status": "resolved", "by": "office"}]}},
+        {},
+    ),
+    "a note": (
+        {"khe-thu/notes/2026-11": ANSWER | {"issues": [{"id": "kn-3", "view": "asks", "text": "Sao chưa?"}]}},
+        {},
+    ),
+    "a meeting to come": (
+        {"ben-thu/announcements/2026-12": {"title": "T", "posted": "2026-11-18", "meeting": "dt-12", "kind": "periodic", "starts": "2026-12-20T08:00"}},
+        {},
+    ),
+    "the next day": ({}, {"as_of": date(2026, 11, 22)}),
+    "a week later": ({}, {"as_of": date(2026, 11, 28)}),
+    "another year": ({}, {"as_of": date(2027, 1, 2)}),
+}  # fmt: skip
+
+
+def documents(edit: str) -> dict[str, object]:
+    """What is added to the sample, with the edit."""
+    changed = BASE | EDITS[edit][0]
+    return {name: said for name, said in changed.items() if said is not None}
 
 
 def ledgers_of(

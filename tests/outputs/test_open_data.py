@@ -356,3 +356,29 @@ def test_an_attachment_that_changed_meanwhile_stops_the_build(sample, tmp_path):
     (tmp_path / "thu.pdf").write_bytes(b"thu.p")
     with pytest.raises(OSError, match=r"thu\.pdf: changed since it was checked"):
         list(open_data.attachments(changed.place_by_id[FIRST]))
+
+
+def test_ids_that_begin_alike_keep_their_order(sample, sample_settings):
+    """``khe-thu`` comes before ``khe-thu-2``, but its obligations after: ``-`` sorts before ``/``."""
+    first = sample.place_by_id[FIRST]
+    second = renamed(first, "khe-thu-2")
+    snapshot = replace(sample, places=(first, second))
+    data = doors.data_of(snapshot, sample_settings)
+    ids = [each["id"] for each in rows(data, "obligations")]
+    assert ids == sorted(ids)
+    assert ids[0].startswith("khe-thu-2/")
+    assert ids[-1].startswith("khe-thu/")
+    places = [each["locality"] for each in rows(data, "issues")]
+    assert places == sorted(places)
+    with io.StringIO(data["data/obligations.csv"].decode()) as text:
+        assert [each["id"] for each in csv.DictReader(text)] == ids
+
+
+def renamed(place, name: str):
+    duties = [replace(each, id=each.id.replace(FIRST, name, 1)) for each in place.obligations]
+    return replace(
+        place,
+        locality=replace(place.locality, id=name),
+        obligations=tuple(replace(each, locality=name) for each in duties),
+        issues=tuple(replace(each, locality=name) for each in place.issues),
+    )

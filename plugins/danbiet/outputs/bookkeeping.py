@@ -19,6 +19,7 @@ from . import card_codec, entries, open_data
 from .ledger import CARDS, Entered, Ledger, digest, encode
 from .ledger_entries import (
     NO_DAY,
+    Contents,
     Counts,
     DocumentEntry,
     DutyEntry,
@@ -76,6 +77,7 @@ def ledger_of(place: Place, site: SiteInfo, settings: Settings) -> Ledger:
     return Ledger(
         locality=place.id,
         languages=site.languages,
+        contents=_contents(place),
         counts=_counts(place, own),
         duties_by_state=_by_state(place),
         work=work(own, place.issues),
@@ -243,12 +245,18 @@ def _passes_a_holiday(shown: Obligation) -> bool:
     return walk is not None and any(day.mark == "off" for day in walk.days)
 
 
-def _counts(place: Place, own: Sequence[Obligation]) -> Counts:
-    found = tally(own)
-    return Counts(
+def _contents(place: Place) -> Contents:
+    return Contents(
         published=len(place.published),
         counting=len(place.records),
         meetings=len(place.meetings),
+        issues=len(place.issues),
+    )
+
+
+def _counts(place: Place, own: Sequence[Obligation]) -> Counts:
+    found = tally(own)
+    return Counts(
         held=sum(each.status == "held" for each in place.meetings),
         issues=len(place.issues),
         resolved=sum(each.status == "resolved" for each in place.issues),

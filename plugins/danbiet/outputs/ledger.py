@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 from . import card_codec
 from .card_codec import Spot
 from .ledger_entries import (
+    Contents,
     Counts,
     DocumentEntry,
     DutyEntry,
@@ -75,6 +76,7 @@ class Ledger:
 
     locality: str
     languages: tuple[str, ...]
+    contents: Contents
     counts: Counts
     duties_by_state: Mapping[str, Mapping[str, int]]
     work: WorkNumbers
@@ -101,6 +103,7 @@ class Ledger:
             "fields": FIELDS,
             "locality": self.locality,
             "languages": self.languages,
+            "contents": self.contents._asdict(),
             "counts": self.counts._asdict(),
             "duties_by_state": self.duties_by_state,
             "work": self.work,
@@ -135,6 +138,7 @@ def from_json(light: bytes, load: Load) -> Ledger:
     return Ledger(
         locality=locality,
         languages=tuple(said["languages"]),
+        contents=Contents(**said["contents"]),
         counts=Counts(**said["counts"]),
         duties_by_state=said["duties_by_state"],
         work=WorkNumbers._make(said["work"]),

@@ -122,15 +122,21 @@ class WorkNumbers(NamedTuple):
     issues: int
 
 
-class Counts(NamedTuple):
-    """``counting`` documents are those not withdrawn; ``breaches`` are overdue beyond doubt.
-
-    ``kept``, ``late`` and ``missed`` are of all dated duties of plans and promises.
-    """
+class Contents(NamedTuple):
+    """What the place holds; ``counting`` documents are those not withdrawn."""
 
     published: int
     counting: int
     meetings: int
+    issues: int
+
+
+class Counts(NamedTuple):
+    """What became of it: ``held`` meetings, ``breaches`` overdue beyond doubt.
+
+    ``kept``, ``late`` and ``missed`` are of all dated duties of plans and promises.
+    """
+
     held: int
     issues: int
     resolved: int

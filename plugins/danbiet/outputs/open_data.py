@@ -128,7 +128,7 @@ def _with_head(name: str) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
 
 def build(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int) -> Json:
     """What this build was made of; no time but the as-of date, so that it can be repeated."""
-    counts = [each.counts for each in ledgers]
+    counts = [each.contents for each in ledgers]
     published = sum(each.published for each in counts)
     return {
         "as_of": site.as_of.isoformat(),

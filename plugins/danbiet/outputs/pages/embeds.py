@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.vocabulary import N_
 from .. import urls, views
 from ..ledger import Ledger
-from ..ledger_entries import DocumentEntry, DutyEntry, MeetingEntry
+from ..ledger_entries import DocumentEntry, DutyEntry, Entry, MeetingEntry
 from ..page import Page
 from ..views_parts import DocumentCard, DutyLine, MeetingCard, Said
 from . import deadlines, lists
@@ -23,96 +23,101 @@ from .ledgers import Cards, Ledgers, page
 from .scopes import SITE, Scope, scopes
 
 FEW = 5
+E = TypeVar("E", bound=Entry)
+#: The entries of a small page, and how many there are of them, where it says so.
+Chosen = tuple[tuple[Entry, ...], int]
 
 
-class Shown(NamedTuple):
-    """What the three small pages of one scope show; ``late`` is how many are overdue."""
+class Shown(NamedTuple, Generic[E]):
+    """What one small page of one scope shows; ``number`` is how many are late, where it says so."""
 
     scope: Scope
-    latest: tuple[DocumentEntry, ...]
-    late: int
-    overdue: tuple[DutyEntry, ...]
-    coming: tuple[MeetingEntry, ...]
+    found: tuple[E, ...]
+    number: int
 
 
 def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
-    for shown in ledgers.once(_laid):
-        for name, _, _, view in EMBEDS:
-            at = desk.at(urls.embed(shown.scope.name or None, name))
-            yield page(at, "embed.html", view, ledgers.cards, shown)
+    for name, view, shown in ledgers.once(_laid):
+        at = desk.at(urls.embed(shown.scope.name or None, name))
+        yield page(at, "embed.html", view, ledgers.cards, shown)
     yield page(desk.at(urls.EMBEDDING), "embedding.html", _embedding, ledgers.cards, ())
 
 
-def _laid(ledgers: Ledgers) -> tuple[Shown, ...]:
-    return tuple(_shown(scope, held) for scope, held in scopes(ledgers.all, ledgers.site))
+def _laid(ledgers: Ledgers) -> tuple[tuple[str, View, Shown[Any]], ...]:
+    return tuple(
+        (name, view, Shown(scope, *choose(held)))
+        for scope, held in scopes(ledgers.all, ledgers.site)
+        for name, _, _, choose, view in EMBEDS
+    )
 
 
-def _shown(scope: Scope, ledgers: Sequence[Ledger]) -> Shown:
+def _newest(ledgers: Sequence[Ledger]) -> Chosen:
+    return tuple(lists.newest(ledgers)[:FEW]), 0
+
+
+def _late(ledgers: Sequence[Ledger]) -> Chosen:
     """What became overdue last comes first."""
     late = [each for each in deadlines.dated(ledgers) if each.state == "overdue"]
-    return Shown(
-        scope,
-        tuple(lists.newest(ledgers)[:FEW]),
-        len(late),
-        tuple(late[-FEW:][::-1]),
-        coming(ledgers, 1),
-    )
+    return tuple(late[::-1][:FEW]), len(late)
 
 
-def _embed(desk: Desk, shown: Shown, name: str) -> tuple[str, bool]:
-    """The title of a small page, and whether it is of one locality."""
-    title = next(title for each, title, _, _ in EMBEDS if each == name)
-    return shown.scope.title(desk.say.t(title)), shown.scope.place is not None
+def _coming(ledgers: Sequence[Ledger]) -> Chosen:
+    return coming(ledgers, 1), 0
 
 
-def _latest(desk: Desk, cards: Cards, shown: Shown) -> views.Embed:
-    title, is_of_one_place = _embed(desk, shown, "latest")
-    path = shown.scope.path(urls.DOCUMENTS)
+def _title(desk: Desk, scope: Scope, name: str) -> str:
+    return scope.title(desk.say.t(next(title for each, title, *_ in EMBEDS if each == name)))
+
+
+def _latest(desk: Desk, cards: Cards, shown: Shown[DocumentEntry]) -> views.Embed:
+    scope = shown.scope
+    title = _title(desk, scope, "latest")
     return views.Embed(
-        frame=frame(desk, title, title, place=shown.scope.place),
+        frame=frame(desk, title, title, place=scope.place),
         title=title,
-        is_of_one_place=is_of_one_place,
+        is_of_one_place=scope.place is not None,
         empty=desk.say.t("Chưa có văn bản nào."),
-        full=Said(desk.say.t("Xem tất cả văn bản"), desk.href(path)),
-        documents=tuple(cards.of(desk, each, DocumentCard) for each in shown.latest),
+        full=Said(desk.say.t("Xem tất cả văn bản"), desk.href(scope.path(urls.DOCUMENTS))),
+        documents=tuple(cards.of(desk, each, DocumentCard) for each in shown.found),
     )
 
 
-def _overdue(desk: Desk, cards: Cards, shown: Shown) -> views.Embed:
-    say = desk.say
-    title, is_of_one_place = _embed(desk, shown, "overdue")
-    text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", shown.late)
+def _overdue(desk: Desk, cards: Cards, shown: Shown[DutyEntry]) -> views.Embed:
+    say, scope = desk.say, shown.scope
+    title = _title(desk, scope, "overdue")
+    text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", shown.number)
     return views.Embed(
-        frame=frame(desk, title, title, place=shown.scope.place),
+        frame=frame(desk, title, title, place=scope.place),
         title=title,
-        is_of_one_place=is_of_one_place,
+        is_of_one_place=scope.place is not None,
         empty=say.t("Không có việc nào quá hạn."),
-        full=Said(text, desk.href(shown.scope.path(urls.OVERDUE)))
-        if shown.late
+        full=Said(text, desk.href(scope.path(urls.OVERDUE)))
+        if shown.number
         else Said(say.t("Xem tất cả thời hạn"), desk.href(urls.DEADLINES)),
-        late=tuple(cards.of(desk, each, DutyLine) for each in shown.overdue),
+        late=tuple(cards.of(desk, each, DutyLine) for each in shown.found),
     )
 
 
-def _next_meeting(desk: Desk, cards: Cards, shown: Shown) -> views.Embed:
-    title, is_of_one_place = _embed(desk, shown, "next-meeting")
-    path = shown.scope.path(urls.MEETINGS)
+def _next_meeting(desk: Desk, cards: Cards, shown: Shown[MeetingEntry]) -> views.Embed:
+    scope = shown.scope
+    title = _title(desk, scope, "next-meeting")
     return views.Embed(
-        frame=frame(desk, title, title, place=shown.scope.place),
+        frame=frame(desk, title, title, place=scope.place),
         title=title,
-        is_of_one_place=is_of_one_place,
+        is_of_one_place=scope.place is not None,
         empty=desk.say.t("Chưa có hội nghị nào được thông báo."),
-        full=Said(desk.say.t("Xem tất cả hội nghị"), desk.href(path)),
-        meetings=tuple(cards.of(desk, each, MeetingCard) for each in shown.coming),
+        full=Said(desk.say.t("Xem tất cả hội nghị"), desk.href(scope.path(urls.MEETINGS))),
+        meetings=tuple(cards.of(desk, each, MeetingCard) for each in shown.found),
     )
 
 
-Maker = Callable[[Desk, Cards, Shown], views.Embed]
-#: Name, title, the height in pixels that the snippet asks for, and what makes it.
-EMBEDS: tuple[tuple[str, str, int, Maker], ...] = (
-    ("latest", N_("Văn bản đối thoại mới đăng"), 420, _latest),
-    ("overdue", N_("Việc đang quá hạn"), 420, _overdue),
-    ("next-meeting", N_("Hội nghị đối thoại sắp tới"), 240, _next_meeting),
+Choose = Callable[[Sequence[Ledger]], Chosen]
+View = Callable[[Desk, Cards, Any], views.Embed]
+#: Name, title, the height in pixels that the snippet asks for, what stands in it, what makes it.
+EMBEDS: tuple[tuple[str, str, int, Choose, View], ...] = (
+    ("latest", N_("Văn bản đối thoại mới đăng"), 420, _newest, _latest),
+    ("overdue", N_("Việc đang quá hạn"), 420, _late, _overdue),
+    ("next-meeting", N_("Hội nghị đối thoại sắp tới"), 240, _coming, _next_meeting),
 )
 
 
@@ -137,7 +142,7 @@ def _embedding(desk: Desk, _: Cards, __: tuple[()]) -> views.Embedding:
 
 def _snippets(desk: Desk, scope: Scope) -> Iterator[views.Snippet]:
     """HTML for the other site, shown as text; its title is escaped for that HTML."""
-    for name, text, height, _ in EMBEDS:
+    for name, text, height, *_ in EMBEDS:
         place = scope.place.id if scope.place else None
         path = urls.embed(place, name)
         address = f"{desk.site.url}/{desk.in_language(path)}"

@@ -355,7 +355,7 @@ def test_an_attachment_that_changed_meanwhile_stops_the_build(sample, tmp_path):
     changed = with_files(sample, tmp_path)
     (tmp_path / "thu.pdf").write_bytes(b"thu.p")
     with pytest.raises(OSError, match=r"thu\.pdf: changed since it was checked"):
-        list(open_data.attachments(changed.place_by_id[FIRST]))
+        [each.data for each in open_data.attachments(changed.place_by_id[FIRST])]
 
 
 def test_ids_that_begin_alike_keep_their_order(sample, sample_settings):

@@ -23,11 +23,11 @@ from .site import SiteInfo
 __all__ = ["files_of", "ledger_of", "of_place", "of_site"]
 
 
-def of_place(place: Place, about: SiteInfo, settings: Settings) -> Iterator[Page | File]:
-    """Each path once, and never one of ``of_site``'s.
+Output = Page | File | Pending
 
-    Raises OSError when an attachment is no longer what was checked.
-    """
+
+def of_place(place: Place, about: SiteInfo, settings: Settings) -> Iterator[Output]:
+    """Each path once, and never one of ``of_site``'s."""
     yield from pages.of_place(place, about)
     yield from open_data.documents(place)
     yield from open_data.attachments(place)
@@ -40,7 +40,7 @@ def of_site(
     settings: Settings,
     paths: Iterable[str],
     accepted: int,
-) -> Iterator[Page | File | Pending]:
+) -> Iterator[Output]:
     """``ledgers`` in the order of their ids; ``paths`` of the pages that the places have.
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
@@ -67,10 +67,14 @@ def files_of(
         for made in of_place(place, about, settings):
             if isinstance(made, Page):
                 paths.append(made.path)
-            yield render.render(made, environment) if isinstance(made, Page) else made
+            yield _finished(made, environment)
     ledgers = [ledger_of(place, about, settings) for place in snapshot.places]
     for shown in of_site(ledgers, about, settings, paths, accepted):
-        if isinstance(shown, Page):
-            yield render.render(shown, environment)
-        else:
-            yield shown.file() if isinstance(shown, Pending) else shown
+        yield _finished(shown, environment)
+
+
+def _finished(made: Output, environment: Environment) -> File:
+    """Raises OSError when an attachment is no longer what was checked."""
+    if isinstance(made, Page):
+        return render.render(made, environment)
+    return made.file() if isinstance(made, Pending) else made

@@ -6,21 +6,17 @@ choose among them. What the numbers mean is decided in ``tally`` and ``pages.fil
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
-from ..core.issues import Issue
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import card_codec, entries, open_data
+from . import card_codec, counting, entries, open_data
 from .ledger import CARDS, Entered, Ledger, digest, encode
 from .ledger_entries import (
     NO_DAY,
-    Contents,
-    Counts,
     DocumentEntry,
     DutyEntry,
     ExampleEntry,
@@ -28,13 +24,14 @@ from .ledger_entries import (
     MeetingEntry,
     NoteEntry,
     WaitingEntry,
-    WorkNumbers,
 )
 from .pages import cards, filing, oversight
-from .pages.desk import Desk, by_due, is_late
+from .pages.desk import Desk, by_due
 from .pages.duties import duty, line
 from .site import SiteInfo
-from .tally import days_until_public, tally, work
+from .tally import work
+from .views_charts import WaitingRow
+from .views_parts import MeetingCard, Tag
 from .words import words
 
 E = TypeVar("E")
@@ -57,15 +54,26 @@ class _Book:
         *shown: Shown.args,
         **named: Shown.kwargs,
     ) -> E:
-        """The next entry; ``said`` are its fields between ``row`` and ``digest``.
+        """The next entry; ``said`` are its fields between ``row`` and ``by_day``.
 
         ``card`` is called with a desk for each language and with ``shown``.
         """
-        made = [card_codec.line(card(desk, *shown, **named)) for desk in self.desks]
+        made = [card(desk, *shown, **named) for desk in self.desks]
+        lines = [card_codec.line(each) for each in made]
         row = len(self.lines) // len(self.desks)
-        self.lines += made
-        stands_for = digest([self.locality.encode(), encode(said), *made])
-        return kind(self.locality, row, *said, stands_for)
+        self.lines += lines
+        stands_for = digest([self.locality.encode(), encode(said), *lines])
+        return kind(self.locality, row, *said, _by_day(made[0]), stands_for)
+
+
+def _by_day(card: object) -> bool:
+    """Whether a state on it ticks, it waits since a day, or it is of a meeting to come."""
+    if isinstance(card, MeetingCard):
+        return card.tag.tone == "waiting" and bool(card.when_iso)
+    if isinstance(card, WaitingRow):
+        return bool(card.on_iso)
+    tags = (getattr(card, "tag", None), getattr(card, "late", None))
+    return any(isinstance(each, Tag) and each.clock is not None for each in tags)
 
 
 def ledger_of(place: Place, site: SiteInfo, settings: Settings) -> Ledger:
@@ -77,12 +85,12 @@ def ledger_of(place: Place, site: SiteInfo, settings: Settings) -> Ledger:
     return Ledger(
         locality=place.id,
         languages=site.languages,
-        contents=_contents(place),
-        counts=_counts(place, own),
-        duties_by_state=_by_state(place),
+        contents=counting.contents(place),
+        counts=counting.counts(place, own),
+        duties_by_state=counting.by_state(place),
         work=work(own, place.issues),
-        units=_units(place, own),
-        delays=_delays(place),
+        units=counting.units(place, own),
+        delays=counting.delays(place),
         titles=_titles(place, desks),
         entered=entered,
         sums={name: digest([data]) for name, data in parts.items()},
@@ -245,53 +253,6 @@ def _passes_a_holiday(shown: Obligation) -> bool:
     return walk is not None and any(day.mark == "off" for day in walk.days)
 
 
-def _contents(place: Place) -> Contents:
-    return Contents(
-        published=len(place.published),
-        counting=len(place.records),
-        meetings=len(place.meetings),
-        issues=len(place.issues),
-    )
-
-
-def _counts(place: Place, own: Sequence[Obligation]) -> Counts:
-    found = tally(own)
-    return Counts(
-        held=sum(each.status == "held" for each in place.meetings),
-        issues=len(place.issues),
-        resolved=sum(each.status == "resolved" for each in place.issues),
-        breaches=sum(is_late(each) for each in own),
-        kept=found.kept,
-        late=found.late,
-        missed=found.missed,
-    )
-
-
-def _units(place: Place, own: Sequence[Obligation]) -> dict[str, WorkNumbers]:
-    duties: dict[str, list[Obligation]] = {}
-    for each in own:
-        duties.setdefault(each.unit_id or "", []).append(each)
-    issues: dict[str, list[Issue]] = {}
-    for asked in place.issues:
-        for name in {asked.unit, *asked.coordinators} - {None}:
-            issues.setdefault(name or "", []).append(asked)
-    return {
-        name: work(duties.get(name, ()), issues.get(name, ())) for name in place.locality.meta.units
-    }
-
-
-def _delays(place: Place) -> dict[str, tuple[int, ...]]:
-    found = days_until_public((place, each) for each in place.records)
-    return {kind: tuple(days) for kind, days in found.items()}
-
-
 def _titles(place: Place, desks: Sequence[Desk]) -> dict[str, tuple[str, ...]]:
     named = sorted({name for each in place.issues for name in each.meetings})
     return {name: tuple(desk.meeting(place, name).text for desk in desks) for name in named}
-
-
-def _by_state(place: Place) -> dict[str, dict[str, int]]:
-    found: dict[str, Counter[str]] = {"plan": Counter(), "reference": Counter()}
-    for each in place.obligations:
-        found[each.source][each.state] += 1
-    return {source: dict(sorted(counts.items())) for source, counts in found.items()}

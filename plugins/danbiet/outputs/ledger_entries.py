@@ -1,8 +1,9 @@
 """The lines of a ledger: of each item only what lists sort, narrow and count by.
 
 All dates are ISO text, which sorts as they do; nothing here is worded. ``locality`` and
-``row`` are not written with an entry: ``row`` is its place among the ledger's cards, and
-``digest`` stands for the entry with its cards in every language.
+``row`` are not written with an entry: ``row`` is its place among the ledger's cards.
+``by_day`` when its cards say what another day would say otherwise, so that a page has to
+tell the day; ``digest`` stands for the entry with its cards in every language.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class DocumentEntry(NamedTuple):
     posted: str
     kind: str
     changed: str
+    by_day: bool
     digest: str
 
     @property
@@ -43,6 +45,7 @@ class MeetingEntry(NamedTuple):
     year: str
     ahead: bool
     dated: bool
+    by_day: bool
     digest: str
 
 
@@ -64,6 +67,7 @@ class IssueEntry(NamedTuple):
     meetings: tuple[str, ...]
     resolved: str
     slip: str
+    by_day: bool
     digest: str
 
 
@@ -75,6 +79,7 @@ class DutyEntry(NamedTuple):
     id: str
     due: str
     state: str
+    by_day: bool
     digest: str
 
 
@@ -86,6 +91,7 @@ class NoteEntry(NamedTuple):
     issue: str
     on: str
     view: str
+    by_day: bool
     digest: str
 
 
@@ -96,6 +102,7 @@ class WaitingEntry(NamedTuple):
     row: int
     issue: str
     sent: str
+    by_day: bool
     digest: str
 
 
@@ -107,6 +114,7 @@ class ExampleEntry(NamedTuple):
     id: str
     due: str
     holiday: bool
+    by_day: bool
     digest: str
 
 

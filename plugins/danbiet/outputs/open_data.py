@@ -14,6 +14,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ..core.records import Attachment
 from ..core.snapshot import Place
 from ..core.workdays import Row, WorkingCalendar
 from ..settings import Settings
@@ -79,21 +80,23 @@ def documents(place: Place) -> Iterator[File]:
         yield File(urls.canonical(record.id), data)
 
 
-def attachments(place: Place) -> Iterator[File]:
-    """The files of the documents that count, each once; those of a withdrawn one are gone.
-
-    Raises OSError when a file is no longer what was checked and hashed.
-    """
+def attachments(place: Place) -> Iterator[Pending]:
+    """The files of the documents that count, each once; those of a withdrawn one are gone."""
     found = {
         urls.attachment(place.id, file.file): file
         for record in place.records
         for file in record.attachments
     }
     for path, file in sorted(found.items()):
-        data = Path(file.path).read_bytes()
-        if hashlib.sha256(data).hexdigest() != file.sha256:
-            raise OSError(f"{file.path}: changed since it was checked")
-        yield File(path, data)
+        yield Pending(path, partial(_checked, file), partial(str, file.sha256))
+
+
+def _checked(file: Attachment) -> Iterator[bytes]:
+    """Raises OSError when the file is no longer what was checked and hashed."""
+    data = Path(file.path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise OSError(f"{file.path}: changed since it was checked")
+    yield data
 
 
 def lists(place: Place) -> Mapping[str, list[Json]]:

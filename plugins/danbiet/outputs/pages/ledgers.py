@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from ..card_codec import Spot
 from ..ledger import Ledger, digest, encode
-from ..ledger_entries import Entry
+from ..ledger_entries import Counts, Entry, WorkNumbers
 from ..page import Page
 from ..site import SiteInfo
 from ..views import View
@@ -62,13 +63,38 @@ def page(
     desk: Desk, template: str, view: Callable[[Desk, Cards, S], View], cards: Cards, shown: S
 ) -> Page:
     """``shown`` is all that the view gets to see beside the site and the cards of its entries."""
-    path, language = desk.in_language(desk.here), desk.say.language
-    make = partial(view, desk, cards, shown)
-    return Page(path, template, language, make, partial(needs, view, shown))
+    made = desk.page(template, _told, view, cards, shown)
+    asked = partial(needs, view, shown, desk.site.as_of)
+    return Page(made.path, template, made.language, made.make, asked)
 
 
-def needs(view: Callable[..., View], shown: object) -> str:
-    return digest([view.__module__.encode(), view.__name__.encode(), encode(_plain(shown))])
+def _told(desk: Desk, view: Callable[[Desk, Cards, S], View], cards: Cards, shown: S) -> View:
+    """The view, of a page that has to tell the day where what it shows depends on it."""
+    if by_day(shown):
+        tell_day(desk)
+    return view(desk, cards, shown)
+
+
+def tell_day(desk: Desk) -> date:
+    """The day is read, so that the page says it."""
+    return desk.site.as_of
+
+
+def needs(view: Callable[..., View], shown: object, as_of: date) -> str:
+    day = as_of.isoformat() if by_day(shown) else ""
+    return digest([view.__module__.encode(), view.__name__.encode(), encode([day, _plain(shown)])])
+
+
+def by_day(shown: object) -> bool:
+    """Whether any entry, or any number of what is late or near, is of this one day."""
+    if isinstance(shown, WorkNumbers):
+        return shown.missed + shown.soon > 0
+    if isinstance(shown, Counts):
+        return shown.missed > 0
+    known: bool | None = getattr(shown, "by_day", None)
+    if known is not None:
+        return known
+    return isinstance(shown, tuple) and any(map(by_day, shown))
 
 
 def _plain(value: object) -> object:

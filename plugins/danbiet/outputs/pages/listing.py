@@ -36,6 +36,11 @@ class Leaf(Generic[K, E]):
     piece: Slice[K, E]
 
     @cached_property
+    def by_day(self) -> bool:
+        """Whether one of its entries is."""
+        return any(each.by_day for part in self.piece.parts for each in part.items)
+
+    @cached_property
     def digest(self) -> str:
         """Of all that it holds; the same for every language."""
         parts = [

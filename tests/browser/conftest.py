@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from danbiet.assemble import as_of_date, assemble
-from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs import ledger_of, pages, render, site, urls
 from danbiet.serve import server
 from danbiet.settings import read
 
@@ -63,7 +63,10 @@ def specimens(built_site: Path, project: Path) -> dict[str, str]:
     assert found.snapshot is not None
     about = site.site_info(found.snapshot, read({}), render.assets(project / "theme"))
     made: dict[str, list[tuple[int, str]]] = {}
-    for page in pages.pages(found.snapshot, about):
+    places = found.snapshot.places
+    ledgers = [ledger_of(place, about, read({})) for place in places]
+    shown = [page for place in places for page in pages.of_place(place, about)]
+    for page in (*shown, *pages.of_site(ledgers, about)):
         size = (built_site / urls.page_file(page.path)).stat().st_size
         made.setdefault(page.template, []).append((size, page.path))
     return {

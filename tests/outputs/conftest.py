@@ -6,8 +6,10 @@ was kept, a replaced and a withdrawn document, a draft, a scheduled one, and hos
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +28,9 @@ from danbiet.core.reference import ReferenceRow
 from danbiet.core.snapshot import Snapshot, take
 from danbiet.core.workdays import Layer, Row, WorkingCalendar
 from danbiet.settings import Settings
+
+# Import mode importlib puts no folder of tests on the path; `import doors` needs this one.
+sys.path.insert(0, str(Path(__file__).parent))
 
 AS_OF = date(2026, 11, 21)
 LAW = "Bộ luật Lao động 2019, Điều 112"

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import doors
 import pytest
 
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import linked_data, pages, render, site, urls
+from danbiet.outputs import linked_data, render, site, urls
 from danbiet.outputs.linked_data import Addresses
 from danbiet.settings import Settings
 
@@ -24,7 +25,7 @@ Graphs = dict[str, list[dict[str, Any]]]
 def texts(snapshot: Snapshot, settings: Settings) -> dict[str, str]:
     about = site.site_info(snapshot, settings, render.assets(THEME))
     env = render.environment(THEME)
-    files = [render.render(each, env) for each in pages.pages(snapshot, about)]
+    files = [render.render(each, env) for each in doors.pages_of(snapshot, about)]
     return {each.path: each.data.decode() for each in files}
 
 

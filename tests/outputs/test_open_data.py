@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import doors
 import jsonschema
 import pytest
 
@@ -17,6 +18,7 @@ from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import open_data, schemas, tables, urls
 from danbiet.settings import Settings
 
+FIRST = "khe-thu"
 LISTS = ("obligations", "issues", "meetings", "records")
 #: The contract of /docs/data.md: at least these keys, by these names.
 CONTRACT = {
@@ -35,7 +37,7 @@ CONTRACT = {
 
 @pytest.fixture(scope="module")
 def data(sample: Snapshot, sample_settings: Settings) -> dict[str, bytes]:
-    return {each.path: each.data for each in open_data.files(sample, sample_settings)}
+    return doors.data_of(sample, sample_settings)
 
 
 def rows(data: dict[str, bytes], name: str) -> list[dict[str, Any]]:
@@ -205,7 +207,7 @@ def test_an_issue_tells_who_said_what_and_what_is_late(data):
 def test_a_promise_kept_late_is_not_overdue(snapshot_with):
     answer = {"title": "Trả lời", "posted": "2026-08-10", "issues": []}
     answer["issues"] = [{"id": "kn-1", "status": "answered", "text": "Đã trả lời."}]
-    found = open_data.lists(snapshot_with({"khe-thu/responses/2026-08": answer}))
+    found = open_data.lists(snapshot_with({"khe-thu/responses/2026-08": answer}).place_by_id[FIRST])
     late = next(each for each in found["issues"] if each["id"] == "kn-1")
     assert (late["kept_on"], late["overdue_by"]) == ("2026-08-10", None)
     promise = next(each for each in found["obligations"] if each["id"].endswith("kn-1/promise"))
@@ -226,7 +228,9 @@ def test_a_meeting_as_held_and_a_postponed_one(data):
 def test_a_postponed_meeting_has_no_start_whatever_minutes_say(snapshot_with):
     change = {"action": "postpone", "reason": "Chưa xong"}
     notice = {"title": "Hoãn", "posted": "2026-06-01", "meeting": "dt-2026-05", "change": change}
-    found = open_data.lists(snapshot_with({"khe-thu/announcements/hoan": notice}))["meetings"]
+    found = open_data.lists(
+        snapshot_with({"khe-thu/announcements/hoan": notice}).place_by_id[FIRST]
+    )["meetings"]
     put_off = next(each for each in found if each["id"] == "dt-2026-05")
     assert (put_off["status"], put_off["starts"], put_off["ends"]) == ("postponed", None, None)
 
@@ -260,7 +264,7 @@ def test_a_withdrawal_to_come_is_not_told(snapshot_with, sample_settings):
     later = {"title": "Tin", "posted": "2026-11-01", "paper": "news"}
     later["withdrawn"] = {"on": "2026-12-01", "reason": "Sắp gỡ"}
     found = snapshot_with({"khe-thu/papers/sap-go": later})
-    told = b"".join(each.data for each in open_data.files(found, sample_settings)).decode()
+    told = b"".join(doors.data_of(found, sample_settings).values()).decode()
     assert "khe-thu/papers/sap-go" in told
     assert "Sắp gỡ" not in told
 
@@ -279,7 +283,7 @@ def test_the_hash_is_that_of_the_canonical_file(data):
 def test_the_hash_follows_the_text_and_only_the_text(snapshot_with, sample_settings):
     def hashes(title: str, as_of: date) -> dict[str, str]:
         more = {"khe-thu/papers/them": {"title": title, "posted": "2026-11-01", "paper": "news"}}
-        found = open_data.lists(snapshot_with(more, as_of))["records"]
+        found = open_data.lists(snapshot_with(more, as_of).place_by_id[FIRST])["records"]
         return {each["id"]: each["sha256"] for each in found}
 
     first = hashes("Một", date(2026, 11, 21))
@@ -294,7 +298,7 @@ def test_replaced_documents_name_their_successor(data):
 
 
 def test_the_build_says_what_it_was_made_of(sample, sample_settings):
-    told = open_data.build(sample, sample_settings, accepted=13)
+    told = json.loads(doors.data_of(sample, sample_settings, 13)["data/build.json"])
     assert told["as_of"] == "2026-11-21"
     assert told["calendar"]["sha256"] == sample.calendar.digest
     assert told["counts"]["documents"] == {"accepted": 13, "published": 13, "withdrawn": 1}
@@ -318,7 +322,7 @@ def test_the_calendar_names_sources_and_local_days(data):
 
 
 def test_two_runs_are_identical(sample, sample_settings, data):
-    again = {each.path: each.data for each in open_data.files(sample, sample_settings)}
+    again = doors.data_of(sample, sample_settings)
     assert again == data
 
 
@@ -340,7 +344,7 @@ def with_files(sample: Snapshot, folder: Path) -> Snapshot:
 
 
 def test_attachments_of_what_counts_each_once(sample, tmp_path):
-    found = list(open_data.attachments(with_files(sample, tmp_path)))
+    found = list(open_data.attachments(with_files(sample, tmp_path).place_by_id[FIRST]))
     assert [(each.path, each.data) for each in found] == [
         ("khe-thu/tep/nghiem-thu.jpg", b"nghiem-thu.jpg"),
         ("khe-thu/tep/thu.pdf", b"thu.pdf"),
@@ -351,4 +355,30 @@ def test_an_attachment_that_changed_meanwhile_stops_the_build(sample, tmp_path):
     changed = with_files(sample, tmp_path)
     (tmp_path / "thu.pdf").write_bytes(b"thu.p")
     with pytest.raises(OSError, match=r"thu\.pdf: changed since it was checked"):
-        list(open_data.attachments(changed))
+        [each.data for each in open_data.attachments(changed.place_by_id[FIRST])]
+
+
+def test_ids_that_begin_alike_keep_their_order(sample, sample_settings):
+    """``khe-thu`` comes before ``khe-thu-2``, but its obligations after: ``-`` sorts before ``/``."""
+    first = sample.place_by_id[FIRST]
+    second = renamed(first, "khe-thu-2")
+    snapshot = replace(sample, places=(first, second))
+    data = doors.data_of(snapshot, sample_settings)
+    ids = [each["id"] for each in rows(data, "obligations")]
+    assert ids == sorted(ids)
+    assert ids[0].startswith("khe-thu-2/")
+    assert ids[-1].startswith("khe-thu/")
+    places = [each["locality"] for each in rows(data, "issues")]
+    assert places == sorted(places)
+    with io.StringIO(data["data/obligations.csv"].decode()) as text:
+        assert [each["id"] for each in csv.DictReader(text)] == ids
+
+
+def renamed(place, name: str):
+    duties = [replace(each, id=each.id.replace(FIRST, name, 1)) for each in place.obligations]
+    return replace(
+        place,
+        locality=replace(place.locality, id=name),
+        obligations=tuple(replace(each, locality=name) for each in duties),
+        issues=tuple(replace(each, locality=name) for each in place.issues),
+    )

@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import doors
 import html5lib
 import pytest
 
 from danbiet.core.deadlines import Deadline
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import feeds, pages, render, site, urls
+from danbiet.outputs import feeds, render, site, urls
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.desk import Desk, is_late
 from danbiet.outputs.words import words
@@ -30,7 +31,7 @@ PLAN_RULES = ("notice", "ket-luan", "so-luong", "quy", "cam-ket")
 
 def build(snapshot: Snapshot, settings: Settings) -> tuple[list[Page], Built]:
     about = site.site_info(snapshot, settings, render.assets(THEME))
-    shown = list(pages.pages(snapshot, about))
+    shown = list(doors.pages_of(snapshot, about))
     env = render.environment(THEME)
     files = [render.render(each, env) for each in shown]
     return shown, {each.path: each.data.decode() for each in files}
@@ -87,7 +88,7 @@ def test_every_link_is_relative_and_leads_somewhere(
 ) -> None:
     """404 is shown under any address, so it alone writes from the root."""
     known = set(trees) | {each.path for each in render.assets(THEME)}
-    known |= {each.path for each in feeds.listing(sample)}
+    known |= {each.path for each in feeds.listing([each.locality for each in sample.places])}
     known |= {
         f"data/{name}.{kind}"
         for name in ("obligations", "issues", "meetings", "records")

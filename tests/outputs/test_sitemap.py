@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import doors
 import pytest
 
 from danbiet.outputs import sitemap
@@ -22,8 +23,13 @@ PATHS = [
 
 
 @pytest.fixture
-def written(sample, sample_settings):
-    return {each.path: each.data for each in sitemap.files(PATHS, sample, sample_settings)}
+def changed(sample, sample_settings):
+    return sitemap.last_changes(doors.ledgers_of(sample, doors.about_of(sample, sample_settings)))
+
+
+@pytest.fixture
+def written(changed, sample_settings):
+    return {each.path: each.data for each in sitemap.files(PATHS, changed, sample_settings)}
 
 
 def test_every_page_in_every_language(written):
@@ -65,22 +71,22 @@ def test_robots_names_the_sitemap(written):
     ]
 
 
-def test_without_a_public_address_there_is_no_map(sample, sample_settings):
+def test_without_a_public_address_there_is_no_map(changed, sample_settings):
     """The protocol wants whole addresses; a path alone leads a robot nowhere."""
     local = replace(sample_settings, url="")
-    written = {each.path: each.data for each in sitemap.files(PATHS, sample, local)}
+    written = {each.path: each.data for each in sitemap.files(PATHS, changed, local)}
     assert list(written) == ["robots.txt"]
     assert b"Sitemap" not in written["robots.txt"]
 
 
-def test_order_of_pages_does_not_matter(sample, sample_settings, written):
-    again = sitemap.files(reversed(PATHS), sample, sample_settings)
+def test_order_of_pages_does_not_matter(changed, sample_settings, written):
+    again = sitemap.files(reversed(PATHS), changed, sample_settings)
     assert {each.path: each.data for each in again} == written
 
 
-def test_many_pages_are_split(monkeypatch, sample, sample_settings):
+def test_many_pages_are_split(monkeypatch, changed, sample_settings):
     monkeypatch.setattr(sitemap, "MOST", 4)
-    written = {each.path: each.data for each in sitemap.files(PATHS, sample, sample_settings)}
+    written = {each.path: each.data for each in sitemap.files(PATHS, changed, sample_settings)}
     assert sorted(written) == ["robots.txt", "sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
     index = ET.fromstring(written["sitemap.xml"])
     assert [each.findtext("s:loc", namespaces=NAMES) for each in index] == [

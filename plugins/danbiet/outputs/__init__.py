@@ -1,35 +1,80 @@
-"""Snapshot → bytes: pages, feeds, data, sitemap; ``files_of`` is the table of them all."""
+"""Places → bytes: pages, feeds, data, sitemap.
+
+A build has two doors. ``of_place`` makes what shows one locality's own things; ``of_site``
+makes all lists from the localities' ledgers, so that it needs no place. ``files_of`` is
+both for a whole snapshot.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import Environment
 
-from ..core.snapshot import Snapshot
+from ..core.snapshot import Place, Snapshot
 from ..settings import Settings
 from . import feeds, open_data, pages, render, site, sitemap
-from .page import File
+from .bookkeeping import ledger_of
+from .ledger import Ledger
+from .page import File, Page, Pending
+from .site import SiteInfo
 
-__all__ = ["files_of"]
+__all__ = ["files_of", "ledger_of", "of_place", "of_site"]
+
+
+Output = Page | File | Pending
+
+
+def of_place(place: Place, about: SiteInfo, settings: Settings) -> Iterator[Output]:
+    """Each path once, and never one of ``of_site``'s."""
+    yield from pages.of_place(place, about)
+    yield from open_data.documents(place)
+    yield from open_data.attachments(place)
+    yield from feeds.of_place(place, settings)
+
+
+def of_site(
+    ledgers: Sequence[Ledger],
+    about: SiteInfo,
+    settings: Settings,
+    paths: Iterable[str],
+    accepted: int,
+) -> Iterator[Output]:
+    """``ledgers`` in the order of their ids; ``paths`` of the pages that the places have.
+
+    ``accepted`` is how many documents were read to be published; ``build.json`` says it
+    beside how many were.
+    """
+    every = list(paths)
+    for page in pages.of_site(ledgers, about):
+        every.append(page.path)
+        yield page
+    yield from open_data.files(ledgers, about, settings, accepted)
+    yield from feeds.files(ledgers, about, settings)
+    yield from sitemap.files(every, sitemap.last_changes(ledgers), settings)
 
 
 def files_of(
     snapshot: Snapshot, settings: Settings, theme: Path, environment: Environment, accepted: int
 ) -> Iterator[File]:
-    """Every file of the site, each once; same snapshot and settings, same bytes.
-
-    ``accepted`` is how many documents were read to be published; ``build.json`` says it
-    beside how many were.
-    """
+    """Every file of the site, each once; same snapshot and settings, same bytes."""
     assets = render.assets(theme)
     about = site.site_info(snapshot, settings, assets)
-    shown = list(pages.pages(snapshot, about))
     yield from assets
-    for page in shown:
-        yield render.render(page, environment)
-    yield from open_data.files(snapshot, settings, accepted)
-    yield from open_data.attachments(snapshot)
-    yield from feeds.files(snapshot, settings)
-    yield from sitemap.files([page.path for page in shown], snapshot, settings)
+    paths: list[str] = []
+    for place in snapshot.places:
+        for made in of_place(place, about, settings):
+            if isinstance(made, Page):
+                paths.append(made.path)
+            yield _finished(made, environment)
+    ledgers = [ledger_of(place, about, settings) for place in snapshot.places]
+    for shown in of_site(ledgers, about, settings, paths, accepted):
+        yield _finished(shown, environment)
+
+
+def _finished(made: Output, environment: Environment) -> File:
+    """Raises OSError when an attachment is no longer what was checked."""
+    if isinstance(made, Page):
+        return render.render(made, environment)
+    return made.file() if isinstance(made, Pending) else made

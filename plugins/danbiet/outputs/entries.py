@@ -6,9 +6,11 @@ formats are written in ``feeds``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from ..core.fields import ZONE, Moment
 from ..core.issues import Event, Issue
@@ -16,7 +18,7 @@ from ..core.obligations import Obligation
 from ..core.records import DecidedIssue, IssueOutcome, RaisedIssue, Record
 from ..core.snapshot import Place
 from . import urls
-from .words import Words
+from .words import Words, words
 
 #: RFC 4151: names that stay the same when the site moves to another address.
 TAG = "tag:danbiet,2026:"
@@ -47,6 +49,56 @@ class Entry:
     published: datetime
     updated: datetime
     categories: tuple[Category, ...]
+
+
+#: The language of the feeds.
+LANGUAGE = "vi"
+#: What an entry can be: a kind of document, or news of an issue or a duty.
+KINDS = (*urls.FOLDERS, "resolved", "overdue")
+
+
+def newest(found: Iterable[Entry]) -> list[Entry]:
+    return sorted(found, key=lambda each: (each.updated, each.published, each.id), reverse=True)
+
+
+def of_place(place: Place, most: int) -> dict[str, list[Entry]]:
+    """By kind, the newest first; of each only the first ``most``, as no feed holds more."""
+    told = words(LANGUAGE)
+    held: dict[str, list[Entry]] = {kind: [] for kind in KINDS}
+    for source in (documents, resolved, overdue):
+        for each in source(place, told):
+            held[each.kind].append(each)
+    return {kind: newest(found)[:most] for kind, found in held.items()}
+
+
+def part(kind: str) -> str:
+    """What a ledger calls its entries of one kind."""
+    return f"feeds.{kind}"
+
+
+def written(found: Iterable[Entry]) -> bytes:
+    """A JSON array of entries, each an array of its fields; see ``docs/ledger.md``."""
+    rows = [
+        (
+            *(each.id, each.kind, each.locality, each.title, each.path, each.author, each.summary),
+            each.published.isoformat(),
+            each.updated.isoformat(),
+            [(named.scheme, named.term, named.label) for named in each.categories],
+        )
+        for each in found
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read(data: bytes) -> list[Entry]:
+    """What ``written`` wrote."""
+    return [_read(each) for each in json.loads(data)]
+
+
+def _read(said: Sequence[Any]) -> Entry:
+    *texts, published, updated, categories = said
+    dates = (datetime.fromisoformat(each).astimezone(ZONE) for each in (published, updated))
+    return Entry(*(*texts, *dates, tuple(Category(*each) for each in categories)))
 
 
 def documents(place: Place, words: Words) -> Iterator[Entry]:

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
+from functools import cache, partial
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from ..core.fields import ZONE
 from ..core.records import Locality
-from ..core.snapshot import Snapshot
+from ..core.snapshot import Place
 from ..settings import Settings
 from . import entries, urls
-from .entries import TAG, Entry
-from .page import File
+from .entries import LANGUAGE, TAG, Entry
+from .ledger import Ledger, digest
+from .page import File, Pending
+from .site import SiteInfo
 from .words import Words, words
 
-LANGUAGE = "vi"
 #: File name and media type of each format.
 FORMATS: Mapping[str, tuple[str, str]] = {
     "rss": ("rss.xml", "application/rss+xml"),
@@ -47,12 +49,10 @@ class Channel:
     kind: str | None = None
     locality: str | None = None
 
-    def takes(self, entry: Entry) -> bool:
-        if self.locality is not None and entry.locality != self.locality:
-            return False
-        if self.kind is None:
-            return entry.kind in urls.FOLDERS
-        return entry.kind == self.kind
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What its entries are."""
+        return tuple(urls.FOLDERS) if self.kind is None else (self.kind,)
 
 
 @dataclass(frozen=True)
@@ -66,33 +66,62 @@ class FeedLink:
     locality: str | None = None
 
 
-def listing(snapshot: Snapshot) -> list[FeedLink]:
+def listing(localities: Iterable[Locality]) -> list[FeedLink]:
     """Every feed there is, in both formats: the whole site's first, then each locality's."""
     return [
         FeedLink(f"{channel.folder}{file}", channel.title, name, media_type, channel.locality)
-        for channel in channels([each.locality for each in snapshot.places], words(LANGUAGE))
+        for channel in channels(localities, words(LANGUAGE))
         for name, (file, media_type) in FORMATS.items()
     ]
 
 
-def files(snapshot: Snapshot, settings: Settings) -> Iterator[File]:
-    told = words(LANGUAGE)
-    everything = [
-        entry
-        for place in snapshot.places
-        for source in (entries.documents, entries.resolved, entries.overdue)
-        for entry in source(place, told)
-    ]
-    everything.sort(key=lambda each: (each.updated, each.published, each.id), reverse=True)
-    empty = datetime.combine(snapshot.as_of, time(0), ZONE)
-    for channel in channels([each.locality for each in snapshot.places], told):
-        taken = [each for each in everything if channel.takes(each)][: settings.feed_items]
-        updated = taken[0].updated if taken else empty
-        for name, (file, _) in FORMATS.items():
-            feed = _feed(channel, name, settings, updated)
-            _fill(feed, taken, name, settings)
-            data: bytes = feed.rss_str(pretty=True) if name == "rss" else feed.atom_str(pretty=True)
-            yield File(f"{channel.folder}{file}", data)
+def files(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings) -> Iterator[Pending]:
+    """The feeds of the whole site."""
+    held = cache(partial(_told, ledgers))
+    for channel in channels((), words(LANGUAGE)):
+        needs = partial(_needs, channel, ledgers, site.as_of)
+        for name in FORMATS:
+            make = partial(_written, channel, name, held, site.as_of, settings)
+            yield Pending(_path(channel, name), make, needs)
+
+
+def of_place(place: Place, settings: Settings) -> Iterator[File]:
+    """The feeds of one locality."""
+    held = entries.of_place(place, settings.feed_items)
+    for channel in channels([place.locality], words(LANGUAGE)):
+        for name in FORMATS if channel.locality else ():
+            data = b"".join(_written(channel, name, held.__getitem__, place.as_of, settings))
+            yield File(_path(channel, name), data)
+
+
+def _told(ledgers: Sequence[Ledger], kind: str) -> list[Entry]:
+    return [entry for each in ledgers for entry in entries.read(each.load(entries.part(kind)))]
+
+
+def _needs(channel: Channel, ledgers: Sequence[Ledger], as_of: date) -> str:
+    sums = [each.sums[entries.part(kind)] for each in ledgers for kind in channel.kinds]
+    is_empty = not {*sums} - {digest([entries.written(())])}
+    return digest([*map(str.encode, sums), str(as_of).encode() if is_empty else b""])
+
+
+def _path(channel: Channel, name: str) -> str:
+    return f"{channel.folder}{FORMATS[name][0]}"
+
+
+def _written(
+    channel: Channel,
+    name: str,
+    held: Callable[[str], Iterable[Entry]],
+    as_of: date,
+    settings: Settings,
+) -> Iterator[bytes]:
+    """``held`` gives the entries of a kind. A feed without any is dated the as-of date."""
+    found = entries.newest(entry for kind in channel.kinds for entry in held(kind))
+    taken = found[: settings.feed_items]
+    empty = datetime.combine(as_of, time(0), ZONE)
+    feed = _feed(channel, name, settings, taken[0].updated if taken else empty)
+    _fill(feed, taken, name, settings)
+    yield feed.rss_str(pretty=True) if name == "rss" else feed.atom_str(pretty=True)
 
 
 def channels(localities: Iterable[Locality], told: Words) -> Iterator[Channel]:

@@ -1,126 +1,170 @@
-"""The snapshot as open data: four lists as JSON and CSV, their schemas, the calendar, the build.
+"""Open data: four lists as JSON and CSV, their schemas, the calendar, the build.
 
 Nothing is computed here that a page does not show. Drafts and scheduled documents are not
-in the snapshot, so they cannot be here either.
+in a place, so they cannot be here either.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from ..core.obligations import Obligation
-from ..core.snapshot import Place, Snapshot
+from ..core.records import Attachment
+from ..core.snapshot import Place
 from ..core.workdays import Row, WorkingCalendar
 from ..settings import Settings
 from . import canonical, rows, schemas, tables, urls
-from .page import File
+from .ledger import Ledger, digest
+from .page import File, Pending
 from .rows import Json, obligation
+from .site import SiteInfo
 
-__all__ = ["attachments", "build", "calendar", "files", "lists", "obligation"]
+__all__ = [
+    "attachments",
+    "build",
+    "calendar",
+    "documents",
+    "files",
+    "fragments",
+    "lists",
+    "obligation",
+]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PROGRAM = "danbiet"
+#: The lists, and what puts the localities' rows in the order of the whole: that of a locality's
+#: id, but an obligation's id goes on with a slash after it (``xa-1/…`` before ``xa/…``).
+LISTS: Mapping[str, Callable[[str], str]] = {
+    "obligations": lambda locality: f"{locality}/",
+    "issues": str,
+    "meetings": str,
+    "records": str,
+}
 
 
-def files(snapshot: Snapshot, settings: Settings, accepted: int | None = None) -> Iterator[File]:
-    """``accepted`` is the number of documents that the reader took and that are posted by now."""
-    for name, found in lists(snapshot).items():
-        yield File(f"{urls.DATA}{name}.json", tables.json_list(found))
-        names = tables.columns(schemas.row(name))
-        yield File(f"{urls.DATA}{name}.csv", tables.csv_table(found, names))
-    yield File(f"{urls.DATA}build.json", tables.json_object(build(snapshot, settings, accepted)))
-    yield File(f"{urls.DATA}calendar.json", tables.json_object(calendar(snapshot)))
+def files(
+    ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int
+) -> Iterator[File | Pending]:
+    """``accepted`` is how many documents were read to be published."""
+    for name, order in LISTS.items():
+        held = sorted(ledgers, key=lambda each: order(each.locality))
+        for part, whole in ((f"{name}.json", tables.joined), (f"{name}.csv", _with_head(name))):
+            needs = partial(_needs, part, held)
+            yield Pending(f"{urls.DATA}{part}", partial(_whole, part, held, whole), needs)
+    told = build(ledgers, site, settings, accepted)
+    yield File(f"{urls.DATA}build.json", tables.json_object(told))
+    yield File(f"{urls.DATA}calendar.json", tables.json_object(calendar(site)))
     for name, schema in schemas.documents().items():
         yield File(f"{urls.DATA}schema/{name}.json", tables.json_object(schema))
-    for record in snapshot.published:
-        data = canonical.encode(canonical.content(record, snapshot.as_of))
+
+
+def _needs(part: str, ledgers: Sequence[Ledger]) -> str:
+    return digest(each.sums[part].encode() for each in ledgers)
+
+
+def _whole(
+    part: str, ledgers: Sequence[Ledger], whole: Callable[[Iterable[bytes]], Iterator[bytes]]
+) -> Iterator[bytes]:
+    return whole(each.load(part) for each in ledgers)
+
+
+def documents(place: Place) -> Iterator[File]:
+    """The canonical JSON of each document that has a page."""
+    for record in place.published:
+        data = canonical.encode(canonical.content(record, place.as_of))
         yield File(urls.canonical(record.id), data)
 
 
-def attachments(snapshot: Snapshot) -> Iterator[File]:
-    """The files of the documents that count, each once; those of a withdrawn one are gone.
-
-    Raises OSError when a file is no longer what was checked and hashed.
-    """
+def attachments(place: Place) -> Iterator[Pending]:
+    """The files of the documents that count, each once; those of a withdrawn one are gone."""
     found = {
         urls.attachment(place.id, file.file): file
-        for place in snapshot.places
         for record in place.records
         for file in record.attachments
     }
     for path, file in sorted(found.items()):
-        data = Path(file.path).read_bytes()
-        if hashlib.sha256(data).hexdigest() != file.sha256:
-            raise OSError(f"{file.path}: changed since it was checked")
-        yield File(path, data)
+        yield Pending(path, partial(_checked, file), partial(str, file.sha256))
 
 
-def lists(snapshot: Snapshot) -> Mapping[str, list[Json]]:
-    """Name of the list → its rows, in order of locality and id."""
-    promises = {
-        (duty.locality, duty.subject.id): duty
-        for duty in snapshot.obligations
-        if duty.kind == "promise"
-    }
+def _checked(file: Attachment) -> Iterator[bytes]:
+    """Raises OSError when the file is no longer what was checked and hashed."""
+    data = Path(file.path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise OSError(f"{file.path}: changed since it was checked")
+    yield data
+
+
+def lists(place: Place) -> Mapping[str, list[Json]]:
+    """Name of the list → the place's rows, in order of their ids."""
+    promises = {each.subject.id: each for each in place.obligations if each.kind == "promise"}
     return {
-        "obligations": [obligation(duty) for duty in snapshot.obligations],
-        "issues": [
-            rows.issue(each, promises.get((place.id, each.id)))
-            for place in snapshot.places
-            for each in place.issues
-        ],
-        "meetings": [
-            rows.meeting(each, place) for place in snapshot.places for each in place.meetings
-        ],
+        "obligations": [obligation(each) for each in place.obligations],
+        "issues": [rows.issue(each, promises.get(each.id)) for each in place.issues],
+        "meetings": [rows.meeting(each, place) for each in place.meetings],
         "records": [
-            rows.record(each, place)
-            for place in snapshot.places
-            for each in sorted(place.published, key=lambda each: each.id)
+            rows.record(each, place) for each in sorted(place.published, key=lambda each: each.id)
         ],
     }
 
 
-def build(snapshot: Snapshot, settings: Settings, accepted: int | None = None) -> Json:
+def fragments(place: Place) -> dict[str, bytes]:
+    """What the place gives to each of the files that ``files`` puts together."""
+    found: dict[str, bytes] = {}
+    for name, held in lists(place).items():
+        found[f"{name}.json"] = tables.json_lines(held)
+        found[f"{name}.csv"] = tables.csv_lines(held, tables.columns(schemas.row(name)))
+    return found
+
+
+def _with_head(name: str) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
+    def whole(pieces: Iterable[bytes]) -> Iterator[bytes]:
+        yield tables.csv_head(tables.columns(schemas.row(name)))
+        yield from pieces
+
+    return whole
+
+
+def build(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int) -> Json:
     """What this build was made of; no time but the as-of date, so that it can be repeated."""
-    published = len(snapshot.published)
-    counting = sum(len(place.records) for place in snapshot.places)
+    counts = [each.contents for each in ledgers]
+    published = sum(each.published for each in counts)
     return {
-        "as_of": snapshot.as_of.isoformat(),
+        "as_of": site.as_of.isoformat(),
         "generator": PROGRAM,
         "version": program_version(),
         "site": {"name": settings.name, "url": settings.url},
         "languages": list(settings.languages),
         "calendar": {
-            "name": snapshot.calendar.name,
-            "sha256": snapshot.calendar.digest,
-            "first": snapshot.calendar.first.isoformat(),
-            "last": snapshot.calendar.last.isoformat(),
+            "name": site.calendar.name,
+            "sha256": site.calendar.digest,
+            "first": site.calendar.first.isoformat(),
+            "last": site.calendar.last.isoformat(),
         },
         "counts": {
-            "localities": len(snapshot.places),
+            "localities": len(ledgers),
             "documents": {
-                "accepted": published if accepted is None else accepted,
+                "accepted": accepted,
                 "published": published,
-                "withdrawn": published - counting,
+                "withdrawn": published - sum(each.counting for each in counts),
             },
-            "meetings": sum(len(place.meetings) for place in snapshot.places),
-            "issues": sum(len(place.issues) for place in snapshot.places),
+            "meetings": sum(each.meetings for each in counts),
+            "issues": sum(each.issues for each in counts),
             "obligations": {
-                source: _by_state(duty for duty in snapshot.obligations if duty.source == source)
+                source: _by_state(each.duties_by_state[source] for each in ledgers)
                 for source in ("plan", "reference")
             },
         },
     }
 
 
-def calendar(snapshot: Snapshot) -> Json:
+def calendar(site: SiteInfo) -> Json:
     """The working calendar with the source of each row, and what localities change in it."""
-    known = snapshot.calendar
+    known = site.calendar
     return {
         "name": known.name,
         "sha256": known.digest,
@@ -135,9 +179,9 @@ def calendar(snapshot: Snapshot) -> Json:
             if row.status == "estimated"
         ],
         "localities": [
-            _layer(place, known)
-            for place in snapshot.places
-            if place.calendar.digest != known.digest
+            _layer(name, own, known)
+            for name, own in sorted(site.calendars.items())
+            if own.digest != known.digest
         ],
     }
 
@@ -150,10 +194,9 @@ def program_version() -> str | None:
         return None
 
 
-def _layer(place: Place, known: WorkingCalendar) -> Json:
-    own = place.calendar
+def _layer(locality: str, own: WorkingCalendar, known: WorkingCalendar) -> Json:
     return {
-        "locality": place.id,
+        "locality": locality,
         "sha256": own.digest,
         "off": _days(_new(own.off, known.off)),
         "worked": _days(_new(own.worked, known.worked)),
@@ -171,5 +214,8 @@ def _days(found: Mapping[date, Row]) -> list[Json]:
     return [rows.calendar_row(on, row) for on, row in sorted(found.items())]
 
 
-def _by_state(duties: Iterable[Obligation]) -> dict[str, int]:
-    return dict(sorted(Counter(duty.state for duty in duties).items()))
+def _by_state(found: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for each in found:
+        counts.update(each)
+    return dict(sorted(counts.items()))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+
+#: A digest of all that something shows beyond the theme, the settings and ``SiteInfo`` (whose
+#: as-of date counts only where it is shown): equal needs, equal bytes.
+Needs = Callable[[], str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -12,8 +16,8 @@ class Page:
     """``path`` as in ``urls`` (with its language prefix); ``view`` is the template's only input.
 
     The view is made when it is first asked for, so that a page that did not change costs
-    nothing but its name. ``shown`` is what it is made from beside the locality's facts, and
-    ``needs`` the digest of all it is made from, where the page knows that itself.
+    nothing but its name. ``shown`` is what it is made from beside the locality's facts.
+    Without ``needs`` only the view tells whether it changed.
     """
 
     path: str
@@ -21,7 +25,7 @@ class Page:
     language: str
     make: Callable[[], object]
     shown: tuple[object, ...] = ()
-    needs: bytes | None = None
+    needs: Needs | None = None
 
     @cached_property
     def view(self) -> object:
@@ -34,3 +38,19 @@ class File:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Pending:
+    """A file that is written when it is asked for; ``make`` gives its bytes piece by piece."""
+
+    path: str
+    make: Callable[[], Iterable[bytes]]
+    needs: Needs | None = None
+
+    @property
+    def data(self) -> bytes:
+        return b"".join(self.make())
+
+    def file(self) -> File:
+        return File(self.path, self.data)

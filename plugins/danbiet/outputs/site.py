@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from ..core.records import FreePage, Locality
@@ -14,6 +16,27 @@ from ..core.workdays import WorkingCalendar
 from ..settings import Settings
 from . import previews
 from .page import File
+
+
+class Local(Protocol):
+    """What a page needs to name a locality; a place is one, and a seat."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def locality(self) -> Locality: ...
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A locality by itself, without anything that happened in it."""
+
+    locality: Locality
+
+    @property
+    def id(self) -> str:
+        return self.locality.id
 
 
 @dataclass(frozen=True)
@@ -38,6 +61,11 @@ class SiteInfo:
     script: str
     icon: str
     pictures: Mapping[str, str]
+
+    @cached_property
+    def seats(self) -> Mapping[str, Seat]:
+        """Every locality by its id."""
+        return {each.id: Seat(each) for each in self.localities}
 
     @property
     def default(self) -> str:

@@ -7,60 +7,69 @@ Without a public address there is no map, since its addresses must be whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from xml.etree import ElementTree as ET
 
-from ..core.snapshot import Snapshot
 from ..settings import Settings
 from . import urls
-from .page import File
+from .ledger import Ledger, digest, encode
+from .page import Pending
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 #: The protocol allows 50,000 addresses in one file.
 MOST = 40_000
 NOT_LISTED = frozenset({"404.html"})
+#: A page's path, the languages it has with their paths, and its last change if it is known.
+Listed = tuple[str, tuple[tuple[str, str], ...], str | None]
 
 ET.register_namespace("", SITEMAP)
 ET.register_namespace("xhtml", XHTML)
 
 
-def files(paths: Iterable[str], snapshot: Snapshot, settings: Settings) -> Iterator[File]:
-    """``paths`` of all pages in all languages, as on ``Page``."""
+def files(
+    paths: Iterable[str], changed: Mapping[str, str], settings: Settings
+) -> Iterator[Pending]:
+    """``paths`` of all pages in all languages, as on ``Page``; ``changed``: ``last_changes``."""
     robots = "User-agent: *\nAllow: /\n"
     if settings.url:
-        yield from _maps(paths, snapshot, settings)
+        yield from _maps(paths, changed, settings)
         robots += f"Sitemap: {_absolute(settings, 'sitemap.xml')}\n"
-    yield File("robots.txt", robots.encode())
+    yield Pending("robots.txt", lambda: [robots.encode()], lambda: digest([]))
 
 
-def _maps(paths: Iterable[str], snapshot: Snapshot, settings: Settings) -> Iterator[File]:
-    pages = _by_page(paths, settings.languages)
-    changed = last_changes(snapshot)
+def _maps(
+    paths: Iterable[str], changed: Mapping[str, str], settings: Settings
+) -> Iterator[Pending]:
     listed = [
-        (path, versions, changed.get(page))
-        for page, versions in sorted(pages.items())
+        (path, tuple(versions.items()), changed.get(page))
+        for page, versions in sorted(_by_page(paths, settings.languages).items())
         for path in versions.values()
     ]
     parts = [listed[at : at + MOST] for at in range(0, len(listed), MOST)] or [[]]
-    if len(parts) == 1:
-        yield File("sitemap.xml", _urlset(parts[0], settings))
-    else:
+    names = ["sitemap.xml"]
+    if len(parts) > 1:
         names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        for name, part in zip(names, parts, strict=True):
-            yield File(name, _urlset(part, settings))
-        yield File("sitemap.xml", _index(names, settings))
+        yield Pending(
+            "sitemap.xml", lambda: [_index(names, settings)], lambda: digest([encode(names)])
+        )
+    for name, part in zip(names, parts, strict=True):
+        yield Pending(name, partial(_written, part, settings), partial(_needs, part))
 
 
-def last_changes(snapshot: Snapshot) -> Mapping[str, str]:
+def _needs(part: Sequence[Listed]) -> str:
+    return digest([encode(part)])
+
+
+def _written(part: Sequence[Listed], settings: Settings) -> Iterator[bytes]:
+    yield _urlset(part, settings)
+
+
+def last_changes(ledgers: Iterable[Ledger]) -> Mapping[str, str]:
     """Path of a document's page → the date of its posting, or of its withdrawal."""
-    found: dict[str, str] = {}
-    for record in snapshot.published:
-        gone = record.meta.withdrawn
-        if gone is not None and record.is_withdrawn(snapshot.as_of):
-            found[urls.record(record.id)] = gone.on.isoformat()
-        elif record.posted is not None:
-            found[urls.record(record.id)] = record.posted.day.isoformat()
-    return found
+    return {
+        urls.record(entry.id): entry.changed for each in ledgers for entry in each.entered.documents
+    }
 
 
 def _by_page(paths: Iterable[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -78,9 +87,7 @@ def _by_page(paths: Iterable[str], languages: Sequence[str]) -> dict[str, dict[s
     }
 
 
-def _urlset(
-    listed: Sequence[tuple[str, Mapping[str, str], str | None]], settings: Settings
-) -> bytes:
+def _urlset(listed: Sequence[Listed], settings: Settings) -> bytes:
     root = ET.Element(f"{{{SITEMAP}}}urlset")
     for path, versions, changed in listed:
         entry = ET.SubElement(root, f"{{{SITEMAP}}}url")
@@ -88,7 +95,7 @@ def _urlset(
         if changed is not None:
             ET.SubElement(entry, f"{{{SITEMAP}}}lastmod").text = changed
         if len(versions) > 1:
-            for language, other in versions.items():
+            for language, other in versions:
                 link = {
                     "rel": "alternate",
                     "hreflang": language,

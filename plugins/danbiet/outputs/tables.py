@@ -9,19 +9,36 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 #: What a spreadsheet takes for the beginning of a formula, or strips before looking for one.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Row = Mapping[str, Any]
+#: Made once: every cell that is no text is written with it.
+LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def json_list(rows: Iterable[Row]) -> bytes:
     """A JSON list with one object a line, so that a changed row is one changed line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
+    return b"".join(joined([json_lines(rows)]))
+
+
+def json_lines(rows: Iterable[Row]) -> bytes:
+    """The inside of such a list: what ``joined`` puts together."""
+    return ",\n".join(map(LINE.encode, rows)).encode()
+
+
+def joined(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """A whole JSON list of the lines of several; the pieces of its text in order."""
+    mark = b"[\n"
+    for each in pieces:
+        if each:
+            yield mark
+            yield each
+            mark = b",\n"
+    yield b"[]\n" if mark == b"[\n" else b"\n]\n"
 
 
 def json_object(value: Row) -> bytes:
@@ -39,11 +56,22 @@ def columns(schema: Mapping[str, Any]) -> tuple[str, ...]:
 
 def csv_table(rows: Iterable[Row], names: Sequence[str]) -> bytes:
     """UTF-8 with a header row; lines end with CR LF as RFC 4180 has it."""
+    return csv_head(names) + csv_lines(rows, names)
+
+
+def csv_head(names: Sequence[str]) -> bytes:
+    return _csv([names])
+
+
+def csv_lines(rows: Iterable[Row], names: Sequence[str]) -> bytes:
+    """The same without the header row."""
+    ways = [name.split(".") for name in names]
+    return _csv([cell(_value(row, way)) for way in ways] for row in rows)
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([cell(_value(row, name)) for name in names])
+    csv.writer(text).writerows(rows)
     return text.getvalue().encode()
 
 
@@ -53,13 +81,14 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(FORMULA) else value
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return LINE.encode(value)
 
 
-def _value(row: Row, name: str) -> object:
-    here: Any = row
-    for part in name.split("."):
-        if not isinstance(here, Mapping):
-            return None
-        here = here.get(part)
+def _value(row: Row, way: Sequence[str]) -> object:
+    """What stands at the end of a dotted name; null where the way ends before."""
+    here: Any = row.get(way[0])
+    for part in way[1:]:
+        here = here.get(part) if isinstance(here, dict) else None
     return here

@@ -5,7 +5,7 @@ Pages and charts count through here, so that they agree. It words nothing and dr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -15,6 +15,7 @@ from ..core.meetings import Meeting
 from ..core.obligations import Obligation
 from ..core.records import Conclusion, Minutes, Plan, Record
 from ..core.snapshot import Place
+from .ledger_entries import WorkNumbers
 
 #: Below so many duties a percentage would say more than is known.
 ENOUGH = 5
@@ -31,6 +32,8 @@ _OF_STATE = {
 }
 #: Issues that somebody still waits for.
 OPEN_ISSUE = ("received", "in_progress", "awaiting_superior", "reopened")
+#: States of a duty that the boards count.
+JUDGED = ("met", "met_late", "overdue", "due_soon", "pending")
 STILL_DUE = ("overdue", "due_soon", "pending")
 #: Documents that are owed after a meeting, so that their delay runs from its last day.
 AFTER_MEETING = (Minutes, Conclusion)
@@ -63,6 +66,21 @@ class Tally:
 def tally(duties: Iterable[Obligation]) -> Tally:
     found = [outcome(each) for each in duties if each.due is not None]
     return Tally(found.count("kept"), found.count("late"), found.count("missed"))
+
+
+def work(duties: Iterable[Obligation], issues: Sequence[Issue]) -> WorkNumbers:
+    """A row of a board: duties with a due date and a verdict, and issues."""
+    dated = [each for each in duties if each.due is not None and each.state in JUDGED]
+    found = tally(dated)
+    return WorkNumbers(
+        dated=len(dated),
+        kept=found.kept,
+        late=found.late,
+        missed=found.missed,
+        soon=sum(each.state == "due_soon" for each in dated),
+        waiting=sum(each.status in OPEN_ISSUE for each in issues),
+        issues=len(issues),
+    )
 
 
 def by_month(duties: Iterable[Obligation], year: int) -> tuple[Tally, ...]:
@@ -146,15 +164,24 @@ class Delay:
 
 
 def delays(found: Iterable[tuple[Place, Record]], kinds: Sequence[str]) -> Iterator[Delay]:
-    """By kind, in the order of ``kinds``; documents without the two dates are not counted."""
+    """By kind, in the order of ``kinds``."""
+    return of_days(days_until_public(found), kinds)
+
+
+def of_days(days: Mapping[str, Sequence[int]], kinds: Sequence[str]) -> Iterator[Delay]:
+    for kind in kinds:
+        if kind in days:
+            yield Delay(kind, kind in ("minutes", "conclusion"), tuple(sorted(days[kind])))
+
+
+def days_until_public(found: Iterable[tuple[Place, Record]]) -> dict[str, list[int]]:
+    """By kind; documents without the two dates are not counted."""
     days: dict[str, list[int]] = {}
     for place, record in found:
         since = _since(place, record)
         if since is not None and record.posted is not None and record.posted.day >= since:
             days.setdefault(record.kind, []).append((record.posted.day - since).days)
-    for kind in kinds:
-        if kind in days:
-            yield Delay(kind, kind in ("minutes", "conclusion"), tuple(sorted(days[kind])))
+    return days
 
 
 def _since(place: Place, record: Record) -> date | None:

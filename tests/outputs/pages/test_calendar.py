@@ -11,6 +11,7 @@ from danbiet.core.workdays import Row
 from danbiet.outputs import render, site
 from danbiet.outputs.pages import calendar
 from danbiet.outputs.pages.desk import Desk
+from danbiet.outputs.pages.ledgers import Ledgers
 from danbiet.outputs.words import words
 
 TET = Row("Tết", "official", "Công văn 1")
@@ -30,7 +31,7 @@ def view(snapshot_with, sample_settings, project):
     about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
     held = replace(snapshot.calendar, off=OFF, worked={date(2026, 2, 19): TET})
     desk = Desk(replace(about, calendar=held), words("vi"))
-    (page,) = calendar.pages(desk, ())
+    (page,) = calendar.pages(desk, Ledgers(desk.site, ()))
     return page.view
 
 

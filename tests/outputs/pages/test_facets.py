@@ -6,6 +6,7 @@ import posixpath
 import re
 from datetime import date, timedelta
 
+import doors
 import pytest
 
 from danbiet.outputs import render, site, urls
@@ -50,8 +51,8 @@ def desk(snapshot, sample_settings, project):
 
 @pytest.fixture(scope="module")
 def pages(desk, snapshot):
-    makers = (lists.pages, issues.pages, deadlines.pages)
-    return {page.path: page for make in makers for page in make(desk, snapshot.places)}
+    makers, held = (lists.pages, issues.pages, deadlines.pages), doors.held(snapshot, desk.site)
+    return {page.path: page for make in makers for page in make(desk, held)}
 
 
 def base_of(path):
@@ -134,16 +135,17 @@ def test_a_narrowed_page_says_to_what(pages):
 
 def test_a_large_meeting_has_a_list_of_its_issues_and_a_small_one_none(desk, snapshot, monkeypatch):
     """Each meeting of the tree has twenty issues."""
-    scope = facets.Scope(snapshot.places[1], (snapshot.places[1],))
+    ledger = doors.ledgers_of(snapshot, desk.site)[1]
+    scope = facets.Scope(desk.site.seats[ledger.locality])
     monkeypatch.setattr(issues, "MOST_ON_A_PAGE", 20)
-    assert issues._large_meetings(scope) == []
+    assert issues._large_meetings(scope, [ledger]) == []
     monkeypatch.setattr(issues, "MOST_ON_A_PAGE", 19)
-    assert issues._large_meetings(scope) == ["dt-nhieu-0", "dt-nhieu-1", "dt-nhieu-2"]
+    assert issues._large_meetings(scope, [ledger]) == ["dt-nhieu-0", "dt-nhieu-1", "dt-nhieu-2"]
 
 
 def test_with_very_many_localities_a_page_does_not_link_them_all(desk, snapshot, monkeypatch):
     monkeypatch.setattr(facets, "MOST_PLACES", 2)
-    view = next(iter(lists.pages(desk, snapshot.places))).view
+    view = next(iter(lists.pages(desk, doors.held(snapshot, desk.site)))).view
     assert [each.said.text for each in view.filter[0].choices] == ["Tất cả địa phương"]
 
 
@@ -187,9 +189,8 @@ def test_what_has_no_date_yet_comes_after_what_is_ahead(snapshot_with, sample_se
     }
     snapshot = snapshot_with(more)
     about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
-    found = {
-        page.path: page.view for page in lists.pages(Desk(about, words("vi")), snapshot.places)
-    }
+    held = doors.held(snapshot, about)
+    found = {page.path: page.view for page in lists.pages(Desk(about, words("vi")), held)}
     title, ahead = found["khe-thu/hoi-nghi/"].groups[0]
     assert title == "Sắp tới"
     assert [bool(each.when_iso) for each in ahead] == sorted(

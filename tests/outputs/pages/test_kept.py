@@ -16,6 +16,7 @@ from danbiet.core.snapshot import Place, Snapshot
 from danbiet.outputs import render, site
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.kept import LENGTH, kept, shares
+from danbiet.outputs.tally import tally
 from danbiet.outputs.views_parts import Said
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
@@ -41,7 +42,8 @@ def desk(sample: Snapshot, sample_settings: Settings) -> Desk:
 
 
 def numbers(desk: Desk, places: Sequence[Place]) -> dict[str, int]:
-    found = kept(desk, places, "")
+    judged = [each for place in places for each in place.obligations if each.source == "plan"]
+    found = kept(desk, tally(judged), "")
     return {} if found is None else {each.tone: each.number for each in found.shares}
 
 
@@ -68,4 +70,4 @@ def test_a_provisional_breach_is_not_counted(sample: Snapshot, desk: Desk) -> No
 
 
 def test_nothing_judged_gives_no_bar(desk: Desk) -> None:
-    assert kept(desk, (), "") is None
+    assert kept(desk, tally(()), "") is None

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import doors
 import pytest
 from lxml import html
 
 from danbiet.core.snapshot import Snapshot
 from danbiet.core.vocabulary import VOCABULARY
-from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages import legend
 from danbiet.outputs.pages.desk import MEETING_TONES, TONES, Desk
 from danbiet.outputs.words import words
@@ -37,7 +38,7 @@ def trees(sample: Snapshot, sample_settings: Settings) -> dict[str, Any]:
     env = render.environment(THEME)
     return {
         page.path: html.fromstring(render.render(page, env).data.decode())
-        for page in pages.pages(sample, about)
+        for page in doors.pages_of(sample, about)
     }
 
 

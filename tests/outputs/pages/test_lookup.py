@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import doors
 import pytest
 
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages import lookup
 from danbiet.outputs.views import Lookup
 from danbiet.outputs.views_parts import Listed, Said
@@ -19,7 +20,7 @@ THEME = Path(__file__).resolve().parents[3] / "theme"
 @pytest.fixture(scope="module")
 def view(sample: Snapshot, sample_settings: Settings) -> Lookup:
     about = site.site_info(sample, sample_settings, render.assets(THEME))
-    [page] = [each for each in pages.pages(sample, about) if each.path == urls.LOOKUP]
+    [page] = [each for each in doors.pages_of(sample, about) if each.path == urls.LOOKUP]
     assert isinstance(page.view, Lookup)
     return page.view
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import doors
 import html5lib
 import pytest
 
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages.metadata import LONGEST_DESCRIPTION, shortened
 from danbiet.settings import Settings
 
@@ -24,7 +25,7 @@ def heads(snapshot: Snapshot, settings: Settings) -> dict[str, Any]:
     """Path of the file → its parsed head."""
     about = site.site_info(snapshot, settings, render.assets(THEME))
     env = render.environment(THEME)
-    files = [render.render(each, env) for each in pages.pages(snapshot, about)]
+    files = [render.render(each, env) for each in doors.pages_of(snapshot, about)]
     return {
         each.path: html5lib.parse(each.data.decode()).find(f"{HTML}head")
         for each in files

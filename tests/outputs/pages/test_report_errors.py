@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import doors
 import pytest
 from lxml import html
 
 from danbiet.core.records import Contacts, Reply
 from danbiet.core.snapshot import Place, Snapshot
-from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages import duties
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.duties import duty, line
@@ -30,7 +31,7 @@ def trees(sample: Snapshot, sample_settings: Settings) -> dict[str, Any]:
     env = render.environment(THEME)
     return {
         page.path: html.fromstring(render.render(page, env).data.decode())
-        for page in pages.pages(sample, about)
+        for page in doors.pages_of(sample, about)
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import doors
 import pytest
 
 from danbiet.core.snapshot import Snapshot
@@ -38,11 +39,11 @@ def views_of(snapshot: Snapshot, settings: Settings) -> dict[str, Any]:
             *(
                 page
                 for place in snapshot.places
-                for make in (report.pages, supervision.of_place, boards.of_place)
+                for make in (report.pages, boards.of_place)
                 for page in make(desk, place)
             ),
-            *supervision.of_site(desk, snapshot.places),
-            *boards.of_site(desk, snapshot.places),
+            *supervision.pages(desk, doors.held(snapshot, desk.site)),
+            *boards.of_site(desk, doors.held(snapshot, desk.site)),
         )
     }
 

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import doors
 import html5lib
 import pytest
 
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import pages, render, site, urls
+from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.notice import (
     LONGEST,
@@ -74,7 +75,7 @@ def built(snapshot_with: Callable[..., Snapshot], sample_settings: Settings) -> 
         env = render.environment(THEME)
         return {
             page.path: render.render(page, env).data.decode()
-            for page in pages.pages(snapshot, about)
+            for page in doors.pages_of(snapshot, about)
             if "dt-2026-12-moi" in page.path or "/2026-12-moi" in page.path
         }
 

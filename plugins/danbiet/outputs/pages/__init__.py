@@ -1,10 +1,11 @@
-"""Snapshot → every page in every language, as values; two tables name all that make them."""
+"""Places and ledgers → pages in every language; two tables name all that make them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ...core.snapshot import Place, Snapshot
+from ...core.snapshot import Place
+from ..ledger import Ledger
 from ..page import Page
 from ..site import SiteInfo
 from ..words import words
@@ -31,8 +32,9 @@ from . import (
     year_strip,
 )
 from .desk import Desk
+from .ledgers import Ledgers
 
-__all__ = ["of_place", "of_site", "pages"]
+__all__ = ["of_place", "of_site"]
 
 #: Pages that show one locality's own things, and nothing of the others but their names.
 OfPlace = Callable[[Desk, Place], Iterator[Page]]
@@ -42,7 +44,6 @@ OF_PLACE: tuple[OfPlace, ...] = (
     plan.pages,
     report.pages,
     year_strip.pages,
-    supervision.of_place,
     promises.pages,
     record.pages,
     sheets.pages,
@@ -50,7 +51,7 @@ OF_PLACE: tuple[OfPlace, ...] = (
     issue.pages,
 )
 #: Pages that list or count what several localities have, for all of them or for one.
-OfSite = Callable[[Desk, Sequence[Place]], Iterator[Page]]
+OfSite = Callable[[Desk, Ledgers], Iterator[Page]]
 OF_SITE: tuple[OfSite, ...] = (
     home.pages,
     lookup.pages,
@@ -59,20 +60,11 @@ OF_SITE: tuple[OfSite, ...] = (
     deadlines.pages,
     boards.of_site,
     villages.pages,
-    supervision.of_site,
+    supervision.pages,
     texts.pages,
     calendar.pages,
     embeds.pages,
 )
-
-
-def pages(snapshot: Snapshot, site: SiteInfo) -> Iterator[Page]:
-    """Sorted by path; each path once."""
-    found = [
-        *(page for place in snapshot.places for page in of_place(place, site)),
-        *of_site(snapshot.places, site),
-    ]
-    yield from sorted(found, key=lambda page: page.path)
 
 
 def of_place(place: Place, site: SiteInfo) -> Iterator[Page]:
@@ -82,8 +74,12 @@ def of_place(place: Place, site: SiteInfo) -> Iterator[Page]:
             yield from make(Desk(site, words(language)), place)
 
 
-def of_site(places: Sequence[Place], site: SiteInfo) -> Iterator[Page]:
-    """In every language: home, lists, and the pages whose words are the theme's."""
+def of_site(ledgers: Sequence[Ledger], site: SiteInfo) -> Iterator[Page]:
+    """In every language: home, lists, and the pages whose words are the theme's.
+
+    ``ledgers`` are of every locality of the site, in the order of their ids.
+    """
+    held = Ledgers(site, tuple(ledgers))
     for language in site.languages:
         for make in OF_SITE:
-            yield from make(Desk(site, words(language)), places)
+            yield from make(Desk(site, words(language)), held)

@@ -5,11 +5,13 @@ Nothing is ranked: the numbers are small, and units have different work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
 from .. import urls, views
+from ..ledger_entries import WorkNumbers
 from ..page import Page
 from ..views_parts import DutyList, Said, Total
 from ..views_reports import Boards
@@ -17,21 +19,34 @@ from . import cards, unit_board
 from .desk import Desk, is_late
 from .duties import line
 from .frame import frame
-from .scopes import Scope, links
+from .ledgers import Cards, Ledgers, page
+from .scopes import Scope, links, scopes
 
 #: Lines of one part of a unit's page.
 MOST = 30
 
 
-def of_site(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    at = desk.at(urls.UNITS)
-    yield at.page("boards.html", _units, Scope(None, tuple(places)))
+class Shown(NamedTuple):
+    """By locality, what each of its units has to do."""
+
+    scope: Scope
+    work: tuple[tuple[str, tuple[tuple[str, WorkNumbers], ...]], ...]
+
+
+def of_site(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    for shown in ledgers.once(_laid):
+        at = desk.at(shown.scope.path(urls.UNITS))
+        yield page(at, "boards.html", _units, ledgers.cards, shown)
+
+
+def _laid(ledgers: Ledgers) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(scope, tuple((each.locality, tuple(each.units.items())) for each in held))
+        for scope, held in scopes(ledgers.all, ledgers.site)
+    )
 
 
 def of_place(desk: Desk, place: Place) -> Iterator[Page]:
-    scope = Scope(place, (place,))
-    at = desk.at(scope.path(urls.UNITS))
-    yield at.page("boards.html", _units, scope)
     for name in place.locality.meta.units:
         at = desk.at(urls.unit(place.id, name))
         yield at.page("unit.html", _unit, place, name)
@@ -92,10 +107,11 @@ def _totals(desk: Desk, found: list[Obligation], issues: int) -> tuple[Total, ..
     )
 
 
-def _units(desk: Desk, scope: Scope) -> Boards:
-    say = desk.say
+def _units(desk: Desk, _: Cards, shown: Shown) -> Boards:
+    say, scope = desk.say, shown.scope
     title = scope.title(say.t("Đơn vị"))
     lead = say.t("Mỗi đơn vị có một bảng việc: bấm vào tên để xem từng việc.")
+    seats = desk.site.seats
     return Boards(
         frame=frame(desk, title, lead, place=scope.place),
         title=title,
@@ -103,7 +119,10 @@ def _units(desk: Desk, scope: Scope) -> Boards:
         method=unit_board.method(desk),
         scopes=links(desk, scope, urls.UNITS),
         groups=tuple(
-            (None if scope.place else desk.place(each), unit_board.units(desk, each))
-            for each in scope.places
+            (
+                None if scope.place else desk.place(seats[name]),
+                unit_board.units(desk, seats[name], dict(work)),
+            )
+            for name, work in shown.work
         ),
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from ...core.snapshot import Place
 from ...core.workdays import Row, WorkingCalendar
 from .. import urls, views
 from ..page import Page
@@ -16,19 +15,19 @@ from ..views_parts import Tag
 from .desk import Desk
 from .duties import ROW_STANDING
 from .frame import frame
+from .ledgers import Cards, Ledgers, page
 
 
-def pages(desk: Desk, _: Sequence[Place]) -> Iterator[Page]:
-    at = desk.at(urls.CALENDAR)
-    yield at.page("calendar.html", _calendar)
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    year = desk.site.as_of.year
+    yield page(desk.at(urls.CALENDAR), "calendar.html", _calendar, ledgers.cards, year)
 
 
-def _calendar(desk: Desk) -> views.Calendar:
-    """The as-of year, then the next and the last one, as far as the calendar reaches."""
+def _calendar(desk: Desk, _: Cards, year: int) -> views.Calendar:
+    """``year``, the as-of one, then the next and the last, as far as the calendar reaches."""
     say, calendar = desk.say, desk.site.calendar
     title = say.t("Lịch ngày làm việc")
     lead = say.t("Những ngày nghỉ và ngày làm bù mà trang dùng để tính hạn, mỗi ngày có nguồn.")
-    year = desk.site.as_of.year
     years = [each for each in (year, year + 1, year - 1) if _covers(calendar, each)]
     return views.Calendar(
         frame=frame(desk, title, lead, current=urls.DEADLINES, crumbs=()),

@@ -97,14 +97,6 @@ def evidence(desk: Desk, place: Place, shown: Issue) -> tuple[Said, ...]:
     )
 
 
-def documents(
-    desk: Desk, places: Iterable[Place], records: Iterable[Record]
-) -> tuple[DocumentCard, ...]:
-    """``places`` are those the records may be of."""
-    by_id = {each.id: each for each in places}
-    return tuple(document(desk, by_id[each.locality], each) for each in records)
-
-
 def newest(records: Iterable[Record]) -> list[Record]:
     """By posting, the newest first; on one day by id."""
     return sorted(records, key=_posting, reverse=True)

@@ -5,20 +5,21 @@ A line says the verdict; the sum behind it stands on the page that the line lead
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from ...core.obligations import Obligation
-from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import facet_words, urls, views
+from ..ledger import Ledger
+from ..ledger_entries import DutyEntry
 from ..page import Page
-from ..views_parts import Said
+from ..views_parts import DutyLine, Said
 from . import facets
-from .desk import Desk, by_due
-from .duties import line
-from .facets import Chosen, Facet, Item, Shelf
+from .desk import Desk
+from .facets import Chosen, Facet
 from .frame import frame
+from .ledgers import Cards, Ledgers
 from .listing import Leaf, leaves
+from .listing import pages as listed
 from .scopes import Scope
 
 #: What a list of one state is called, beside its locality; in the order of the links.
@@ -46,26 +47,19 @@ EMPTY = {
 }
 
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    every = facets.shelves(places, urls.DEADLINES, (STATE, YEAR), _dated)
-    for leaf in leaves(desk, every, _sorted):
-        yield leaf.desk.page("deadlines.html", _view, leaf)
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    yield from listed(desk, ledgers, _laid, "deadlines.html", _view)
 
 
-def _dated(scope: Scope) -> Iterable[Item[Obligation]]:
-    return [
-        (place, each)
-        for place in scope.places
-        for each in place.obligations
-        if each.source == "plan" and each.due is not None
-    ]
+def _laid(ledgers: Ledgers) -> tuple[Leaf[str, DutyEntry], ...]:
+    every = facets.shelves(ledgers, urls.DEADLINES, (STATE, YEAR), dated)
+    return leaves(every, _sorted)
 
 
-def state_of(place: Place, duty: Obligation) -> str:
-    """The list it stands in. What is overdue by an estimated day only is no breach."""
-    if duty.provisional and duty.state in ("overdue", "met_late"):
-        return "unsure"
-    return duty.state if duty.state in LABELS else "other"
+def dated(ledgers: Sequence[Ledger]) -> list[DutyEntry]:
+    """By due date: what has waited longest comes first."""
+    found = [entry for each in ledgers for entry in each.entered.duties]
+    return sorted(found, key=lambda each: (each.due, each.id))
 
 
 def _path(scope: Scope, state: str) -> str:
@@ -74,17 +68,17 @@ def _path(scope: Scope, state: str) -> str:
     return urls.facet(scope.path(urls.DEADLINES), "tinh-trang", facet_words.DEADLINE_STATES[state])
 
 
-STATE: Facet[Obligation] = Facet(
+STATE: Facet[DutyEntry] = Facet(
     title=N_("Trạng thái"),
-    values=lambda place, duty: facets.just(state_of(place, duty)),
+    values=lambda duty: (duty.state,),
     path=_path,
-    label=lambda desk, _, state: Said(desk.say.t(LABELS[state])),
+    label=lambda desk, _, state, __: Said(desk.say.t(LABELS[state])),
     order=facets.by_table(LABELS),
-    fixed=lambda _: tuple(OWN),
+    fixed=lambda _, __: tuple(OWN),
 )
-YEAR: Facet[Obligation] = Facet(
+YEAR: Facet[DutyEntry] = Facet(
     title=N_("Năm đến hạn"),
-    values=lambda _, duty: facets.just(duty.due.year if duty.due else None),
+    values=lambda duty: (duty.due[:4],),
     path=lambda scope, year: urls.facet(scope.path(urls.DEADLINES), "nam", year),
     label=facets.plain,
     order=facets.newest_first,
@@ -92,28 +86,28 @@ YEAR: Facet[Obligation] = Facet(
 
 
 def _sorted(
-    _: Shelf[Obligation], chosen: Chosen[Obligation], items: Sequence[Item[Obligation]]
-) -> list[tuple[str, list[Item[Obligation]]]]:
+    chosen: Chosen[DutyEntry], items: Sequence[DutyEntry]
+) -> list[tuple[str, Sequence[DutyEntry]]]:
     """What waits, the longest waiting or the nearest first; else the newest date first."""
     waits = chosen is not None and chosen[1] in ("overdue", "due_soon", "pending")
-    return [("", sorted(items, key=lambda item: by_due(item[1]), reverse=not waits))]
+    return [("", items if waits else items[::-1])]
 
 
-def _view(desk: Desk, leaf: Leaf[str, Obligation]) -> views.Deadlines:
-    say = desk.say
-    state = leaf.chosen[1] if leaf.chosen and leaf.chosen[0] is STATE else ""
+def _view(desk: Desk, cards: Cards, leaf: Leaf[str, DutyEntry]) -> views.Deadlines:
+    say, chosen = desk.say, leaf.head.chosen
+    state = chosen[1] if chosen and chosen[0] is STATE else ""
     own = state in OWN
-    title = leaf.title(say.t(LABELS[state] if own else "Thời hạn"), says_choice=own)
+    title = leaf.title(desk, say.t(LABELS[state] if own else "Thời hạn"), says_choice=own)
     lead = say.t(LEADS.get(state, LEADS[""]))
     return views.Deadlines(
         frame=frame(desk, title, lead, place=leaf.scope.place, current=urls.DEADLINES),
         title=title,
         lead=lead,
         lines=tuple(
-            line(desk, place, each) for part in leaf.piece.parts for place, each in part.items
+            cards.of(desk, each, DutyLine) for part in leaf.piece.parts for each in part.items
         ),
         empty=say.t(EMPTY.get(state, EMPTY[""])),
-        **leaf.parts(),
+        **leaf.fields(desk),
     )
 
 

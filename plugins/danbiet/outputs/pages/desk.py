@@ -21,7 +21,7 @@ from ...core.workdays import WorkingCalendar
 from .. import freshness, urls
 from ..links import Links
 from ..page import Page
-from ..site import SiteInfo
+from ..site import Local, SiteInfo
 from ..views import View
 from ..views_parts import Said, Tag
 from ..words import Words
@@ -90,7 +90,7 @@ class Desk:
     def locality(self, locality: Locality) -> Said:
         return Said(locality.meta.name, self.href(urls.locality(locality.id)), vi=True)
 
-    def place(self, place: Place) -> Said:
+    def place(self, place: Local) -> Said:
         return self.locality(place.locality)
 
     def kind(self, record: Record) -> str:

@@ -7,81 +7,121 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import urls, views
+from ..ledger import Ledger
+from ..ledger_entries import DocumentEntry, DutyEntry, Entry, MeetingEntry
 from ..page import Page
-from ..views_parts import Said
-from . import cards
-from .desk import Desk, duties, is_late
-from .duties import line
+from ..views_parts import DocumentCard, DutyLine, MeetingCard, Said
+from . import deadlines, lists
+from .desk import Desk
 from .frame import frame
 from .home import coming
-from .scopes import Scope, scopes
+from .ledgers import Cards, Ledgers, page
+from .scopes import SITE, Scope, scopes
 
 FEW = 5
+E = TypeVar("E", bound=Entry)
+#: The entries of a small page, and how many there are of them, where it says so.
+Chosen = tuple[tuple[Entry, ...], int]
 
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    for scope in scopes(places):
-        for name, title, _, make in EMBEDS:
-            at = desk.at(urls.embed(scope.place.id if scope.place else None, name))
-            yield at.page("embed.html", make, scope, scope.title(desk.say.t(title)))
-    at = desk.at(urls.EMBEDDING)
-    yield at.page("embedding.html", _embedding, places)
+class Shown(NamedTuple, Generic[E]):
+    """What one small page of one scope shows; ``number`` is how many are late, where it says so."""
+
+    scope: Scope
+    found: tuple[E, ...]
+    number: int
 
 
-def _latest(desk: Desk, scope: Scope, title: str) -> views.Embed:
-    found = cards.newest(each for place in scope.places for each in place.published)
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    for name, view, shown in ledgers.once(_laid):
+        at = desk.at(urls.embed(shown.scope.name or None, name))
+        yield page(at, "embed.html", view, ledgers.cards, shown)
+    yield page(desk.at(urls.EMBEDDING), "embedding.html", _embedding, ledgers.cards, ())
+
+
+def _laid(ledgers: Ledgers) -> tuple[tuple[str, View, Shown[Any]], ...]:
+    return tuple(
+        (name, view, Shown(scope, *choose(held)))
+        for scope, held in scopes(ledgers.all, ledgers.site)
+        for name, _, _, choose, view in EMBEDS
+    )
+
+
+def _newest(ledgers: Sequence[Ledger]) -> Chosen:
+    return tuple(lists.newest(ledgers)[:FEW]), 0
+
+
+def _late(ledgers: Sequence[Ledger]) -> Chosen:
+    """What became overdue last comes first."""
+    late = [each for each in deadlines.dated(ledgers) if each.state == "overdue"]
+    return tuple(late[::-1][:FEW]), len(late)
+
+
+def _coming(ledgers: Sequence[Ledger]) -> Chosen:
+    return coming(ledgers, 1), 0
+
+
+def _title(desk: Desk, scope: Scope, name: str) -> str:
+    return scope.title(desk.say.t(next(title for each, title, *_ in EMBEDS if each == name)))
+
+
+def _latest(desk: Desk, cards: Cards, shown: Shown[DocumentEntry]) -> views.Embed:
+    scope = shown.scope
+    title = _title(desk, scope, "latest")
     return views.Embed(
         frame=frame(desk, title, title, place=scope.place),
         title=title,
         is_of_one_place=scope.place is not None,
         empty=desk.say.t("Chưa có văn bản nào."),
         full=Said(desk.say.t("Xem tất cả văn bản"), desk.href(scope.path(urls.DOCUMENTS))),
-        documents=cards.documents(desk, scope.places, found[:FEW]),
+        documents=tuple(cards.of(desk, each, DocumentCard) for each in shown.found),
     )
 
 
-def _overdue(desk: Desk, scope: Scope, title: str) -> views.Embed:
-    """What became overdue last comes first."""
-    say = desk.say
-    late = [(place, each) for place, each in duties(scope.places) if is_late(each)]
-    text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", len(late))
+def _overdue(desk: Desk, cards: Cards, shown: Shown[DutyEntry]) -> views.Embed:
+    say, scope = desk.say, shown.scope
+    title = _title(desk, scope, "overdue")
+    text = say.n("Xem %(n)s việc quá hạn", "Xem cả %(n)s việc quá hạn", shown.number)
     return views.Embed(
         frame=frame(desk, title, title, place=scope.place),
         title=title,
         is_of_one_place=scope.place is not None,
         empty=say.t("Không có việc nào quá hạn."),
         full=Said(text, desk.href(scope.path(urls.OVERDUE)))
-        if late
+        if shown.number
         else Said(say.t("Xem tất cả thời hạn"), desk.href(urls.DEADLINES)),
-        late=tuple(line(desk, place, each) for place, each in late[-FEW:][::-1]),
+        late=tuple(cards.of(desk, each, DutyLine) for each in shown.found),
     )
 
 
-def _next_meeting(desk: Desk, scope: Scope, title: str) -> views.Embed:
+def _next_meeting(desk: Desk, cards: Cards, shown: Shown[MeetingEntry]) -> views.Embed:
+    scope = shown.scope
+    title = _title(desk, scope, "next-meeting")
     return views.Embed(
         frame=frame(desk, title, title, place=scope.place),
         title=title,
         is_of_one_place=scope.place is not None,
         empty=desk.say.t("Chưa có hội nghị nào được thông báo."),
         full=Said(desk.say.t("Xem tất cả hội nghị"), desk.href(scope.path(urls.MEETINGS))),
-        meetings=coming(desk, scope)[:1],
+        meetings=tuple(cards.of(desk, each, MeetingCard) for each in shown.found),
     )
 
 
-Maker = Callable[[Desk, Scope, str], views.Embed]
-#: Name, title, the height in pixels that the snippet asks for, and what makes it.
-EMBEDS: tuple[tuple[str, str, int, Maker], ...] = (
-    ("latest", N_("Văn bản đối thoại mới đăng"), 420, _latest),
-    ("overdue", N_("Việc đang quá hạn"), 420, _overdue),
-    ("next-meeting", N_("Hội nghị đối thoại sắp tới"), 240, _next_meeting),
+Choose = Callable[[Sequence[Ledger]], Chosen]
+View = Callable[[Desk, Cards, Any], views.Embed]
+#: Name, title, the height in pixels that the snippet asks for, what stands in it, what makes it.
+EMBEDS: tuple[tuple[str, str, int, Choose, View], ...] = (
+    ("latest", N_("Văn bản đối thoại mới đăng"), 420, _newest, _latest),
+    ("overdue", N_("Việc đang quá hạn"), 420, _late, _overdue),
+    ("next-meeting", N_("Hội nghị đối thoại sắp tới"), 240, _coming, _next_meeting),
 )
 
 
-def _embedding(desk: Desk, places: Sequence[Place]) -> views.Embedding:
+def _embedding(desk: Desk, _: Cards, __: tuple[()]) -> views.Embedding:
     say = desk.say
     title = say.t("Nhúng vào trang khác")
     lead = say.t(
@@ -95,14 +135,14 @@ def _embedding(desk: Desk, places: Sequence[Place]) -> views.Embedding:
                 desk.place(scope.place) if scope.place else Said(say.t("Cả trang")),
                 tuple(_snippets(desk, scope)),
             )
-            for scope in scopes(places)
+            for scope in (SITE, *map(Scope, desk.site.seats.values()))
         ),
     )
 
 
 def _snippets(desk: Desk, scope: Scope) -> Iterator[views.Snippet]:
     """HTML for the other site, shown as text; its title is escaped for that HTML."""
-    for name, text, height, _ in EMBEDS:
+    for name, text, height, *_ in EMBEDS:
         place = scope.place.id if scope.place else None
         path = urls.embed(place, name)
         address = f"{desk.site.url}/{desk.in_language(path)}"

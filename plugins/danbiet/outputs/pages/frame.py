@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...core.records import Locality
-from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import feeds, urls
 from ..freshness import freshness
 from ..linked_data import Node
+from ..site import Local
 from ..views_frame import Frame
 from ..views_parts import Fact, Said
 from .desk import Desk
@@ -50,7 +50,7 @@ def frame(
     description: str,
     *,
     current: str | None = None,
-    place: Place | None = None,
+    place: Local | None = None,
     crumbs: Sequence[Said] = (),
     window: str | None = None,
     linked: Sequence[Node] = (),
@@ -112,7 +112,7 @@ def office(desk: Desk, locality: Locality) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def report(desk: Desk, place: Place | None) -> Fact:
+def report(desk: Desk, place: Local | None) -> Fact:
     """Whom to tell of an error, and how; without contacts of its own the page about this site."""
     facts = office(desk, place.locality) if place else ()
     ways = tuple(each for fact in facts for each in fact.said)
@@ -120,7 +120,7 @@ def report(desk: Desk, place: Place | None) -> Fact:
     return Fact(place.locality.meta.issuer if place else "", ways or (elsewhere,))
 
 
-def sample(desk: Desk, place: Place | None) -> str:
+def sample(desk: Desk, place: Local | None) -> str:
     """What a page says when it shows fictional localities; empty when they are real."""
     shown = [place.locality] if place is not None else list(desk.site.localities)
     samples = sum(each.meta.sample for each in shown)
@@ -140,7 +140,7 @@ def _more(desk: Desk) -> Iterator[Said]:
         yield Said(free.meta.title, desk.href(urls.free_page(free.slug)), vi=True)
 
 
-def _crumbs(desk: Desk, place: Place | None, crumbs: Sequence[Said]) -> tuple[Said, ...]:
+def _crumbs(desk: Desk, place: Local | None, crumbs: Sequence[Said]) -> tuple[Said, ...]:
     """The way from the home page; the page itself is not in it."""
     if desk.here == urls.HOME:
         return ()
@@ -150,7 +150,7 @@ def _crumbs(desk: Desk, place: Place | None, crumbs: Sequence[Said]) -> tuple[Sa
     return (*way, *crumbs)
 
 
-def _feeds(desk: Desk, place: Place | None) -> tuple[tuple[str, str, str], ...]:
+def _feeds(desk: Desk, place: Local | None) -> tuple[tuple[str, str, str], ...]:
     """Address, media type and title of the feeds that concern a page."""
     found = []
     for channel in feeds.channels(desk.site.localities, desk.say):
@@ -163,7 +163,7 @@ def _feeds(desk: Desk, place: Place | None) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def _follow(desk: Desk, place: Place | None) -> tuple[Said, ...]:
+def _follow(desk: Desk, place: Local | None) -> tuple[Said, ...]:
     """How to get what is new: of the page's locality, or of the site; then its feed."""
     folder, part = urls.FEEDS, ""
     name = desk.say.t("Cách nhận tin mới")

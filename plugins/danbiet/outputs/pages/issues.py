@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ...core.issues import Issue
-from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_FIELD, ISSUE_STATUS, N_
 from .. import facet_words, urls, views
+from ..ledger import Ledger
+from ..ledger_entries import IssueEntry
 from ..page import Page
-from ..views_parts import IssueGroup, Said
-from . import cards, facets, paging
-from .desk import Desk, is_late, promise
-from .facets import Chosen, Facet, Item, Shelf
+from ..views_parts import IssueCard, IssueGroup, Said
+from . import facets, paging
+from .desk import Desk
+from .facets import Chosen, Facet, Told
+from .filing import LATE
 from .frame import frame
+from .ledgers import Cards, Ledgers
 from .listing import Leaf, leaves
+from .listing import pages as listed
 from .scopes import Scope
 
 #: Groups in the order in which somebody waits: late first, closed last.
-LATE = "late"
 ORDER = (
     LATE,
     "reopened",
@@ -46,82 +49,94 @@ HINTS = {
 #: A meeting's page shows this many of its issues; of more there is a list of its own.
 MOST_ON_A_PAGE = 12
 Path = Callable[[Scope, str], str]
+Fixed = Callable[[Scope, Sequence[Ledger]], Sequence[str]]
 
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    every = facets.shelves(places, urls.ISSUES, ALL, newest)
-    for leaf in leaves(desk, every, _by_state):
-        yield leaf.desk.page("issues.html", _all, leaf)
-    settled = facets.shelves(places, urls.RESOLVED, SETTLED, resolved)
-    for leaf in leaves(desk, settled, _by_year):
-        yield leaf.desk.page("issues.html", _resolved, leaf)
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    yield from listed(desk, ledgers, _every, "issues.html", _all)
+    yield from listed(desk, ledgers, _settled, "issues.html", _resolved)
 
 
-def newest(scope: Scope) -> list[Item[Issue]]:
-    found = [(place, issue) for place in scope.places for issue in place.issues]
-    return sorted(found, key=lambda each: (each[1].raised_on, each[1].id), reverse=True)
+def _every(ledgers: Ledgers) -> tuple[Leaf[str, IssueEntry], ...]:
+    return leaves(facets.shelves(ledgers, urls.ISSUES, ALL, newest), _by_state, _done_and_late)
+
+
+def _settled(ledgers: Ledgers) -> tuple[Leaf[str, IssueEntry], ...]:
+    return leaves(facets.shelves(ledgers, urls.RESOLVED, SETTLED, resolved), _by_year)
+
+
+def newest(ledgers: Sequence[Ledger]) -> list[IssueEntry]:
+    found = [entry for each in ledgers for entry in each.entered.issues]
+    return sorted(found, key=lambda each: (each.raised, each.id), reverse=True)
+
+
+def resolved(ledgers: Sequence[Ledger]) -> list[IssueEntry]:
+    """What units declare as resolved, the newest first."""
+    found = [each for each in newest(ledgers) if each.resolved]
+    return sorted(found, key=lambda each: (each.resolved, each.id), reverse=True)
 
 
 # --- what a list can be narrowed to ---
-
-
-def state_of(place: Place, issue: Issue) -> str:
-    """Its status, unless its promise is overdue: then it is looked for under that."""
-    duty = promise(place, issue)
-    return LATE if duty is not None and is_late(duty) else issue.status
 
 
 def state_label(desk: Desk, state: str) -> str:
     return desk.say.t("Quá hẹn") if state == LATE else desk.say.status(state)
 
 
-def _used_fields(scope: Scope) -> Sequence[str]:
+def _used_fields(scope: Scope, ledgers: Sequence[Ledger]) -> Sequence[str]:
     """For the whole site, since the page of fields leads there."""
     if scope.place is not None:
         return ()
-    return sorted({each.field for place in scope.places for each in place.issues if each.field})
+    return sorted({entry.field for each in ledgers for entry in each.entered.issues} - {""})
 
 
-def _villages(scope: Scope) -> Sequence[str]:
+def _villages(scope: Scope, _: Sequence[Ledger]) -> Sequence[str]:
     return tuple(scope.place.locality.meta.villages) if scope.place else ()
 
 
-def _large_meetings(scope: Scope) -> Sequence[str]:
-    counts: dict[str, int] = {}
-    for place in scope.places if scope.place else ():
-        for issue in place.issues:
-            for name in issue.meetings:
-                counts[name] = counts.get(name, 0) + 1
+def _large_meetings(scope: Scope, ledgers: Sequence[Ledger]) -> Sequence[str]:
+    counts = Counter(
+        name
+        for each in ledgers
+        if scope.place is not None
+        for entry in each.entered.issues
+        for name in entry.meetings
+    )
     return sorted(name for name, count in counts.items() if count > MOST_ON_A_PAGE)
 
 
-def _in_place(table: str) -> Callable[[Desk, Scope, str], Said]:
+def _titles(ledgers: Sequence[Ledger], name: str) -> Told:
+    """What a meeting is called in each language."""
+    return tuple(
+        pair for each in ledgers for pair in zip(each.languages, each.titles[name], strict=True)
+    )
+
+
+def _in_place(table: str) -> Callable[[Desk, Scope, str, Told], Said]:
     """Labels that a locality gives: its villages, its units."""
 
-    def label(_: Desk, scope: Scope, name: str) -> Said:
+    def label(_: Desk, scope: Scope, name: str, __: Told) -> Said:
         known: Mapping[str, str] = getattr(scope.place.locality.meta, table) if scope.place else {}
         return Said(known.get(name, name), vi=True)
 
     return label
 
 
-def _field(path: Path, fixed: Callable[[Scope], Sequence[str]]) -> Facet[Issue]:
+def _field(path: Path, fixed: Fixed) -> Facet[IssueEntry]:
     return Facet(
         title=N_("Lĩnh vực"),
-        values=lambda _, issue: facets.just(issue.field),
+        values=lambda issue: facets.just(issue.field),
         path=path,
-        label=lambda desk, _, name: Said(desk.say.label("issue_field", name)),
+        label=lambda desk, _, name, __: Said(desk.say.label("issue_field", name)),
         order=facets.by_table(ISSUE_FIELD),
         fixed=fixed,
     )
 
 
-def _village(path: Path, fixed: Callable[[Scope], Sequence[str]]) -> Facet[Issue]:
+def _village(path: Path, fixed: Fixed) -> Facet[IssueEntry]:
     return Facet(
         title=N_("Thôn, tổ dân phố"),
-        values=lambda place, issue: (
-            facets.just(issue.village) if issue.village in place.locality.meta.villages else ()
-        ),
+        values=lambda issue: facets.just(issue.village),
         path=path,
         label=_in_place("villages"),
         fixed=fixed,
@@ -139,32 +154,31 @@ def field_path(scope: Scope, field: str) -> str:
     return scope.path(f"{urls.FIELDS}{facet_words.ISSUE_FIELDS[field]}/")
 
 
-STATE: Facet[Issue] = Facet(
+STATE: Facet[IssueEntry] = Facet(
     title=N_("Trạng thái"),
-    values=lambda place, issue: facets.just(state_of(place, issue)),
+    values=lambda issue: (issue.state,),
     path=_within(urls.ISSUES, "tinh-trang", facet_words.ISSUE_STATES),
-    label=lambda desk, _, state: Said(state_label(desk, state)),
+    label=lambda desk, _, state, __: Said(state_label(desk, state)),
     order=facets.by_table(dict.fromkeys(ORDER)),
 )
-UNIT: Facet[Issue] = Facet(
+UNIT: Facet[IssueEntry] = Facet(
     title=N_("Đơn vị giải quyết"),
-    values=lambda place, issue: tuple(
-        each for each in (issue.unit, *issue.coordinators) if each in place.locality.meta.units
-    ),
+    values=lambda issue: issue.units,
     path=_within(urls.ISSUES, "don-vi"),
     label=_in_place("units"),
     local=True,
 )
-MEETING: Facet[Issue] = Facet(
+MEETING: Facet[IssueEntry] = Facet(
     title=N_("Hội nghị"),
-    values=lambda _, issue: issue.meetings,
-    path=lambda scope, name: urls.issues_of_meeting(scope.place.id if scope.place else "", name),
-    label=lambda desk, scope, name: Said(_meeting_title(desk, scope, name)),
+    values=lambda issue: issue.meetings,
+    path=lambda scope, name: urls.issues_of_meeting(scope.name, name),
+    label=lambda desk, _, __, told: Said(dict(told)[desk.say.language]),
     fixed=_large_meetings,
+    told=_titles,
     only_fixed=True,
     local=True,
 )
-ALL: tuple[Facet[Issue], ...] = (
+ALL: tuple[Facet[IssueEntry], ...] = (
     STATE,
     _field(field_path, _used_fields),
     _village(lambda scope, name: scope.path(f"{urls.VILLAGES}{urls.dashed(name)}/"), _villages),
@@ -172,18 +186,18 @@ ALL: tuple[Facet[Issue], ...] = (
     MEETING,
     Facet(
         title=N_("Năm nêu"),
-        values=lambda _, issue: facets.just(issue.raised_on.year),
+        values=lambda issue: (issue.raised[:4],),
         path=_within(urls.ISSUES, "nam"),
         label=facets.plain,
         order=facets.newest_first,
     ),
 )
-SETTLED: tuple[Facet[Issue], ...] = (
+SETTLED: tuple[Facet[IssueEntry], ...] = (
     _field(_within(urls.RESOLVED, "linh-vuc", facet_words.ISSUE_FIELDS), facets.no_values),
     _village(_within(urls.RESOLVED, "thon"), facets.no_values),
     Facet(
         title=N_("Năm giải quyết"),
-        values=lambda _, issue: facets.just(resolved_on(issue)[0]),
+        values=lambda issue: facets.just(issue.resolved[:4]),
         path=_within(urls.RESOLVED, "nam"),
         label=facets.plain,
         order=facets.newest_first,
@@ -191,30 +205,29 @@ SETTLED: tuple[Facet[Issue], ...] = (
 )
 
 
-def _meeting_title(desk: Desk, scope: Scope, name: str) -> str:
-    found = scope.place.meeting_by_id.get(name) if scope.place else None
-    return desk.say.meeting_title(found) if found else name
-
-
 # --- the pages ---
 
 
 def _by_state(
-    _: Shelf[Issue], __: Chosen[Issue], items: Sequence[Item[Issue]]
-) -> list[tuple[str, list[Item[Issue]]]]:
-    held: dict[str, list[Item[Issue]]] = {}
+    _: Chosen[IssueEntry], items: Sequence[IssueEntry]
+) -> list[tuple[str, list[IssueEntry]]]:
+    held: dict[str, list[IssueEntry]] = {}
     for item in items:
-        held.setdefault(state_of(*item), []).append(item)
+        held.setdefault(item.state, []).append(item)
     return [(state, held[state]) for state in ORDER if state in held]
 
 
-def _all(desk: Desk, leaf: Leaf[str, Issue]) -> views.Issues:
-    say, count = desk.say, leaf.count
-    title = leaf.title(say.t("Kiến nghị của Nhân dân"))
+def _done_and_late(items: Sequence[IssueEntry]) -> tuple[int, ...]:
+    states = [each.state for each in items]
+    return states.count("resolved"), states.count(LATE)
+
+
+def _all(desk: Desk, cards: Cards, leaf: Leaf[str, IssueEntry]) -> views.Issues:
+    say, count = desk.say, leaf.head.count
+    title = leaf.title(desk, say.t("Kiến nghị của Nhân dân"))
     lead = say.n("%(n)s kiến nghị đã được ghi nhận.", "%(n)s kiến nghị đã được ghi nhận.", count)
-    if count and not (leaf.chosen and leaf.chosen[0] is STATE):
-        states = [state_of(*item) for item in leaf.items]
-        done, late = states.count("resolved"), states.count(LATE)
+    if count and not (leaf.head.chosen and leaf.head.chosen[0] is STATE):
+        done, late = leaf.head.facts
         so_far = say.t("Đã giải quyết xong %(done)s, quá hẹn %(late)s.", done=done, late=late)
         lead = f"{lead} {so_far}"
     return views.Issues(
@@ -225,6 +238,7 @@ def _all(desk: Desk, leaf: Leaf[str, Issue]) -> views.Issues:
         groups=tuple(
             _group(
                 desk,
+                cards,
                 part,
                 facet_words.ISSUE_STATES[part.key],
                 state_label(desk, part.key),
@@ -232,47 +246,39 @@ def _all(desk: Desk, leaf: Leaf[str, Issue]) -> views.Issues:
             )
             for part in leaf.piece.parts
         ),
-        **leaf.parts(),
+        **leaf.fields(desk),
     )
 
 
 def _group(
-    desk: Desk, part: paging.Part[str, Item[Issue]], anchor: str, title: str, hint: str
+    desk: Desk,
+    cards: Cards,
+    part: paging.Part[str, IssueEntry],
+    anchor: str,
+    title: str,
+    hint: str,
 ) -> IssueGroup:
     return IssueGroup(
         anchor=anchor,
         title=paging.continued(desk, title, part),
         hint="" if part.continued else hint,
         count=part.whole,
-        issues=tuple(cards.issue(desk, place, issue) for place, issue in part.items),
+        issues=tuple(cards.of(desk, each, IssueCard) for each in part.items),
     )
 
 
-def resolved_on(issue: Issue) -> tuple[int, str]:
-    """Year and day of the last outcome, for sorting."""
-    last = [each.on for each in issue.events if each.record == issue.status_record]
-    on = last[-1] if last else issue.events[-1].on
-    return on.year, on.isoformat()
-
-
-def resolved(scope: Scope) -> list[Item[Issue]]:
-    """What units declare as resolved, the newest first."""
-    found = [each for each in newest(scope) if each[1].status == "resolved"]
-    return sorted(found, key=lambda each: (resolved_on(each[1]), each[1].id), reverse=True)
-
-
 def _by_year(
-    _: Shelf[Issue], __: Chosen[Issue], items: Sequence[Item[Issue]]
-) -> Iterable[tuple[str, list[Item[Issue]]]]:
-    held: dict[str, list[Item[Issue]]] = {}
+    _: Chosen[IssueEntry], items: Sequence[IssueEntry]
+) -> Iterable[tuple[str, list[IssueEntry]]]:
+    held: dict[str, list[IssueEntry]] = {}
     for item in items:
-        held.setdefault(str(resolved_on(item[1])[0]), []).append(item)
+        held.setdefault(item.resolved[:4], []).append(item)
     return held.items()
 
 
-def _resolved(desk: Desk, leaf: Leaf[str, Issue]) -> views.Issues:
+def _resolved(desk: Desk, cards: Cards, leaf: Leaf[str, IssueEntry]) -> views.Issues:
     say = desk.say
-    title = leaf.title(say.t("Kiến nghị đã giải quyết"))
+    title = leaf.title(desk, say.t("Kiến nghị đã giải quyết"))
     lead = say.t(
         "Những việc đơn vị giải quyết báo đã làm xong, "
         "kèm minh chứng và ý kiến của đơn vị giám sát."
@@ -283,10 +289,10 @@ def _resolved(desk: Desk, leaf: Leaf[str, Issue]) -> views.Issues:
         lead=lead,
         resolved=True,
         groups=tuple(
-            _group(desk, part, f"nam-{part.key}", say.t("Năm %(year)s", year=part.key), "")
+            _group(desk, cards, part, f"nam-{part.key}", say.t("Năm %(year)s", year=part.key), "")
             for part in leaf.piece.parts
         ),
-        **leaf.parts(),
+        **leaf.fields(desk),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...core.snapshot import Place
-from .. import tally, urls
+from .. import urls
+from ..tally import Tally
 from ..views_parts import KeptBar, Said, Share
 from .desk import Desk
 
@@ -13,16 +13,13 @@ from .desk import Desk
 LENGTH = 1000
 
 
-def kept(desk: Desk, places: Iterable[Place], prefix: str) -> KeptBar | None:
-    """Only what has a verdict: due dates that have passed, or were met before; None without any.
+def kept(desk: Desk, found: Tally, prefix: str) -> KeptBar | None:
+    """``found`` is of what plans and promises ask: due dates that passed, or were met before.
 
-    ``prefix`` is the folder whose lists the numbers lead to. A provisional breach is in none.
+    ``prefix`` is the folder whose lists the numbers lead to. None when there is no verdict yet.
     """
     say = desk.say
     dated, overdue = (desk.href(f"{prefix}{each}") for each in (urls.DEADLINES, urls.OVERDUE))
-    found = tally.tally(
-        each for place in places for each in place.obligations if each.source == "plan"
-    )
     if not found.n:
         return None
     counts = (

@@ -7,74 +7,92 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from .. import urls, views_parts
-from ..views_parts import Pagination
+from .. import urls
+from ..ledger import digest, encode
+from ..ledger_entries import Entry
+from ..page import Page
+from ..views import View
 from . import facets, paging
 from .desk import Desk
-from .facets import Chosen, Item, Shelf
+from .facets import Chosen, Head, Shelf
+from .ledgers import Cards, Ledgers, page
 from .paging import Slice
 from .scopes import Scope
 
 K = TypeVar("K")
-T = TypeVar("T")
-Groups = Iterable[tuple[K, Sequence[Item[T]]]]
+E = TypeVar("E", bound=Entry)
+#: Sorts a list and puts it under headings.
+Groups = Callable[[Chosen[E], Sequence[E]], Iterable[tuple[K, Sequence[E]]]]
 
 
 @dataclass(frozen=True, eq=False)
-class Leaf(Generic[K, T]):
-    """One page of a list; ``desk`` stands on it already."""
+class Leaf(Generic[K, E]):
+    """One page of a list, in no language yet."""
 
-    desk: Desk
-    every: Sequence[Shelf[T]]
-    shelf: Shelf[T]
-    chosen: Chosen[T]
-    base: str
-    piece: Slice[K, Item[T]]
-    items: Sequence[Item[T]]
+    head: Head[E]
+    piece: Slice[K, E]
 
-    @property
-    def count(self) -> int:
-        """Of the whole list, whatever page of it this is."""
-        return len(self.items)
+    @cached_property
+    def by_day(self) -> bool:
+        """Whether one of its entries is."""
+        return any(each.by_day for part in self.piece.parts for each in part.items)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that it holds; the same for every language."""
+        parts = [
+            (part.key, part.whole, part.continued, [each.digest for each in part.items])
+            for part in self.piece.parts
+        ]
+        shown = encode((self.piece.number, self.piece.of, parts))
+        return digest([self.head.digest.encode(), shown])
 
     @property
     def scope(self) -> Scope:
-        return self.shelf.scope
+        return self.head.scope
 
-    def title(self, text: str, *, says_choice: bool = False) -> str:
+    def title(self, desk: Desk, text: str, *, says_choice: bool = False) -> str:
         """The list's title, with its locality, what it is narrowed to, and the page.
 
         ``says_choice``: the text itself says already what the list is narrowed to.
         """
-        chosen = None if says_choice else self.chosen
-        whole = facets.heading(self.desk, text, self.shelf, chosen)
-        return paging.title(self.desk, whole, self.piece)
+        whole = facets.heading(desk, text, self.head, says_choice=says_choice)
+        return paging.title(desk, whole, self.piece)
 
-    def parts(self) -> dict[str, Any]:
+    def fields(self, desk: Desk) -> dict[str, Any]:
         """The fields of every view of a list."""
         return {
-            "filter": self._filter(),
-            "pagination": self._pagination(),
+            "filter": facets.form(desk, self.head),
+            "pagination": paging.pagination(desk, self.head.base, self.piece),
             "is_of_one_place": self.scope.place is not None,
         }
 
-    def _filter(self) -> tuple[views_parts.Facet, ...]:
-        return facets.form(self.desk, self.every, self.shelf, self.chosen)
-
-    def _pagination(self) -> Pagination | None:
-        return paging.pagination(self.desk, self.base, self.piece)
-
 
 def leaves(
+    every: Sequence[Shelf[E]],
+    groups: Groups[E, K],
+    facts: Callable[[Sequence[E]], tuple[int, ...]] = facets.no_facts,
+) -> tuple[Leaf[K, E], ...]:
+    return tuple(
+        Leaf(shown, piece)
+        for shelf in every
+        for chosen, items in shelf.lists()
+        for shown in (facets.head(every, shelf, chosen, facts(items)),)
+        for piece in paging.slices(groups(chosen, items))
+    )
+
+
+def pages(
     desk: Desk,
-    every: Sequence[Shelf[T]],
-    groups: Callable[[Shelf[T], Chosen[T], Sequence[Item[T]]], Groups[K, T]],
-) -> Iterator[Leaf[K, T]]:
-    """``groups`` sorts a list and puts it under headings."""
-    for shelf in every:
-        for base, chosen, items in shelf.lists():
-            for piece in paging.slices(groups(shelf, chosen, items)):
-                at = desk.at(urls.numbered(base, piece.number))
-                yield Leaf(at, every, shelf, chosen, base, piece, items)
+    ledgers: Ledgers,
+    lay: Callable[[Ledgers], tuple[Leaf[K, E], ...]],
+    template: str,
+    view: Callable[[Desk, Cards, Leaf[K, E]], View],
+) -> Iterator[Page]:
+    cards = ledgers.cards
+    for leaf in ledgers.once(lay):
+        at = desk.at(urls.numbered(leaf.head.base, leaf.piece.number))
+        yield page(at, template, view, cards, leaf)

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from ...core.meetings import Meeting
-from ...core.records import Announcement, Record
-from ...core.snapshot import Place
 from ...core.vocabulary import N_, VOCABULARY
 from .. import facet_words, urls, views
+from ..ledger import Ledger
+from ..ledger_entries import DocumentEntry, MeetingEntry
 from ..page import Page
-from ..views_parts import Said
-from . import cards, facets
+from ..views_parts import DocumentCard, MeetingCard, Said
+from . import facets
 from .desk import Desk
-from .facets import Facet, Item
+from .facets import Chosen, Facet, Told
 from .frame import frame
+from .ledgers import Cards, Ledgers
 from .listing import Leaf, leaves
+from .listing import pages as listed
 from .scopes import Scope
 
 AHEAD = "ahead"
 
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    held = facets.shelves(places, urls.MEETINGS, (MEETING_YEAR,), _meetings)
-    for leaf in leaves(desk, held, lambda _, __, found: _by_year(desk, found)):
-        yield leaf.desk.page("meetings.html", _meeting_list, leaf)
-    posted = facets.shelves(places, urls.DOCUMENTS, (KIND, POSTING_YEAR), _documents)
-    for found in leaves(desk, posted, lambda _, __, items: [("", items)]):
-        yield found.desk.page("documents.html", _document_list, found)
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    yield from listed(desk, ledgers, _held, "meetings.html", _meeting_list)
+    yield from listed(desk, ledgers, _posted, "documents.html", _document_list)
 
 
 # --- meetings ---
 
 
-def _meetings(scope: Scope) -> Iterable[Item[Meeting]]:
-    found = [(place, each) for place in scope.places for each in place.meetings]
-    return sorted(found, key=lambda item: (cards.meeting_date(item[1]), item[0].id, item[1].id))
+def _held(ledgers: Ledgers) -> tuple[Leaf[str, MeetingEntry], ...]:
+    every = facets.shelves(ledgers, urls.MEETINGS, (MEETING_YEAR,), meetings)
+    return leaves(every, _by_year)
 
 
-MEETING_YEAR: Facet[Meeting] = Facet(
+def meetings(ledgers: Sequence[Ledger]) -> list[MeetingEntry]:
+    """By their date; without one last."""
+    found = [entry for each in ledgers for entry in each.entered.meetings]
+    return sorted(found, key=lambda each: (each.on, each.locality, each.id))
+
+
+MEETING_YEAR: Facet[MeetingEntry] = Facet(
     title=N_("Năm"),
-    values=lambda _, meeting: facets.just(meeting.year),
+    values=lambda meeting: facets.just(meeting.year),
     path=lambda scope, value: urls.facet(scope.path(urls.MEETINGS), "nam", value),
     label=facets.plain,
     order=facets.newest_first,
@@ -48,31 +51,22 @@ MEETING_YEAR: Facet[Meeting] = Facet(
 
 
 def _by_year(
-    desk: Desk, found: Sequence[Item[Meeting]]
-) -> Iterator[tuple[str, list[Item[Meeting]]]]:
+    _: Chosen[MeetingEntry], found: Sequence[MeetingEntry]
+) -> Iterator[tuple[str, list[MeetingEntry]]]:
     """What comes, the nearest above, without a date last; then by year, the newest above."""
-    ahead = [item for item in found if is_ahead(desk, item[1])]
-    ahead.sort(key=lambda item: item[1].in_force is None)
+    ahead = sorted((each for each in found if each.ahead), key=lambda each: not each.dated)
     if ahead:
         yield AHEAD, ahead
-    years: dict[str, list[Item[Meeting]]] = {}
-    for item in reversed(found):
-        if not is_ahead(desk, item[1]):
-            years.setdefault(str(cards.meeting_date(item[1]).year), []).append(item)
+    years: dict[str, list[MeetingEntry]] = {}
+    for each in reversed(found):
+        if not each.ahead:
+            years.setdefault(each.on[:4], []).append(each)
     yield from years.items()
 
 
-def is_ahead(desk: Desk, meeting: Meeting) -> bool:
-    """Still to come, or postponed without a new date."""
-    if meeting.status in ("held", "cancelled"):
-        return False
-    when = meeting.in_force
-    return when is None or when.last >= desk.site.as_of
-
-
-def _meeting_list(desk: Desk, leaf: Leaf[str, Meeting]) -> views.Meetings:
+def _meeting_list(desk: Desk, cards: Cards, leaf: Leaf[str, MeetingEntry]) -> views.Meetings:
     say = desk.say
-    title = leaf.title(say.t("Hội nghị đối thoại"))
+    title = leaf.title(desk, say.t("Hội nghị đối thoại"))
     lead = say.t("Các hội nghị đối thoại giữa chính quyền và Nhân dân, đã tổ chức và sắp tổ chức.")
     return views.Meetings(
         frame=frame(desk, title, lead, place=leaf.scope.place, current=urls.MEETINGS),
@@ -80,65 +74,60 @@ def _meeting_list(desk: Desk, leaf: Leaf[str, Meeting]) -> views.Meetings:
         groups=tuple(
             (
                 say.t("Sắp tới") if part.key == AHEAD else say.t("Năm %(year)s", year=part.key),
-                tuple(cards.meeting(desk, place, each) for place, each in part.items),
+                tuple(cards.of(desk, each, MeetingCard) for each in part.items),
             )
             for part in leaf.piece.parts
         ),
-        **leaf.parts(),
+        **leaf.fields(desk),
     )
 
 
 # --- documents ---
 
 
-def _documents(scope: Scope) -> Iterable[Item[Record]]:
-    """The newest first."""
-    by_id = {place.id: place for place in scope.places}
-    records = cards.newest(each for place in scope.places for each in place.published)
-    return [(by_id[each.locality], each) for each in records]
+def _posted(ledgers: Ledgers) -> tuple[Leaf[str, DocumentEntry], ...]:
+    every = facets.shelves(ledgers, urls.DOCUMENTS, (KIND, POSTING_YEAR), newest)
+    return leaves(every, lambda _, items: [("", items)])
 
 
-def kind_of(record: Record) -> str:
-    """A kind of document, or of paper where it has one."""
-    if isinstance(record.meta, Announcement) and record.meta.change is not None:
-        return "change_notice"
-    return record.paper if record.paper in facet_words.DOCUMENTS else record.kind
+def newest(ledgers: Sequence[Ledger]) -> list[DocumentEntry]:
+    """Documents by posting, the newest first; on one day by time, then by id."""
+    found = [entry for each in ledgers for entry in each.entered.documents]
+    return sorted(found, key=lambda each: (each.posted, each.id), reverse=True)
 
 
-def _kind_label(desk: Desk, scope: Scope, name: str) -> Said:
+def _kind_label(desk: Desk, _: Scope, name: str, __: Told) -> Said:
     if name in VOCABULARY["record_kind"]:
         return Said(desk.say.label("record_kind", name))
     return Said(desk.say.bare("document_type", name))
 
 
-KIND: Facet[Record] = Facet(
+KIND: Facet[DocumentEntry] = Facet(
     title=N_("Loại văn bản"),
-    values=lambda _, record: facets.just(kind_of(record)),
+    values=lambda record: facets.just(record.kind),
     path=lambda scope, value: urls.facet(
         scope.path(urls.DOCUMENTS), "loai", facet_words.DOCUMENTS[value]
     ),
     label=_kind_label,
     order=facets.by_table(facet_words.DOCUMENTS),
 )
-POSTING_YEAR: Facet[Record] = Facet(
+POSTING_YEAR: Facet[DocumentEntry] = Facet(
     title=N_("Năm đăng"),
-    values=lambda _, record: facets.just(record.posted.day.year if record.posted else None),
+    values=lambda record: facets.just(record.year),
     path=lambda scope, value: urls.facet(scope.path(urls.DOCUMENTS), "nam", value),
     label=facets.plain,
     order=facets.newest_first,
 )
 
 
-def _document_list(desk: Desk, leaf: Leaf[str, Record]) -> views.Documents:
-    title = leaf.title(desk.say.t("Văn bản"))
+def _document_list(desk: Desk, cards: Cards, leaf: Leaf[str, DocumentEntry]) -> views.Documents:
+    title = leaf.title(desk, desk.say.t("Văn bản"))
     lead = desk.say.t("Tất cả văn bản đối thoại đã đăng, mới nhất ở trên.")
     return views.Documents(
         frame=frame(desk, title, lead, place=leaf.scope.place),
         title=title,
         documents=tuple(
-            cards.document(desk, place, each)
-            for part in leaf.piece.parts
-            for place, each in part.items
+            cards.of(desk, each, DocumentCard) for part in leaf.piece.parts for each in part.items
         ),
-        **leaf.parts(),
+        **leaf.fields(desk),
     )

@@ -8,8 +8,8 @@ from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_STATUS
 from .. import bodies, linked_data, urls, views
 from ..page import Page
-from ..tally import years
-from ..views_parts import Fact, Listed, Said, Tag
+from ..tally import tally, years
+from ..views_parts import Fact, Listed, Said, Tag, Total
 from . import cards, year_strip
 from .desk import Desk, duties, is_late
 from .duties import duty, line
@@ -17,7 +17,6 @@ from .frame import frame, office, sample
 from .home import NEW, totals
 from .kept import kept
 from .metadata import addresses
-from .scopes import Scope
 
 #: Meetings on the first page; the list of them all is one link away.
 MEETINGS = 5
@@ -27,10 +26,10 @@ LINES = 5
 
 def pages(desk: Desk, place: Place) -> Iterator[Page]:
     at = desk.at(urls.locality(place.id))
-    yield at.page("locality.html", _locality, Scope(place, (place,)), place)
+    yield at.page("locality.html", _locality, place)
 
 
-def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
+def _locality(desk: Desk, place: Place) -> views.Locality:
     say, facts, prefix = desk.say, place.locality.meta, urls.locality(place.id)
     judged = [each for _, each in duties((place,))]
     late = [each for each in judged if is_late(each)]
@@ -52,8 +51,8 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         ),
         name=facts.name,
         facts=tuple(_facts(desk, place)),
-        totals=tuple(totals(desk, scope, prefix)),
-        kept=kept(desk, (place,), prefix),
+        totals=tuple(_totals(desk, place, prefix)),
+        kept=kept(desk, tally(judged), prefix),
         body=bodies.shown(place.locality.body.html, desk.links).html,
         plans=tuple(_plans(desk, place)),
         without_plan=tuple(_without_plan(desk, place)),
@@ -70,10 +69,18 @@ def _locality(desk: Desk, scope: Scope, place: Place) -> views.Locality:
         late_all=_all(desk, f"{prefix}{urls.OVERDUE}", len(late)),
         soon=tuple(line(desk, place, each) for each in soon[:LINES]),
         soon_all=_all(desk, f"{prefix}{urls.DUE_SOON}", len(soon)),
-        new=cards.documents(desk, (place,), cards.newest(place.published)[:NEW]),
+        new=tuple(
+            cards.document(desk, place, each) for each in cards.newest(place.published)[:NEW]
+        ),
         lists=tuple(_lists(desk, place, prefix)),
         year_duties=tuple(duty(desk, place, each) for each in unplanned),
     )
+
+
+def _totals(desk: Desk, place: Place, prefix: str) -> Iterator[Total]:
+    held = sum(each.status == "held" for each in place.meetings)
+    done = sum(each.status == "resolved" for each in place.issues)
+    return totals(desk, held, len(place.issues), done, prefix)
 
 
 def _all(desk: Desk, path: str, count: int) -> Said | None:

@@ -5,45 +5,65 @@ Without a script it is a list like any other; with one it finds as somebody type
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple, TypeVar
 
-from ...core.issues import Issue
-from ...core.snapshot import Place
 from .. import urls, views
+from ..ledger_entries import DocumentEntry, Entry, IssueEntry, MeetingEntry
 from ..page import Page
-from ..views_parts import Listed, Said
-from . import cards, issues
+from ..site import SiteInfo
+from ..views_parts import DocumentCard, IssueCard, Listed, MeetingCard, Said
+from . import issues, lists
 from .desk import Desk
 from .frame import frame
-from .scopes import Scope
+from .ledgers import Cards, Ledgers, page
 
+E = TypeVar("E", bound=Entry)
 #: The page must stay light: so many letters of each kind, the newest first; the lists have all.
 ISSUES = 8000
 MEETINGS = 1500
 DOCUMENTS = 4000
 
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    at = desk.at(urls.LOOKUP)
-    yield at.page("lookup.html", _lookup, Scope(None, tuple(places)))
+class Shown(NamedTuple):
+    """As many as there may be room for, when their own names have a single letter."""
+
+    issues: tuple[IssueEntry, ...]
+    meetings: tuple[MeetingEntry, ...]
+    documents: tuple[DocumentEntry, ...]
 
 
-def _lookup(desk: Desk, scope: Scope) -> views.Lookup:
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    yield page(desk.at(urls.LOOKUP), "lookup.html", _lookup, ledgers.cards, ledgers.once(_shown))
+
+
+def _shown(ledgers: Ledgers) -> Shown:
+    meetings = [entry for each in ledgers.all for entry in each.entered.meetings]
+    meetings.sort(key=lambda each: (each.on, each.id), reverse=True)
+    return Shown(
+        _first(ISSUES, issues.newest(ledgers.all), ledgers.site),
+        _first(MEETINGS, meetings, ledgers.site),
+        _first(DOCUMENTS, lists.newest(ledgers.all), ledgers.site),
+    )
+
+
+def _first(letters: int, found: Sequence[E], site: SiteInfo) -> tuple[E, ...]:
+    """Every line has its locality's name and one letter more at least."""
+    so_far = 0
+
+    def fits(each: E) -> bool:
+        nonlocal so_far
+        so_far += 1 + len(site.seats[each.locality].locality.meta.name)
+        return so_far <= letters
+
+    return tuple(takewhile(fits, found))
+
+
+def _lookup(desk: Desk, cards: Cards, shown: Shown) -> views.Lookup:
     say = desk.say
     title = say.t("Tra cứu")
     lead = say.t("Tìm theo tên việc, số phiếu, số văn bản; hoặc xem theo danh mục.")
-    found = issues.newest(scope)
-    meetings = sorted(
-        (
-            (cards.meeting_date(each), each.id, place)
-            for place in scope.places
-            for each in place.meetings
-        ),
-        key=lambda entry: entry[:2],
-        reverse=True,
-    )
-    documents = cards.newest(each for place in scope.places for each in place.published)
-    by_id = {each.id: each for each in scope.places}
     return views.Lookup(
         frame=frame(desk, title, lead, current=urls.LOOKUP),
         lists=tuple(_lists(desk)),
@@ -51,23 +71,17 @@ def _lookup(desk: Desk, scope: Scope) -> views.Lookup:
             (
                 say.t("Kiến nghị mới nhất"),
                 Said(say.t("Xem tất cả kiến nghị"), desk.href(urls.ISSUES)),
-                _within(ISSUES, (_issue(desk, place, each) for place, each in found)),
+                _within(ISSUES, (_issue(desk, cards, each) for each in shown.issues)),
             ),
             (
                 say.t("Hội nghị gần nhất"),
                 Said(say.t("Xem tất cả hội nghị"), desk.href(urls.MEETINGS)),
-                _within(
-                    MEETINGS,
-                    (
-                        Listed(desk.meeting(place, name), (place.locality.meta.name,))
-                        for _, name, place in meetings
-                    ),
-                ),
+                _within(MEETINGS, (_meeting(desk, cards, each) for each in shown.meetings)),
             ),
             (
                 say.t("Văn bản mới nhất"),
                 Said(say.t("Xem tất cả văn bản"), desk.href(urls.DOCUMENTS)),
-                _within(DOCUMENTS, (_document(desk, by_id, each.id) for each in documents)),
+                _within(DOCUMENTS, (_document(desk, cards, each) for each in shown.documents)),
             ),
         ),
     )
@@ -102,19 +116,26 @@ def _lists(desk: Desk) -> Iterator[Listed]:
         yield Listed(Said(text, desk.href(path)), (note,))
 
 
-def _issue(desk: Desk, place: Place, issue: Issue) -> Listed:
-    notes = [place.locality.meta.name]
+def _name(desk: Desk, entry: Entry) -> str:
+    return desk.site.seats[entry.locality].locality.meta.name
+
+
+def _issue(desk: Desk, cards: Cards, issue: IssueEntry) -> Listed:
+    notes = [_name(desk, issue)]
     if issue.slip:
         notes.append(desk.say.t("phiếu số %(slip)s", slip=issue.slip))
-    return Listed(desk.issue(issue), tuple(notes))
+    return Listed(cards.of(desk, issue, IssueCard).title, tuple(notes))
 
 
-def _document(desk: Desk, places: Mapping[str, Place], name: str) -> Listed:
+def _meeting(desk: Desk, cards: Cards, meeting: MeetingEntry) -> Listed:
+    return Listed(cards.of(desk, meeting, MeetingCard).title, (_name(desk, meeting),))
+
+
+def _document(desk: Desk, cards: Cards, document: DocumentEntry) -> Listed:
     """A withdrawn document is called by its kind only, as everywhere."""
-    place = places[name.split("/")[0]]
-    record = place.record_by_id[name]
-    if record.is_withdrawn(place.as_of):
-        return Listed(desk.document(place, name), (place.locality.meta.name,))
-    title = Said(record.meta.title, desk.href(urls.record(name)), vi=True)
-    number = (record.meta.number,) if record.meta.number else ()
-    return Listed(title, (*number, place.locality.meta.name))
+    card = cards.of(desk, document, DocumentCard)
+    title = card.title
+    if not title.vi:  # what is withdrawn has no title of its own
+        title = Said(desk.say.t("%(kind)s (đã gỡ)", kind=card.kind), title.href)
+    number = (card.number,) if card.number else ()
+    return Listed(title, (*number, _name(desk, document)))

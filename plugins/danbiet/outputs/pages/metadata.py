@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
-from ...core.snapshot import Place
 from .. import linked_data, previews, urls
 from ..linked_data import Addresses, Node
+from ..site import Local
 from ..views_frame import Metadata
 from ..views_parts import Said
 from .desk import Desk
@@ -27,7 +27,7 @@ def metadata(
     desk: Desk,
     title: str,
     description: str,
-    place: Place | None,
+    place: Local | None,
     crumbs: Sequence[Said],
     linked: Sequence[Node],
 ) -> Metadata:
@@ -58,7 +58,7 @@ def shortened(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
     return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
 
 
-def _names(desk: Desk, title: str, place: Place | None) -> Iterator[str]:
+def _names(desk: Desk, title: str, place: Local | None) -> Iterator[str]:
     """Page, locality, site; a name that an earlier one holds is not said again."""
     yield title
     if place is not None and place.locality.meta.name not in title:
@@ -67,7 +67,7 @@ def _names(desk: Desk, title: str, place: Place | None) -> Iterator[str]:
         yield desk.site.name
 
 
-def _description(title: str, text: str, place: Place | None) -> str:
+def _description(title: str, text: str, place: Local | None) -> str:
     text = " ".join(text.split())
     name = place.locality.meta.name if place is not None else ""
     if len(text) < SHORT_DESCRIPTION and title not in text:

@@ -8,7 +8,7 @@ from ...core.issues import Issue
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
 from .desk import Desk
-from .issues import LATE, state_of
+from .filing import LATE, issue_state
 
 #: States of a duty that is counted; a pledge, an exemption or an old date is not.
 COUNTED = ("met", "met_late", "overdue", "due_soon", "pending", "open", "unknown")
@@ -17,7 +17,7 @@ COUNTED = ("met", "met_late", "overdue", "due_soon", "pending", "open", "unknown
 def of_issues(desk: Desk, place: Place, issues: Sequence[Issue]) -> str:
     """``11 kiến nghị: 5 đã giải quyết xong, 2 quá hẹn.`` Each is counted once."""
     say = desk.say
-    states = [state_of(place, each) for each in issues]
+    states = [issue_state(place, each) for each in issues]
     shut = sum(states.count(each) for each in ("closed", "not_feasible"))
     done, answered, late = (states.count(each) for each in ("resolved", "answered", LATE))
     waiting = len(states) - done - answered - late - shut

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from .. import urls
 from ..views_parts import Pagination, Said
@@ -19,8 +18,7 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Part(Generic[K, T]):
+class Part(NamedTuple, Generic[K, T]):
     """What one page shows of a group; ``whole`` is how many the group holds on all pages."""
 
     key: K
@@ -29,8 +27,7 @@ class Part(Generic[K, T]):
     continued: bool
 
 
-@dataclass(frozen=True)
-class Slice(Generic[K, T]):
+class Slice(NamedTuple, Generic[K, T]):
     """``number`` of ``of``, from 1."""
 
     number: int
@@ -50,6 +47,8 @@ def slices(
     There is one slice at least. ``weight`` is for items of which some are much longer
     than others; one that is heavier than ``size`` has a slice for itself.
     """
+    if weight is one:
+        return _by_number(groups, size)
     filled: list[list[Part[K, T]]] = [[]]
     load = 0
     for key, items in groups:
@@ -66,6 +65,27 @@ def slices(
             load += weight(item)
         if held:
             filled[-1].append(Part(key, tuple(held), len(items), done > 0))
+    return _numbered(filled)
+
+
+def _by_number(groups: Iterable[tuple[K, Sequence[T]]], size: int) -> tuple[Slice[K, T], ...]:
+    """The same for items that all weigh one: whole runs of them at a time."""
+    filled: list[list[Part[K, T]]] = [[]]
+    room = size
+    for key, items in groups:
+        done = 0
+        while done < len(items):
+            if not room:
+                filled.append([])
+                room = size
+            held = tuple(items[done : done + room])
+            filled[-1].append(Part(key, held, len(items), done > 0))
+            done += len(held)
+            room -= len(held)
+    return _numbered(filled)
+
+
+def _numbered(filled: Sequence[Sequence[Part[K, T]]]) -> tuple[Slice[K, T], ...]:
     return tuple(Slice(number, len(filled), tuple(parts)) for number, parts in enumerate(filled, 1))
 
 

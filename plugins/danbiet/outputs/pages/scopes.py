@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...core.snapshot import Place
 from .. import urls
+from ..ledger import Ledger
+from ..site import Seat, SiteInfo
 from ..views_parts import Said
 from .desk import Desk
 
@@ -15,8 +16,7 @@ from .desk import Desk
 class Scope:
     """``place`` is None for the whole site."""
 
-    place: Place | None
-    places: tuple[Place, ...]
+    place: Seat | None
 
     def path(self, part: str) -> str:
         return f"{urls.locality(self.place.id)}{part}" if self.place else part
@@ -25,12 +25,20 @@ class Scope:
         """A heading with the locality it is about."""
         return f"{text}: {self.place.locality.meta.name}" if self.place else text
 
+    @property
+    def name(self) -> str:
+        """The locality's id, empty for the whole site."""
+        return self.place.id if self.place else ""
 
-def scopes(places: Sequence[Place]) -> Iterator[Scope]:
-    """The whole site, then each locality."""
-    yield Scope(None, tuple(places))
-    for place in places:
-        yield Scope(place, (place,))
+
+SITE = Scope(None)
+
+
+def scopes(ledgers: Sequence[Ledger], site: SiteInfo) -> Iterator[tuple[Scope, tuple[Ledger, ...]]]:
+    """The whole site with all ledgers, then each locality with its own."""
+    yield SITE, tuple(ledgers)
+    for each in ledgers:
+        yield Scope(site.seats[each.locality]), (each,)
 
 
 def links(desk: Desk, scope: Scope, part: str) -> tuple[Said, ...]:

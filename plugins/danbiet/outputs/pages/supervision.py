@@ -5,79 +5,108 @@ For the site and for each locality. Long lists are cut, and lead to the full one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ...core.issues import Event, Issue
-from ...core.obligations import Obligation
-from ...core.records import IssueNote, Record
-from ...core.snapshot import Place
 from .. import charts, urls
+from ..ledger import Ledger
+from ..ledger_entries import DutyEntry, NoteEntry, WaitingEntry, WorkNumbers
 from ..page import Page
-from ..tally import OPEN_ISSUE, delays
+from ..tally import of_days
 from ..views_charts import Board, NoteLine, WaitingRow
-from ..views_parts import DutyLine, Said, Tag, Total
+from ..views_parts import DutyLine, Said, Total
 from ..views_reports import Supervision
-from . import unit_board
-from .course import NOTE_TONES
-from .desk import Desk, by_due, is_late
-from .duties import line
+from . import deadlines, unit_board
+from .desk import Desk
 from .frame import frame
-from .scopes import Scope, links
+from .ledgers import Cards, Ledgers, page
+from .oversight import QUESTIONS
+from .scopes import Scope, links, scopes
 
 #: Lines of one part of the page; the newest notes are only a beginning.
 MOST = 6
 NEWEST = 6
-NO_BREAK = "\N{NO-BREAK SPACE}"
-SENT_ON = ("note_report_up", "transferred")
-QUESTIONS = ("disagrees", "asks")
-Judged = tuple[Place, Obligation]
-Noted = tuple[Place, Issue, Event]
+Days = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def of_site(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    at = desk.at(urls.SUPERVISION)
-    yield at.page("supervision.html", _view, Scope(None, tuple(places)))
+class Shown(NamedTuple):
+    """Of each part how many there are, and the first of them; ``work`` is of localities or units.
+
+    ``days`` are days until a kind of document was public.
+    """
+
+    scope: Scope
+    late: tuple[int, tuple[DutyEntry, ...]]
+    soon: tuple[int, tuple[DutyEntry, ...]]
+    asked: tuple[int, tuple[NoteEntry, ...]]
+    waiting: tuple[int, tuple[WaitingEntry, ...]]
+    notes: tuple[int, tuple[NoteEntry, ...]]
+    work: tuple[tuple[str, WorkNumbers], ...]
+    days: Days
 
 
-def of_place(desk: Desk, place: Place) -> Iterator[Page]:
-    scope = Scope(place, (place,))
-    at = desk.at(scope.path(urls.SUPERVISION))
-    yield at.page("supervision.html", _view, scope)
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    for shown in ledgers.once(_laid):
+        at = desk.at(shown.scope.path(urls.SUPERVISION))
+        yield page(at, "supervision.html", _view, ledgers.cards, shown)
 
 
-def _view(desk: Desk, scope: Scope) -> Supervision:
-    say = desk.say
+def _laid(ledgers: Ledgers) -> tuple[Shown, ...]:
+    return tuple(_shown(scope, held) for scope, held in scopes(ledgers.all, ledgers.site))
+
+
+def _shown(scope: Scope, ledgers: Sequence[Ledger]) -> Shown:
+    """What has waited longest comes first, and the newest note."""
+    judged = deadlines.dated(ledgers)
+    late = [each for each in judged if each.state == "overdue"]
+    soon = [each for each in judged if each.state == "due_soon"]
+    asked, waiting, notes = _questions(ledgers), _waiting(ledgers), _noted(ledgers)
+    work = (
+        ((name, counted) for each in ledgers for name, counted in each.units.items())
+        if scope.place
+        else ((each.locality, each.work) for each in ledgers)
+    )
+    return Shown(
+        scope,
+        (len(late), tuple(late[:MOST])),
+        (len(soon), tuple(soon[:MOST])),
+        (len(asked), tuple(asked[:MOST])),
+        (len(waiting), tuple(waiting[:MOST])),
+        (len(notes), tuple(notes[:NEWEST])),
+        tuple(work),
+        _days(ledgers),
+    )
+
+
+def _view(desk: Desk, cards: Cards, shown: Shown) -> Supervision:
+    say, scope = desk.say, shown.scope
     title = scope.title(say.t("Dành cho đơn vị giám sát"))
-    late = _duties(scope, is_late)
-    soon = _duties(scope, lambda each: each.state == "due_soon")
-    questions = _questions(scope)
-    waiting = _waiting(scope)
-    notes = _noted(scope)
     lead = say.t(
         "Việc quá hạn đứng trước, rồi đến việc sắp đến hạn, kiến nghị còn ý kiến giám "
         "sát và kiến nghị đang chờ cấp trên."
     )
+    late, soon, asked, waiting, notes = (each[0] for each in shown[1:6])
     return Supervision(
         frame=frame(desk, title, lead, place=scope.place),
         title=title,
         lead=lead,
         is_site=scope.place is None,
         scopes=links(desk, scope, urls.SUPERVISION),
-        totals=tuple(_totals(desk, len(late), len(soon), len(questions), len(waiting))),
-        late=_lines(desk, late),
-        late_all=unit_board.rest(desk, len(late), MOST, scope.path(urls.OVERDUE)),
-        soon=_lines(desk, soon),
-        soon_all=unit_board.rest(desk, len(soon), MOST, scope.path(urls.DUE_SOON)),
-        disputed=tuple(_note(desk, *each) for each in questions[:MOST]),
-        disputed_all=unit_board.rest(desk, len(questions), MOST, scope.path(urls.ISSUES)),
-        waiting=tuple(_waiting_row(desk, *each) for each in waiting[:MOST]),
-        waiting_all=unit_board.rest(desk, len(waiting), MOST, scope.path(urls.ISSUES)),
-        board=_board(desk, scope),
+        totals=tuple(_totals(desk, late, soon, asked, waiting)),
+        late=tuple(cards.of(desk, each, DutyLine) for each in shown.late[1]),
+        late_all=unit_board.rest(desk, late, MOST, scope.path(urls.OVERDUE)),
+        soon=tuple(cards.of(desk, each, DutyLine) for each in shown.soon[1]),
+        soon_all=unit_board.rest(desk, soon, MOST, scope.path(urls.DUE_SOON)),
+        disputed=tuple(cards.of(desk, each, NoteLine) for each in shown.asked[1]),
+        disputed_all=unit_board.rest(desk, asked, MOST, scope.path(urls.ISSUES)),
+        waiting=tuple(cards.of(desk, each, WaitingRow) for each in shown.waiting[1]),
+        waiting_all=unit_board.rest(desk, waiting, MOST, scope.path(urls.ISSUES)),
+        board=_board(desk, shown),
         method=unit_board.method(desk),
         boards=Said(say.t("Bảng việc của từng đơn vị"), desk.href(scope.path(urls.UNITS))),
-        delays=charts.delays(say, list(delays(_records(scope), charts.PUBLISHED))),
-        notes=tuple(_note(desk, *each) for each in notes[:NEWEST]),
-        notes_all=unit_board.rest(desk, len(notes), NEWEST, scope.path(urls.DOCUMENTS)),
+        delays=charts.delays(say, list(of_days(dict(shown.days), charts.PUBLISHED))),
+        notes=tuple(cards.of(desk, each, NoteLine) for each in shown.notes[1]),
+        notes_all=unit_board.rest(desk, notes, NEWEST, scope.path(urls.DOCUMENTS)),
     )
 
 
@@ -89,120 +118,40 @@ def _totals(desk: Desk, late: int, soon: int, asked: int, waiting: int) -> Itera
     yield Total(str(waiting), say.t("kiến nghị chờ cấp trên"), "#cho-cap-tren", "waiting")
 
 
-def _duties(scope: Scope, wanted: Callable[[Obligation], bool]) -> list[Judged]:
-    """By due date: what has waited longest comes first."""
-    found = [
-        (place, each)
-        for place in scope.places
-        for each in place.obligations
-        if each.source == "plan" and wanted(each)
-    ]
-    return sorted(found, key=lambda each: by_due(each[1]))
+def _board(desk: Desk, shown: Shown) -> Board:
+    if shown.scope.place is None:
+        return unit_board.localities(desk, shown.work)
+    return unit_board.units(desk, shown.scope.place, dict(shown.work))
 
 
-def _lines(desk: Desk, found: Sequence[Judged]) -> tuple[DutyLine, ...]:
-    return tuple(line(desk, place, each) for place, each in found[:MOST])
+def _days(ledgers: Sequence[Ledger]) -> Days:
+    found: dict[str, tuple[int, ...]] = {}
+    for each in ledgers:
+        for kind, days in each.delays.items():
+            found[kind] = found.get(kind, ()) + days
+    return tuple((kind, tuple(sorted(found[kind]))) for kind in charts.PUBLISHED if kind in found)
 
 
-def _board(desk: Desk, scope: Scope) -> Board:
-    if scope.place is None:
-        return unit_board.localities(desk, scope.places)
-    return unit_board.units(desk, scope.place)
-
-
-def _records(scope: Scope) -> list[tuple[Place, Record]]:
-    return [(place, each) for place in scope.places for each in place.records]
-
-
-# --- the supervisor's word ---
-
-
-def _noted(scope: Scope) -> list[Noted]:
+def _noted(ledgers: Sequence[Ledger]) -> list[NoteEntry]:
     """Every note on an issue, the newest first."""
-    found = [
-        (place, issue, event)
-        for place in scope.places
-        for issue in place.issues
-        for event in issue.events
-        if isinstance(event.mention, IssueNote)
-    ]
-    return sorted(found, key=lambda each: (each[2].on, each[0].id, each[1].id), reverse=True)
+    found = [entry for each in ledgers for entry in each.entered.notes]
+    return sorted(found, key=_newest, reverse=True)
 
 
-def _questions(scope: Scope) -> list[Noted]:
+def _questions(ledgers: Sequence[Ledger]) -> list[NoteEntry]:
     """The last note on an issue, where it disagrees or asks."""
-    last: dict[tuple[str, str], Noted] = {}
-    for place, issue, event in reversed(_noted(scope)):
-        last[place.id, issue.id] = (place, issue, event)
-    asked = [each for each in last.values() if _view_of(each[2]) in QUESTIONS]
-    return sorted(asked, key=lambda each: (each[2].on, each[0].id, each[1].id), reverse=True)
+    last: dict[tuple[str, str], NoteEntry] = {}
+    for each in reversed(_noted(ledgers)):
+        last[each.locality, each.issue] = each
+    asked = [each for each in last.values() if each.view in QUESTIONS]
+    return sorted(asked, key=_newest, reverse=True)
 
 
-def _view_of(event: Event) -> str:
-    assert isinstance(event.mention, IssueNote)
-    return event.mention.view
+def _newest(note: NoteEntry) -> tuple[str, str, str]:
+    return note.on, note.locality, note.issue
 
 
-def _note(desk: Desk, place: Place, issue: Issue, event: Event) -> NoteLine:
-    view = _view_of(event)
-    return NoteLine(
-        issue=desk.issue(issue),
-        tag=Tag(NOTE_TONES[view], desk.say.label("note_view", view)),
-        text=event.mention.text or "",
-        on=desk.say.day(event.on),
-        on_iso=event.on.isoformat(),
-        document=desk.document(place, event.record),
-        place=desk.place(place),
-        reply=_reply(desk, place, issue, event) if view in QUESTIONS else None,
-    )
-
-
-def _reply(desk: Desk, place: Place, issue: Issue, event: Event) -> Said:
-    """The first document after the note that speaks of the issue, other than a note."""
-    later = issue.events[issue.events.index(event) + 1 :]
-    for each in later:
-        if not isinstance(each.mention, IssueNote):
-            document = desk.document(place, each.record)
-            text = desk.say.t(
-                "%(document)s, đăng ngày %(day)s",
-                document=document.text,
-                day=desk.say.day(each.on),
-            )
-            return Said(text, document.href, document.vi)
-    return Said(desk.say.t("chưa có văn bản nào nói về kiến nghị này"))
-
-
-# --- what waits above ---
-
-
-def _waiting(scope: Scope) -> list[tuple[Place, Issue]]:
-    """Sent on and still open: forwarding closes nothing. The longest wait first."""
-    found = [
-        (place, issue)
-        for place in scope.places
-        for issue in place.issues
-        if issue.status == "awaiting_superior"
-        or (issue.status in OPEN_ISSUE and issue.disposition in SENT_ON)
-    ]
-    return sorted(found, key=lambda each: (_sent(each[1]), each[0].id, each[1].id))
-
-
-def _sent(issue: Issue) -> tuple[bool, str]:
-    """Those that do not say when they were sent come last."""
-    up = issue.reported_up
-    return (up is None, up.on.isoformat() if up else "")
-
-
-def _waiting_row(desk: Desk, place: Place, issue: Issue) -> WaitingRow:
-    say, up = desk.say, issue.reported_up
-    to = (up.to if up else None) or issue.authority
-    days = (place.as_of - up.on).days if up else 0
-    return WaitingRow(
-        issue=desk.issue(issue),
-        place=desk.place(place),
-        to=say.label("issue_authority", to) if to else say.t("chưa ghi nơi nhận"),
-        sent=(up.number or "") if up else "",
-        on=say.day(up.on) if up else say.t("chưa ghi ngày gửi"),
-        on_iso=up.on.isoformat() if up else "",
-        waited=desk.days(days, "calendar_days").replace(" ", NO_BREAK) if up else "–",
-    )
+def _waiting(ledgers: Sequence[Ledger]) -> list[WaitingEntry]:
+    """The longest wait first; those that do not say when they were sent come last."""
+    found = [entry for each in ledgers for entry in each.entered.waiting]
+    return sorted(found, key=lambda each: (not each.sent, each.sent, each.locality, each.issue))

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ...core.records import FreePage
-from ...core.snapshot import Place
 from .. import bodies, feeds, linked_data, urls, views
+from ..ledger_entries import ExampleEntry
 from ..page import Page
 from ..views_parts import Duty, Fact, Feed, Listed, Said
-from .desk import Desk, duties
-from .duties import duty, standing
+from .desk import Desk
+from .duties import standing
 from .frame import frame, office
+from .ledgers import Cards, Ledgers, page
 from .legend import legend
 from .metadata import addresses
 
+Nothing = tuple[()]
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    at = desk.at(urls.FOLLOW)
-    yield at.page("follow.html", _follow)
-    at = desk.at(urls.ABOUT)
-    yield at.page("about.html", _about)
-    at = desk.at(urls.METHOD)
-    yield at.page("method.html", _method, places)
-    at = desk.at(urls.ACCESSIBILITY)
-    title = desk.say.t("Khả năng tiếp cận")
-    lead = desk.say.t("Trang được làm để ai cũng đọc được, bằng mọi thiết bị.")
-    yield at.page("accessibility.html", _own, title, lead)
+
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    cards = ledgers.cards
+    yield page(desk.at(urls.FOLLOW), "follow.html", _follow, cards, ())
+    yield page(desk.at(urls.ABOUT), "about.html", _about, cards, ())
+    yield page(desk.at(urls.METHOD), "method.html", _method, cards, ledgers.once(_example))
+    yield page(desk.at(urls.ACCESSIBILITY), "accessibility.html", _accessibility, cards, ())
     at = desk.at("404.html", base=desk.site.base)
-    title = desk.say.t("Không tìm thấy trang")
-    lead = desk.say.t("Địa chỉ này không có trên trang.")
-    yield at.page("404.html", _own, title, lead)
+    yield page(at, "404.html", _not_found, cards, ())
     for free in desk.site.pages:
-        at = desk.at(urls.free_page(free.slug))
-        yield at.page("text.html", _free, free)
+        yield page(desk.at(urls.free_page(free.slug)), "text.html", _free, cards, free.slug)
+
+
+def _accessibility(desk: Desk, _: Cards, __: Nothing) -> views.Text:
+    title = desk.say.t("Khả năng tiếp cận")
+    return _own(desk, title, desk.say.t("Trang được làm để ai cũng đọc được, bằng mọi thiết bị."))
+
+
+def _not_found(desk: Desk, _: Cards, __: Nothing) -> views.Text:
+    title = desk.say.t("Không tìm thấy trang")
+    return _own(desk, title, desk.say.t("Địa chỉ này không có trên trang."))
 
 
 def _own(desk: Desk, title: str, lead: str) -> views.Text:
@@ -43,7 +47,8 @@ def _own(desk: Desk, title: str, lead: str) -> views.Text:
     return views.Text(frame(desk, title, lead), title, Markup())
 
 
-def _free(desk: Desk, free: FreePage) -> views.Text:
+def _free(desk: Desk, _: Cards, slug: str) -> views.Text:
+    free = next(each for each in desk.site.pages if each.slug == slug)
     lead = free.meta.summary or free.body.lead or free.meta.title
     body = bodies.shown(free.body.html, desk.links).html
     return views.Text(frame(desk, free.meta.title, lead), free.meta.title, body)
@@ -52,7 +57,7 @@ def _free(desk: Desk, free: FreePage) -> views.Text:
 # --- follow ---
 
 
-def _follow(desk: Desk) -> views.Follow:
+def _follow(desk: Desk, _: Cards, __: Nothing) -> views.Follow:
     say = desk.say
     title = say.t("Theo dõi")
     lead = say.t(
@@ -99,7 +104,7 @@ def _feed(desk: Desk, channel: feeds.Channel, prefix: str) -> Feed:
 # --- about and method ---
 
 
-def _about(desk: Desk) -> views.About:
+def _about(desk: Desk, _: Cards, __: Nothing) -> views.About:
     say = desk.say
     title = say.t("Giới thiệu")
     lead = say.t("Trang này để làm gì, ai đăng, và báo lỗi ở đâu.")
@@ -125,7 +130,7 @@ def _about(desk: Desk) -> views.About:
     )
 
 
-def _method(desk: Desk, places: Sequence[Place]) -> views.Method:
+def _method(desk: Desk, cards: Cards, shown: tuple[ExampleEntry, ...]) -> views.Method:
     say = desk.say
     title = say.t("Cách tính thời hạn")
     lead = say.t(
@@ -133,7 +138,7 @@ def _method(desk: Desk, places: Sequence[Place]) -> views.Method:
     )
     return views.Method(
         frame=frame(desk, title, lead, current=urls.DEADLINES),
-        example=_example(desk, places),
+        example=next((cards.of(desk, each, Duty) for each in shown), None),
         legend=tuple(legend(desk)),
         reference=tuple(
             Fact(
@@ -150,19 +155,8 @@ def _method(desk: Desk, places: Sequence[Place]) -> views.Method:
     )
 
 
-def _example(desk: Desk, places: Sequence[Place]) -> Duty | None:
-    """A real deadline counted back in working days past a holiday, if there is one."""
-    walked = [
-        (place, each)
-        for place, each in duties(places)
-        if each.kind == "lead" and each.unit == "working_days" and each.state in ("met", "met_late")
-    ]
-    holidays = [
-        (place, each)
-        for place, each in walked
-        if each.explanation.deadline
-        and each.explanation.deadline.walk
-        and any(day.mark == "off" for day in each.explanation.deadline.walk.days)
-    ]
-    found = (holidays or walked)[:1]
-    return duty(desk, *found[0]) if found else None
+def _example(ledgers: Ledgers) -> tuple[ExampleEntry, ...]:
+    """A real deadline counted back in working days, past a holiday if there is one."""
+    found = [entry for each in ledgers.all for entry in each.entered.examples]
+    found.sort(key=lambda each: (not each.holiday, each.due, each.id))
+    return tuple(found[:1])

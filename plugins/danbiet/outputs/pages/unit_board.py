@@ -6,24 +6,29 @@ enough duties for one; what the numbers are stands in ``method``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...core.issues import Issue
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
 from .. import urls
-from ..tally import ENOUGH, OPEN_ISSUE, tally
+from ..ledger_entries import WorkNumbers
+from ..site import Seat
+from ..tally import ENOUGH, JUDGED, Tally
 from ..views_charts import Board, BoardRow
 from ..views_parts import Said
 from .desk import Desk, by_due
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-JUDGED = ("met", "met_late", "overdue", "due_soon", "pending")
 
 
 def of_unit(place: Place, name: str) -> list[Obligation]:
     """A unit's duties of the plan and its promises that have a verdict, by due date."""
-    mine = [each for each in _dated(place) if each.unit_id == name]
+    mine = [
+        each
+        for each in place.obligations
+        if each.source == "plan" and each.due and each.state in JUDGED and each.unit_id == name
+    ]
     return sorted(mine, key=by_due)
 
 
@@ -32,14 +37,14 @@ def issues_of(place: Place, name: str) -> list[Issue]:
     return [each for each in place.issues if name == each.unit or name in each.coordinators]
 
 
-def units(desk: Desk, place: Place) -> Board:
+def units(desk: Desk, seat: Seat, work: Mapping[str, WorkNumbers]) -> Board:
     """In the locality's own order; units that have nothing with a date are only named."""
     rows, idle = [], []
-    for name, label in place.locality.meta.units.items():
-        said = Said(label, desk.href(urls.unit(place.id, name)), vi=True)
-        duties, issues = of_unit(place, name), issues_of(place, name)
-        if duties or issues:
-            rows.append(_row(desk, said, duties, issues))
+    for name, label in seat.locality.meta.units.items():
+        said = Said(label, desk.href(urls.unit(seat.id, name)), vi=True)
+        counted = work[name]
+        if counted.dated or counted.issues:
+            rows.append(_row(said, counted))
         else:
             idle.append(said)
     say = desk.say
@@ -52,14 +57,14 @@ def units(desk: Desk, place: Place) -> Board:
     )
 
 
-def localities(desk: Desk, places: Sequence[Place]) -> Board:
+def localities(desk: Desk, work: Sequence[tuple[str, WorkNumbers]]) -> Board:
     """One row a locality, which leads to its own page for supervisors."""
     say = desk.say
     rows = []
-    for place in places:
-        path = f"{urls.locality(place.id)}{urls.SUPERVISION}"
-        said = Said(place.locality.meta.name, desk.href(path), vi=True)
-        rows.append(_row(desk, said, _dated(place), place.issues))
+    for name, counted in work:
+        path = f"{urls.locality(name)}{urls.SUPERVISION}"
+        said = Said(desk.site.seats[name].locality.meta.name, desk.href(path), vi=True)
+        rows.append(_row(said, counted))
     return Board(
         caption=say.t("Bảng việc của từng địa phương"),
         of=say.t("Địa phương"),
@@ -79,26 +84,17 @@ def method(desk: Desk) -> str:
     )
 
 
-def _dated(place: Place) -> list[Obligation]:
-    return [
-        each
-        for each in place.obligations
-        if each.source == "plan" and each.due and each.state in JUDGED
-    ]
-
-
-def _row(desk: Desk, name: Said, duties: Sequence[Obligation], issues: Sequence[Issue]) -> BoardRow:
-    found = tally(duties)
-    rest = sum(1 for each in issues if each.status in OPEN_ISSUE)
+def _row(name: Said, counted: WorkNumbers) -> BoardRow:
+    found = Tally(counted.kept, counted.late, counted.missed)
     return BoardRow(
         name=name,
-        late=str(found.missed),
-        is_late=found.missed > 0,
-        soon=str(sum(1 for each in duties if each.state == "due_soon")),
-        kept=str(found.kept),
-        kept_late=str(found.late),
+        late=str(counted.missed),
+        is_late=counted.missed > 0,
+        soon=str(counted.soon),
+        kept=str(counted.kept),
+        kept_late=str(counted.late),
         rate=rate(found.rate, found.n),
-        issues=f"{rest}/{len(issues)}" if issues else "–",
+        issues=f"{counted.waiting}/{counted.issues}" if counted.issues else "–",
     )
 
 

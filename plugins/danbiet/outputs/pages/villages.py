@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_FIELD
 from .. import urls, views
 from ..page import Page
@@ -13,31 +14,58 @@ from . import paging
 from .desk import Desk
 from .frame import frame
 from .issues import field_path
-from .scopes import Scope, scopes
+from .ledgers import Cards, Ledgers, page
+from .paging import Slice
+from .scopes import SITE, Scope, scopes
 
 #: Lines of an index are short: a name and a number.
 SIZE = 100
 
 
-def pages(desk: Desk, places: Sequence[Place]) -> Iterator[Page]:
-    everywhere = Scope(None, tuple(places))
-    at = desk.at(urls.FIELDS)
-    yield at.page("index.html", _fields, everywhere)
-    for scope in scopes(places):
-        base = scope.path(urls.VILLAGES)
-        held = [
-            (place, tuple(place.locality.meta.villages))
-            for place in scope.places
-            if place.locality.meta.villages
-        ]
-        for piece in paging.slices(held, SIZE):
-            at = desk.at(urls.numbered(base, piece.number))
-            yield at.page("index.html", _villages, scope, base, piece)
+Count = tuple[str, int]
 
 
-def _villages(desk: Desk, scope: Scope, base: str, piece: paging.Slice[Place, str]) -> views.Index:
-    say = desk.say
-    title = paging.title(desk, scope.title(say.t("Thôn, tổ dân phố")), piece)
+class Shown(NamedTuple):
+    """One page of an index of villages: by locality, each village with its issues counted."""
+
+    scope: Scope
+    base: str
+    piece: Slice[str, Count]
+
+
+def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    cards = ledgers.cards
+    yield page(desk.at(urls.FIELDS), "index.html", _fields, cards, ledgers.once(_by_field))
+    for shown in ledgers.once(_by_village):
+        at = desk.at(urls.numbered(shown.base, shown.piece.number))
+        yield page(at, "index.html", _villages, cards, shown)
+
+
+def _by_village(ledgers: Ledgers) -> tuple[Shown, ...]:
+    counted: dict[str, tuple[Count, ...]] = {}
+    for each in ledgers.all:
+        counts = Counter(entry.village for entry in each.entered.issues)
+        names = ledgers.site.seats[each.locality].locality.meta.villages
+        counted[each.locality] = tuple((name, counts[name]) for name in names)
+    return tuple(
+        Shown(scope, scope.path(urls.VILLAGES), piece)
+        for scope, held in scopes(ledgers.all, ledgers.site)
+        for piece in paging.slices(
+            [(each.locality, counted[each.locality]) for each in held if counted[each.locality]],
+            SIZE,
+        )
+    )
+
+
+def _by_field(ledgers: Ledgers) -> tuple[Count, ...]:
+    """Every field that has an issue, in the order of the vocabulary."""
+    counts = Counter(entry.field for each in ledgers.all for entry in each.entered.issues)
+    return tuple((name, counts[name]) for name in ISSUE_FIELD if counts[name])
+
+
+def _villages(desk: Desk, _: Cards, shown: Shown) -> views.Index:
+    say, scope = desk.say, shown.scope
+    title = paging.title(desk, scope.title(say.t("Thôn, tổ dân phố")), shown.piece)
     lead = say.t("Kiến nghị theo nơi nêu. Trang không nêu tên người kiến nghị.")
     return views.Index(
         frame=frame(desk, title, lead, place=scope.place, current=urls.ISSUES),
@@ -45,33 +73,32 @@ def _villages(desk: Desk, scope: Scope, base: str, piece: paging.Slice[Place, st
         lead=lead,
         groups=tuple(
             (
-                None if scope.place else desk.place(part.key),
-                tuple(_village(desk, part.key, each) for each in part.items),
+                None if scope.place else desk.place(desk.site.seats[part.key]),
+                tuple(_village(desk, part.key, *each) for each in part.items),
             )
-            for part in piece.parts
+            for part in shown.piece.parts
         ),
-        pagination=paging.pagination(desk, base, piece),
+        pagination=paging.pagination(desk, shown.base, shown.piece),
     )
 
 
-def _village(desk: Desk, place: Place, name: str) -> Listed:
-    label = place.locality.meta.villages[name]
-    count = sum(1 for each in place.issues if each.village == name)
-    said = Said(label, desk.href(urls.village(place.id, name)), vi=True)
+def _village(desk: Desk, locality: str, name: str, count: int) -> Listed:
+    label = desk.site.seats[locality].locality.meta.villages[name]
+    said = Said(label, desk.href(urls.village(locality, name)), vi=True)
     return Listed(said, (_count(desk, count),))
 
 
-def _fields(desk: Desk, scope: Scope) -> views.Index:
-    """Every field that has an issue, in the order of the vocabulary."""
+def _fields(desk: Desk, _: Cards, shown: tuple[Count, ...]) -> views.Index:
     say = desk.say
     title = say.t("Kiến nghị theo lĩnh vực")
     lead = say.t("Mỗi kiến nghị thuộc một lĩnh vực; bấm vào tên để xem danh sách.")
-    rows = []
-    for field in ISSUE_FIELD:
-        count = sum(each.field == field for place in scope.places for each in place.issues)
-        if count:
-            said = Said(say.label("issue_field", field), desk.href(field_path(scope, field)))
-            rows.append(Listed(said, (_count(desk, count),)))
+    rows = [
+        Listed(
+            Said(say.label("issue_field", field), desk.href(field_path(SITE, field))),
+            (_count(desk, count),),
+        )
+        for field, count in shown
+    ]
     groups = ((None, tuple(rows)),) if rows else ()
     return views.Index(frame(desk, title, lead, current=urls.ISSUES), title, lead, groups, None)
 

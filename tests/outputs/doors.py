@@ -1,0 +1,98 @@
+"""A snapshot through both doors of ``outputs``: what places make, and what ledgers make.
+
+Every ledger is written as JSON and read again first, as the cache does with it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from danbiet.core.snapshot import Snapshot
+from danbiet.outputs import feeds, ledger, ledger_of, open_data, pages, render, site
+from danbiet.outputs.ledger import Ledger
+from danbiet.outputs.page import Page
+from danbiet.outputs.pages.ledgers import Ledgers
+from danbiet.settings import Settings, read
+
+PLAIN = read({})
+THEME = Path(__file__).resolve().parents[2] / "theme"
+NEWS = {"title": "Tin", "posted": "2026-11-10", "paper": "news"}
+OLD = {"title": "Tin cũ", "posted": "2026-01-02", "paper": "news"}
+BASE = {"khe-thu/papers/them": NEWS} | {
+    f"khe-thu/papers/nhieu-{n:02}": OLD | {"title": f"Tin {n}"} for n in range(30)
+}
+ANSWER = {"title": "Trả lời", "posted": "2026-11-12"}
+#: What happens to the sample: documents (None takes one away), and the day.
+EDITS = {
+    "nothing": ({}, {}),
+    "a title": ({"khe-thu/papers/them": NEWS | {"title": "Tin khác"}}, {}),
+    "a text that no card shows": ({"khe-thu/papers/them": NEWS | {"signer": {"role": "Chủ tịch", "name": "A"}}}, {}),
+    "an earlier posting": ({"khe-thu/papers/them": NEWS | {"posted": "2026-02-01"}}, {}),
+    "one more document": ({"ben-thu/papers/moi": NEWS}, {}),
+    "one less": ({"khe-thu/papers/nhieu-03": None}, {}),
+    "withdrawn": (
+        {"khe-thu/papers/them": NEWS | {"withdrawn": {"on": "2026-11-15", "reason": "Sai"}}},
+        {},
+    ),
+    "a result": (
+        {"khe-thu/responses/2026-11": ANSWER | {"issues": [{"id": "kn-1", "status": "resolved", "by": "office"}]}},
+        {},
+    ),
+    "a note": (
+        {"khe-thu/notes/2026-11": ANSWER | {"issues": [{"id": "kn-3", "view": "asks", "text": "Sao chưa?"}]}},
+        {},
+    ),
+    "a meeting to come": (
+        {"ben-thu/announcements/2026-12": {"title": "T", "posted": "2026-11-18", "meeting": "dt-12", "kind": "periodic", "starts": "2026-12-20T08:00"}},
+        {},
+    ),
+    "the next day": ({}, {"as_of": date(2026, 11, 22)}),
+    "a week later": ({}, {"as_of": date(2026, 11, 28)}),
+    "another year": ({}, {"as_of": date(2027, 1, 2)}),
+}  # fmt: skip
+
+
+def documents(edit: str) -> dict[str, object]:
+    """What is added to the sample, with the edit."""
+    changed = BASE | EDITS[edit][0]
+    return {name: said for name, said in changed.items() if said is not None}
+
+
+def ledgers_of(
+    snapshot: Snapshot, about: site.SiteInfo, settings: Settings = PLAIN
+) -> tuple[Ledger, ...]:
+    """Of each place, as it comes out of the cache."""
+    made = [ledger_of(place, about, settings) for place in snapshot.places]
+    return tuple(ledger.from_json(each.to_json(), each.load) for each in made)
+
+
+def held(snapshot: Snapshot, about: site.SiteInfo) -> Ledgers:
+    return Ledgers(about, ledgers_of(snapshot, about))
+
+
+def pages_of(snapshot: Snapshot, about: site.SiteInfo) -> list[Page]:
+    """Every page, sorted by path."""
+    found = [page for place in snapshot.places for page in pages.of_place(place, about)]
+    found += pages.of_site(ledgers_of(snapshot, about), about)
+    return sorted(found, key=lambda page: page.path)
+
+
+def about_of(snapshot: Snapshot, settings: Settings) -> site.SiteInfo:
+    return site.site_info(snapshot, settings, render.assets(THEME))
+
+
+def feeds_of(snapshot: Snapshot, settings: Settings) -> dict[str, bytes]:
+    """Path → bytes of every feed."""
+    about = about_of(snapshot, settings)
+    made = list(feeds.files(ledgers_of(snapshot, about, settings), about, settings))
+    own = [each for place in snapshot.places for each in feeds.of_place(place, settings)]
+    return {each.path: each.data for each in (*made, *own)}
+
+
+def data_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[str, bytes]:
+    """Path → bytes of the open data, the canonical documents among them; no attachments."""
+    about = about_of(snapshot, settings)
+    made = list(open_data.files(ledgers_of(snapshot, about), about, settings, accepted))
+    own = [each for place in snapshot.places for each in open_data.documents(place)]
+    return {each.path: each.data for each in (*made, *own)}

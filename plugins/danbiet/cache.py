@@ -21,7 +21,8 @@ DEFAULT = Path(".cache/danbiet.sqlite")
 SCHEMA = 1
 _MAGIC = b"SQLite format 3\0"
 _OURS = 0x44414E42  # "DANB", at byte 68 of the file: no other program's database is touched
-_WAIT_MS = 5000
+_WAIT = 5.0  # seconds for another program to finish its writing
+_SYNC = "PRAGMA synchronous = NORMAL"  # of the connection, not of the file
 _NOT_BROKEN = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _SUFFIXES = ("", "-wal", "-shm")
 
@@ -38,6 +39,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "sha256": "TEXT",
         "known": "TEXT",
         "said": "TEXT",
+        "text": "TEXT",
         "front": "TEXT",
         "marks": "TEXT",
         "attached": "TEXT",
@@ -77,7 +79,7 @@ class Cache:
         if self.path is not None:
             with suppress(sqlite3.Error):
                 address = f"{self.path.absolute().as_uri()}?mode=ro"
-                beside = _prepared(sqlite3.connect(address, uri=True))
+                beside = _connect(address, uri=True)
                 return Cache(beside, self.path, self.version, self._say)
         return Cache(_in_memory(self.version), None, self.version, self._say)
 
@@ -111,7 +113,8 @@ class Cache:
         """Drops every row whose key is not among ``kept``."""
         first = next(iter(TABLES[table]))
         with suppress(sqlite3.Error):
-            held = {key for (key,) in self._connection.execute(f"SELECT {first} FROM {table}")}  # noqa: S608
+            keys = self._connection.execute(f"SELECT {first} FROM {table}")  # noqa: S608
+            held = {key.decode() for (key,) in keys}
             gone = [(key,) for key in held.difference(kept)]
             self._changing(f"DELETE FROM {table} WHERE {first} = ?", gone)  # noqa: S608
 
@@ -119,10 +122,16 @@ class Cache:
         columns = ", ".join([*TABLES[table], "checksum"])
         found: dict[str, Row] = {}
         try:
-            for row in self._connection.execute(f"SELECT {columns} FROM {table} {where}", values):  # noqa: S608
-                if checksum(row[:-1]) == row[-1]:
-                    found[row[0]] = row[:-1]
-        except sqlite3.Error:
+            for *row, sum_ in self._connection.execute(  # texts as bytes: see _connect
+                f"SELECT {columns} FROM {table} {where}",  # noqa: S608
+                values,
+            ):
+                if checksum(row) == sum_:
+                    sound = tuple(
+                        each.decode() if isinstance(each, bytes) else each for each in row
+                    )
+                    found[sound[0]] = sound
+        except (sqlite3.Error, UnicodeDecodeError):
             self.damaged = True
         return found
 
@@ -146,10 +155,14 @@ class Cache:
         self.damaged = False
 
 
-def checksum(row: Row) -> bytes:
-    """BLAKE2b over all columns, so that a damaged row counts as absent."""
-    text = "\0".join(map(str, row))
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def checksum(row: Iterable[Any]) -> bytes:
+    """BLAKE2b over all columns, a text as its UTF-8: a damaged row counts as absent."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for each in row:
+        data = each if isinstance(each, bytes) else str(each).encode()
+        hashed.update(b"%d:" % len(data))
+        hashed.update(data)
+    return hashed.digest()
 
 
 # --- the file ---
@@ -171,7 +184,7 @@ def _usable(path: Path | None, version: str, say: Say) -> tuple[sqlite3.Connecti
 
 
 def _in_memory(version: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
+    connection = _connect(":memory:")
     _create(connection, version)
     return connection
 
@@ -208,13 +221,10 @@ def _may_be_replaced(path: Path) -> bool:
     return path.suffix == ".sqlite"
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return _prepared(sqlite3.connect(path))
-
-
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
-    connection.execute("PRAGMA synchronous = NORMAL")
+def _connect(address: str | Path, *, uri: bool = False) -> sqlite3.Connection:
+    """Touches nothing yet, so that it also takes a broken file."""
+    connection = sqlite3.connect(address, timeout=_WAIT, uri=uri)
+    connection.text_factory = bytes  # what is checked need not be encoded again for it
     return connection
 
 
@@ -241,15 +251,17 @@ def _opened(path: Path) -> tuple[sqlite3.Connection, str | None]:
 
 
 def _version_of(connection: sqlite3.Connection) -> str:
+    connection.execute(_SYNC)
     found = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-    held = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    return str(found[0]) if found is not None and held.issuperset(TABLES) else ""
+    held = {name.decode() for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    return found[0].decode() if found is not None and held.issuperset(TABLES) else ""
 
 
 def _create(connection: sqlite3.Connection, version: str) -> None:
     """Empty tables. A crash of the machine may lose the last rows, never mix them up (WAL)."""
     connection.execute(f"PRAGMA application_id = {_OURS}")
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(_SYNC)
     with connection:
         connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
         for table, columns in TABLES.items():

@@ -105,6 +105,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         ),
         epilog=EXAMPLES[0] if language == "vi" else EXAMPLES[1],
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,  # a new option must not change what an old line means
     )
     lists = parser.add_subparsers(
         dest="command", required=True, metavar="<lệnh>" if language == "vi" else "<command>"
@@ -124,6 +125,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
             description=say(vi, en),
             epilog=say("Ví dụ: ", "Example: ") + example,
             formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
         )
         added.set_defaults(run=run)
         common(added, say)

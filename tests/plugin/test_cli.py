@@ -158,3 +158,23 @@ def test_the_order_of_the_files_on_disk_is_no_input(content, run_cli, tmp_path):
     first = run_cli("deadlines", "--content", content, *AS_OF, "--format", "json").stdout
     second = run_cli("deadlines", "--content", turned, *AS_OF, "--format", "json").stdout
     assert first == second
+
+
+def test_a_cache_of_random_bytes_is_a_line_beside_the_result(tmp_path, run_cli):
+    cache = tmp_path / "c.sqlite"
+    check = ("check", "--content", FIXTURE, *AS_OF, "--cache", cache)
+    first = run_cli(*check)
+    assert (first.returncode, first.stderr) == (0, "")
+    cache.write_bytes(bytes(range(256)) * 99)
+    second = run_cli(*check)
+    assert (second.returncode, second.stdout) == (0, first.stdout)
+    assert second.stderr.endswith(
+        "lưu ý: bộ nhớ đệm bị hỏng nên đã bỏ; lần này đọc lại mọi văn bản [cache-broken]\n"
+    )
+    assert run_cli(*check).stderr == ""
+
+
+def test_without_a_cache_no_file_is_written(tmp_path, run_cli):
+    cache = tmp_path / "c.sqlite"
+    run_cli("check", "--content", FIXTURE, *AS_OF, "--cache", cache, "--no-cache")
+    assert list(tmp_path.iterdir()) == []

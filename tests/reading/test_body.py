@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from danbiet.core.records import Body
+from danbiet.reading import body as module
 from danbiet.reading.body import render
 from danbiet.reading.links import Base
 from danbiet.reading.markup import slugify
@@ -218,3 +219,22 @@ def test_any_markdown(text: str) -> None:
     for each in problems:
         assert each.line()
         assert each.source.line >= 3
+
+
+def test_a_body_that_was_broken_off_leaves_nothing_to_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Python-Markdown keeps where it is in its own state, which its reset() does not clear."""
+    text = "- một\n\n    hai\n"
+    before, _ = render("a.md", text, 1, BASE)
+    markdown, _ = module._markdown()
+    markdown.parser.state.set("list")
+    monkeypatch.setattr(type(markdown), "convert", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        render("a.md", text, 1, BASE)
+    monkeypatch.undo()
+    assert render("a.md", text, 1, BASE)[0] == before
+
+
+def broken_off(markdown: object, text: str) -> str:
+    raise KeyboardInterrupt

@@ -14,7 +14,9 @@ from pydantic import BaseModel
 
 from danbiet import cli
 from danbiet.assemble import assemble
+from danbiet.cache import TABLES
 from danbiet.core import promises, records
+from danbiet.core.messages import MESSAGES
 from danbiet.core.obligations import Obligation
 from danbiet.core.problems import errors
 from danbiet.core.vocabulary import DEADLINE_FLAG, DEADLINE_STATE, RULE_KIND, VOCABULARY
@@ -184,6 +186,17 @@ def test_every_setting_with_its_default():
     for setting in SETTINGS:
         shown = "none" if setting.default is None else f"`{setting.default!r}`".replace("'", '"')
         assert f"| `{setting.name}` | {shown} |" in text
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_of_the_cache(table):
+    text = section("cache.md", f"`{table}`")
+    assert cells(text) == [*TABLES[table], "checksum"]
+
+
+def test_every_problem_of_the_cache():
+    codes = [code for code in MESSAGES if code.startswith("cache-")]
+    assert cells(section("cache.md", "When it is thrown away")) == codes
 
 
 def test_every_command_and_option():

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timezone
+from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -97,6 +98,7 @@ def parse_moment(text: object) -> Moment:
         raise PydanticCustomError("bad-moment", "not a moment", {"found": str(text)}) from None
 
 
+@lru_cache(maxsize=64)  # nearly always +07:00, and parsing it is slow
 def _fixed(offset: str) -> timezone:
     parsed = datetime.strptime(offset, "%z").tzinfo
     assert isinstance(parsed, timezone)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 from ..core.text import squeezed
@@ -12,17 +14,27 @@ BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre"
 }
 _SILENT = {"footnote-ref", "footnote-backref"}
 _VOID = {"br", "hr", "img"}
+_TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^>"]|"[^"]*")*)>""")
 Event = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def read_blocks(html: str) -> tuple[tuple[str, ...], str]:
     """The text of each block in reading order, and the first paragraph outside lists and tables.
 
-    The marks of footnotes are left out: a sentence reads on across them.
+    ``html`` has been sanitised: its tags are whole, its attributes quoted. The marks of
+    footnotes are left out: a sentence reads on across them.
     """
     reader = _Blocks()
-    reader.feed(html)
-    reader.close()
+    end = 0
+    for tag in _TAG.finditer(html):
+        if tag.start() > end:
+            reader.data(unescape(html[end : tag.start()]))
+        end = tag.end()
+        if tag["close"]:
+            reader.close(tag["name"])
+        else:
+            reader.open(tag["name"], tag["attributes"])
+    reader.data(unescape(html[end:]))
     reader.flush()
     return tuple(reader.blocks), reader.lead
 
@@ -38,28 +50,27 @@ def differing(html: str, clean: str) -> str | None:
     return None if len(after) == len(before) else _shown(after[len(before)])
 
 
-class _Blocks(HTMLParser):
+class _Blocks:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[str] = []
         self.lead = ""
         self._text: list[str] = []
         self._open: list[str] = []
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open(self, tag: str, attributes: str) -> None:
         if tag in BLOCKS:
             self.flush()
         if tag == "br":
             self._text.append(" ")
         if tag == "img":
-            self._text.append(dict(attrs).get("alt") or "")
-        if self._silent or (tag == "a" and dict(attrs).get("class") in _SILENT):
+            self._text.append(_value(attributes, "alt"))
+        if self._silent or (tag == "a" and _value(attributes, "class") in _SILENT):
             self._silent += tag not in _VOID
         if tag not in _VOID:
             self._open.append(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, tag: str) -> None:
         if tag in BLOCKS:
             self.flush()
         if self._silent:
@@ -67,9 +78,9 @@ class _Blocks(HTMLParser):
         if self._open:
             self._open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         if not self._silent:
-            self._text.append(data)
+            self._text.append(text)
 
     def flush(self) -> None:
         """End the block that is being read."""
@@ -80,6 +91,11 @@ class _Blocks(HTMLParser):
         self.blocks.append(text)
         if not self.lead and self._open == ["p"]:
             self.lead = text
+
+
+def _value(attributes: str, name: str) -> str:
+    match = re.search(rf'(?<![^\s"]){name}="([^"]*)"', attributes)
+    return unescape(match[1]) if match else ""
 
 
 class _Events(HTMLParser):

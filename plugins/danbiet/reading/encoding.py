@@ -89,6 +89,8 @@ def _legacy(path: str, text: str) -> Iterator[Problem]:
 
 def legible(name: str) -> str:
     """A name from the disk as text: bytes that are not UTF-8 and control characters escaped."""
+    if name.isascii() and name.isprintable():
+        return name
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(
         each if each.isprintable() else each.encode("unicode_escape").decode() for each in text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from ..core.problems import Source
+
+_BREAK = re.compile("\n")
 
 
 class Lines:
@@ -15,7 +18,7 @@ class Lines:
         self.text = text
         self.first_line = first_line
         self.start = Source(path, first_line)
-        self._starts = [0, *(at + 1 for at, each in enumerate(text) if each == "\n")]
+        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         self._after: dict[str, int] = {}
 
     def at(self, index: int) -> Source:

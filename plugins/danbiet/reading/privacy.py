@@ -24,6 +24,7 @@ from .yaml_tree import Mapping, Node, Scalar
 
 # Characters that show nothing but would part the digits of a number.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_WIDE = re.compile("[\uff10-\uff19]")
 _DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}  # full-width, as pasted from PDF
 
 
@@ -98,7 +99,9 @@ class Finding:
 
 def findings(text: str, known: Known = NOBODY) -> list[Finding]:
     """In order of place; of two that overlap, the one of the stricter check."""
-    shown = visible(text).translate(_DIGITS)
+    shown = visible(text)
+    if _WIDE.search(shown):  # translating costs as much as all checks together
+        shown = shown.translate(_DIGITS)
     taken = bytearray(len(shown))
     found: list[Finding] = []
     for check in filter(signs_in(shown), CHECKS):

@@ -69,13 +69,23 @@ class Files:
         self.held = b""
         row = self.rows.get(path)
         if row is not None and row.known == self.known:
-            again = self._holding(row, stat, beside)
-            found = _told(of_row, again) if again is not None else None
-            if again is not None and found is not None:
-                self.fresh += [again] if again is not row else []
+            found = self._stored(row, stat, beside, of_row)
+            if found is not None:
                 return found
         data = self.held or self.bytes_of(path)
         return None if data is None else self._careful(path, stat, data, of_file)
+
+    def _stored(
+        self, row: Row, stat: Stat, beside: Mapping[str, Stat], of_row: Callable[[Row], Found]
+    ) -> Found | None:
+        try:
+            again = self._holding(row, stat, beside)
+            found = of_row(again) if again is not None else None
+        except Exception:  # noqa: BLE001 - a row is never trusted: the file itself is read instead
+            return None
+        if again is not None and again is not row:
+            self.fresh.append(again)
+        return found
 
     def _careful(
         self, path: str, stat: Stat, data: bytes, of_file: Callable[[Seen], Found | None]
@@ -154,10 +164,3 @@ class Files:
 def _hasty(stat: Stat, written_ns: int) -> bool:
     """The file may have changed again after it was looked at, and have the same stat."""
     return written_ns - max(stat.mtime_ns, stat.ctime_ns) <= TICK_NS
-
-
-def _told(of_row: Callable[[Row], Found], row: Row) -> Found | None:
-    try:
-        return of_row(row)
-    except Exception:  # noqa: BLE001 - a row is never trusted: the file itself is read instead
-        return None

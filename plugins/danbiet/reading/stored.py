@@ -33,6 +33,7 @@ from .privacy import Known
 from .tree import Stat
 
 Route = tuple[str | int, ...]
+_PARTED = "\n"  # no block has a line break in it, and none is empty
 
 
 class Row(NamedTuple):
@@ -51,6 +52,7 @@ class Row(NamedTuple):
     sha256: str
     known: str
     said: str
+    text: str
     front: str
     marks: str
     attached: str
@@ -160,7 +162,6 @@ def _row(
         return None
     said = {
         "lead": body.lead,
-        "blocks": body.blocks,
         "links": body.links,
         "problems": [_finding(each) for each in problems],
         **more,
@@ -172,6 +173,7 @@ def _row(
         sha256=look.sha256,
         known=look.known,
         said=_json(said),
+        text=_PARTED.join(body.blocks),
         front=meta.model_dump_json(by_alias=True, exclude_unset=True) if meta is not None else "",
         marks=_json([[route, *place] for route, place in marks.items()]),
         attached="[]",
@@ -205,7 +207,7 @@ def document_of(row: Row, path: str, id_: str, files: Path) -> Read:
         kind.name,
         slug,
         kind.model.model_validate(from_json(row.front)),
-        _body(said, row.html),
+        _body(said, row),
         Source(path, FIRST_LINE),
         StoredMarks(row.marks),
         tuple(_attachment(each, files) for each in attached(row)),
@@ -221,7 +223,7 @@ def locality_of(row: Row, path: str, id_: str) -> tuple[Locality, Known, tuple[P
     said = from_json(row.said)
     meta = LocalityFacts.model_validate(from_json(row.front))
     source, marks = Source(path, FIRST_LINE), StoredMarks(row.marks)
-    locality = Locality(id_, meta, _body(said, row.html), source, marks)
+    locality = Locality(id_, meta, _body(said, row), source, marks)
     public = {name: frozenset(values) for name, values in said["public"].items()}
     return locality, Known(**public), _problems(said, path)
 
@@ -229,13 +231,14 @@ def locality_of(row: Row, path: str, id_: str) -> tuple[Locality, Known, tuple[P
 def page_of(row: Row, path: str, slug: str) -> tuple[FreePage, tuple[Problem, ...]]:
     said = from_json(row.said)
     meta = PageFacts.model_validate(from_json(row.front))
-    page = FreePage(slug, meta, _body(said, row.html), Source(path, FIRST_LINE))
+    page = FreePage(slug, meta, _body(said, row), Source(path, FIRST_LINE))
     return page, _problems(said, path)
 
 
-def _body(said: Mapping[str, Any], html: str) -> Body:
+def _body(said: Mapping[str, Any], row: Row) -> Body:
     links = tuple((target, line, column) for target, line, column in said["links"])
-    return Body(html, tuple(said["blocks"]), said["lead"], links)
+    blocks = tuple(row.text.split(_PARTED)) if row.text else ()
+    return Body(row.html, blocks, said["lead"], links)
 
 
 def _problems(said: Mapping[str, Any], path: str) -> tuple[Problem, ...]:

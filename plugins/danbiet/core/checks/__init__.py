@@ -60,10 +60,10 @@ def check(
     only for their sake is not reported a second time. ``mended`` are the paths of
     refused documents out of which faulty values were taken: what they seem to lack may be those.
     """
-    yield from check_texts(pages, Linkable.of(records))
     for locality in localities:
         own = [each for each in records if each.locality == locality.id]
         yield from check_place(locality, own, as_of=as_of, claimed=claimed, mended=mended)
+    yield from check_texts(pages, Linkable.of(records))
 
 
 def check_place(

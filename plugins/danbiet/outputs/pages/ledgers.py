@@ -65,7 +65,7 @@ def page(
     """``shown`` is all that the view gets to see beside the site and the cards of its entries."""
     made = desk.page(template, _told, view, cards, shown)
     asked = partial(needs, view, shown, desk.site.as_of)
-    return Page(made.path, template, made.language, made.make, asked)
+    return Page(made.path, template, made.language, made.make, made.shown, asked)
 
 
 def _told(desk: Desk, view: Callable[[Desk, Cards, S], View], cards: Cards, shown: S) -> View:

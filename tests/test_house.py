@@ -58,13 +58,15 @@ PARTS = {
     "reading": {"core", "reading"},
     "outputs": {"core", "outputs", "settings"},
     "assemble": {"core", "reading"},
-    "plugin": {"assemble", "core", "outputs", "reading", "settings"},
+    "releases": {"core", "releases"},
+    "plugin": {"assemble", "core", "outputs", "reading", "releases", "settings"},
     "explaining": {"core", "outputs"},
     "headers": set(),
     "serve": {"headers"},
     "commands": {"assemble", "core", "explaining", "outputs"},
-    "building": {"commands", "core", "outputs", "serve"},
-    "cli": {"building", "commands", "core"},
+    "building": {"commands", "core", "outputs", "releases", "serve"},
+    "releasing": {"commands", "core", "releases"},
+    "cli": {"building", "commands", "core", "releasing"},
 }
 
 # Where each third party may be imported; a part's name stands for all its modules.
@@ -85,7 +87,7 @@ THIRD_PARTIES = {
     "feedgen": {"outputs.feeds"},
     "icalendar": {"outputs.ical"},
     "segno": {"outputs.qr"},
-    "rich": {"commands"},
+    "rich": {"commands", "releasing"},
     "watchfiles": {"serve"},
 }
 

@@ -1,8 +1,9 @@
 """Dân Biết: dialogue documents of a commune → a judged, browsable site.
 
 The map: ``reading`` turns files into records; ``core`` folds and judges them into one
-``Snapshot``; ``outputs`` turn the snapshot into pages, feeds and data; ``plugin`` is the
-Pelican generator, ``cli`` the command line. ``law`` holds the sourced tables.
+``Snapshot``; ``outputs`` turn the snapshot into pages, feeds and data; ``releases`` put
+the files where they are served; ``plugin`` is the Pelican generator, ``cli`` the command line.
+``law`` holds the sourced tables.
 """
 
 from __future__ import annotations

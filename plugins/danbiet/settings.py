@@ -35,6 +35,11 @@ SETTINGS = (
         "Judge the meetings by the reference profile too, beside the plan.",
     ),
     Setting("DANBIET_FEED_ITEMS", 50, "Items a feed holds."),
+    Setting(
+        "DANBIET_WAIT",
+        False,
+        "Wait while another build writes to the output; else it is a problem.",
+    ),
     Setting("DANBIET_AS_OF", None, "The day to judge on (ISO date); without it, today in Vietnam."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -51,6 +56,7 @@ class Settings:
     languages: tuple[str, ...]
     reference: bool
     feed_items: int
+    wait: bool
     as_of: str | None
 
 
@@ -66,6 +72,7 @@ def read(given: Mapping[str, Any]) -> Settings:
         languages=tuple(value("DANBIET_LANGUAGES")),
         reference=bool(value("DANBIET_REFERENCE")),
         feed_items=int(value("DANBIET_FEED_ITEMS")),
+        wait=bool(value("DANBIET_WAIT")),
         as_of=value("DANBIET_AS_OF"),
     )
 

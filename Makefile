@@ -4,9 +4,9 @@
 CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
-# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, TO, ENDPOINT, SIZE and ROUNDS come from the
-# command line or the environment, so make exports them by itself; unset, the program decides
-# (today in Việt Nam).
+# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, RELEASE, TO, ENDPOINT, SIZE and ROUNDS come
+# from the command line or the environment, so make exports them by itself; unset, the program
+# decides (today in Việt Nam).
 export CONTENT OUTPUT PORT
 
 TESTS ?= tests
@@ -17,9 +17,9 @@ IN_OUTPUT = --output "$$OUTPUT"
 SERVER = $(IN_OUTPUT) --port "$$PORT"
 
 .DEFAULT_GOAL := help
-.PHONY: help html check-content serve devserver publish upload clean deadlines explain \
-	test check format lint types golden i18n og patterns screenshots audit bench lock setup \
-	setup-test
+.PHONY: help html check-content serve devserver publish upload releases rollback verify clean \
+	deadlines explain test check format lint types golden i18n og patterns screenshots audit \
+	bench lock setup setup-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' Makefile | while IFS='	' read -r target text; do \
@@ -60,9 +60,18 @@ explain: setup ## one deadline day by day: make explain OBLIGATION=<id>
 	@test -n "$$OBLIGATION" || { echo 'usage: make explain OBLIGATION=<id>; make deadlines lists them' >&2; exit 2; }
 	@$(DANBIET) explain $(IN_CONTENT) "$$OBLIGATION"
 
-clean: ## remove output/ and caches; an OUTPUT elsewhere is yours to remove
-	@rm -rf output .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	@test "$$OUTPUT" = output || echo "\"$$OUTPUT\" is left alone: make clean removes only output/"
+releases: setup ## the releases that are kept, and what each changed
+	@$(DANBIET) releases $(IN_OUTPUT)
+
+rollback: setup ## serve the release before again; RELEASE=<id> for another
+	@$(DANBIET) rollback $(IN_OUTPUT) $${RELEASE:+"$$RELEASE"}
+
+verify: setup ## compare every published file with the manifest of its release
+	@$(DANBIET) verify $(IN_OUTPUT)
+
+clean: ## remove output, its releases and caches; an OUTPUT elsewhere is yours to remove
+	@rm -rf output output.releases .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@test "$$OUTPUT" = output || echo "\"$$OUTPUT\" is left alone: make clean removes only output"
 
 # --- the code ---
 

@@ -21,6 +21,7 @@ VARIABLES = (
     "PORT",
     "SITEURL",
     "OBLIGATION",
+    "RELEASE",
     "DANBIET_LANG",
     "TO",
     "ENDPOINT",

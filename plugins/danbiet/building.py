@@ -16,8 +16,8 @@ from .commands import assembled, count_line, print_problems, states_line, workin
 from .core.problems import ContentError, Source, problem
 from .core.snapshot import Snapshot
 from .outputs import urls
-from .outputs.publish import refuse_foreign
 from .outputs.words import words
+from .releases import refuse_foreign
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,6 +44,8 @@ def _pelican(options: Namespace, snapshot: Snapshot) -> int:
         reason = os.strerror(errno.ENOENT)
         raise ContentError([problem(Source(str(settings)), "unreadable", reason=reason)])
     overrides = [f'DANBIET_AS_OF="{snapshot.as_of}"']
+    if options.wait:
+        overrides.append("DANBIET_WAIT=true")
     if os.environ.get("SITEURL"):
         overrides.append(f"SITEURL={json.dumps(os.environ['SITEURL'].rstrip('/'))}")
     command = [
@@ -143,6 +145,8 @@ def _rebuild(options: Namespace) -> None:
     ]
     if options.as_of:
         command += ["--as-of", options.as_of]
+    if options.wait:
+        command.append("--wait")
     if options.settings:
         command += ["--settings", str(options.settings)]
     subprocess.run(command, check=False)

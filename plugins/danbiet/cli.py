@@ -1,4 +1,4 @@
-"""The command line: check · deadlines · explain · build · serve · upload.
+"""The command line: check · deadlines · explain · build · serve · releases · … · upload.
 
 Every command exits with 0 (clean), 1 (problems) or 2 (wrong usage). Vietnamese unless
 ``--lang en`` or ``DANBIET_LANG=en`` asks for English. Parsing and printing only; the
@@ -13,13 +13,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import building, commands, uploading
+from . import building, commands, releasing, uploading
 from .cache import DEFAULT as CACHE
 from .core.messages import Language
 from .core.problems import ContentError
 from .core.vocabulary import DEADLINE_STATE
 
 Text = tuple[str, str]
+Say = Callable[[str, str], str]
 
 #: argparse's own words, in Vietnamese; it looks them up through gettext.
 ARGPARSE_VI = {
@@ -117,7 +118,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         vi: str,
         en: str,
         example: str,
-        common: Callable[[argparse.ArgumentParser, Callable[[str, str], str]], None] = _common,
+        parts: Sequence[Callable[[argparse.ArgumentParser, Say], None]] = (_content,),
     ) -> argparse.ArgumentParser:
         added = lists.add_parser(
             name,
@@ -128,7 +129,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         added.set_defaults(run=run)
-        common(added, say)
+        for add in (*parts, _lang):
+            add(added, say)
         return added
 
     check = command(
@@ -185,22 +187,22 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "obligation",
         help=say("mã nghĩa vụ (xem danbiet deadlines)", "the duty's id (see danbiet deadlines)"),
     )
-    build = command(
+    command(
         "build",
         building.build,
         "kiểm tra rồi dựng trang vào thư mục output",
         "check, then build the site into the output folder",
         "danbiet build --output output",
+        (_content, _output, _building),
     )
-    _building(build, say)
     serve = command(
         "serve",
         building.serve,
         "xem thử trang đã dựng trên máy này",
         "show the built site on this machine",
         "danbiet serve --port 8000",
+        (_content, _output, _building),
     )
-    _building(serve, say)
     serve.add_argument("--port", type=int, default=8000, help=say("cổng", "port"))
     serve.add_argument(
         "--watch",
@@ -213,13 +215,42 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "gửi bản đã dựng lên máy chủ (rsync) hoặc kho S3",
         "send the built release to a server (rsync) or an S3 store",
         "danbiet upload web@example.org:/srv/www/dan-biet",
-        common=_language_option,
+        (),
     )
     _uploading(upload, say)
+    command(
+        "releases",
+        releasing.releases,
+        "liệt kê các bản đăng còn giữ và bản đang đăng",
+        "list the releases that are kept, and which one is served",
+        "danbiet releases --output output",
+        (_output,),
+    )
+    rollback = command(
+        "rollback",
+        releasing.rollback,
+        "đăng lại bản trước, hoặc một bản còn giữ",
+        "serve the release before again, or another one that is kept",
+        "danbiet rollback 000123-2026-11-26",
+        (_output,),
+    )
+    rollback.add_argument(
+        "release",
+        nargs="?",
+        help=say("mã bản đăng (xem danbiet releases)", "the release's id (see danbiet releases)"),
+    )
+    command(
+        "verify",
+        releasing.verify,
+        "đối chiếu từng tệp đang đăng với danh sách của bản đăng",
+        "compare every published file with the release's manifest",
+        "danbiet verify --output output",
+        (_output,),
+    )
     return parser
 
 
-def _common(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+def _content(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--content",
         type=Path,
@@ -245,10 +276,9 @@ def _common(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> 
         action="store_true",
         help=say("đọc lại mọi văn bản", "read every document again"),
     )
-    _language_option(parser, say)
 
 
-def _language_option(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+def _lang(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--lang",
         choices=("vi", "en"),
@@ -256,13 +286,13 @@ def _language_option(parser: argparse.ArgumentParser, say: Callable[[str, str], 
     )
 
 
-def _output(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+def _output(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--output", type=Path, default=Path("output"), help=say("thư mục kết quả", "output folder")
     )
 
 
-def _uploading(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
+def _uploading(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "target",
         type=uploading.target,
@@ -285,13 +315,17 @@ def _uploading(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) 
     )
 
 
-def _building(parser: argparse.ArgumentParser, say: Callable[[str, str], str]) -> None:
-    _output(parser, say)
+def _building(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--settings",
         type=Path,
         default=None,
         help=say("tệp thiết lập của Pelican", "Pelican settings file"),
+    )
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        help=say("đợi nếu đang có lần dựng khác", "wait while another build is running"),
     )
 
 

@@ -17,8 +17,9 @@ from . import settings as table
 from .assemble import as_of_date, assemble
 from .core.problems import ContentError, Source, problem
 from .core.snapshot import Snapshot
-from .outputs import encodings, files_of, publish, render, urls
+from .outputs import encodings, files_of, render, urls
 from .outputs.page import File
+from .releases import begin, lock
 
 
 class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -48,16 +49,21 @@ class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
         output = Path(self.output_path)
         files = list(self._files(theme))
         expected = [urls.page_file(urls.record(each.id)) for each in self.snapshot.published]
-        gone = publish.missing(expected, [each.path for each in files])
+        gone = set(expected) - {each.path for each in files}
         if gone or len(expected) != self.accepted:
-            found = problem(
+            differing = problem(
                 Source(str(output)),
                 "count-differs",
                 accepted=self.accepted,
                 published=len(expected) - len(gone),
             )
-            raise ContentError([found])
-        publish.publish(files, output)
+            raise ContentError([differing])
+        with lock(output, wait=self.own.wait):
+            work = begin(output)
+            entries = [work.write(each.path, each.data) for each in files]
+            found = work.finish(entries, as_of=self.snapshot.as_of).tidy()
+        for each in found:
+            print(each.line())  # not by the logger, whose warnings are fatal: the site is served
 
     def _files(self, theme: Path) -> Iterator[File]:
         environment = render.environment(theme)

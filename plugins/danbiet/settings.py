@@ -40,6 +40,11 @@ SETTINGS = (
         False,
         "Write gzip and brotli copies beside the texts, for a server that sends them as they are.",
     ),
+    Setting(
+        "DANBIET_WAIT",
+        False,
+        "Wait while another build writes to the output; else it is a problem.",
+    ),
     Setting("DANBIET_AS_OF", None, "The day to judge on (ISO date); without it, today in Vietnam."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -57,6 +62,7 @@ class Settings:
     reference: bool
     feed_items: int
     precompress: bool
+    wait: bool
     as_of: str | None
 
 
@@ -73,6 +79,7 @@ def read(given: Mapping[str, Any]) -> Settings:
         reference=bool(value("DANBIET_REFERENCE")),
         feed_items=int(value("DANBIET_FEED_ITEMS")),
         precompress=bool(value("DANBIET_PRECOMPRESS")),
+        wait=bool(value("DANBIET_WAIT")),
         as_of=value("DANBIET_AS_OF"),
     )
 

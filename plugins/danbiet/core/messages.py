@@ -403,10 +403,6 @@ MESSAGES: dict[str, Message] = {
         "“{folder}” is left alone: it holds files that Dân Biết did not make",
     ),
     # --- uploading ---
-    "no-release": _error(
-        "“{folder}” không phải là một bản dựng trọn vẹn (thiếu MANIFEST.sha256 hoặc tệp này bị hỏng); hãy chạy make publish trước",
-        "“{folder}” is no whole release (MANIFEST.sha256 is missing or damaged); run make publish first",
-    ),
     "release-damaged": _error(
         "tệp “{name}” không còn đúng như khi dựng (MANIFEST.sha256 ghi khác); không tải lên, hãy dựng lại",
         "file “{name}” is not as it was built (MANIFEST.sha256 says otherwise); it is not sent, build again",
@@ -426,6 +422,53 @@ MESSAGES: dict[str, Message] = {
     "boto3-missing": _error(
         "chưa cài thư viện boto3 để tải lên kho S3; hãy dùng lệnh make upload TO=…, lệnh này tự cài",
         "boto3, which uploads to S3 need, is not installed; use make upload TO=…, which installs it",
+    ),
+    # --- releases ---
+    "output-link": _error(
+        "không ghi vào “{folder}”: đây là liên kết tới nơi khác, không phải bản đăng của Dân Biết",
+        "“{folder}” is left alone: it is a link to another place, not to a release of Dân Biết",
+    ),
+    "build-running": _error(
+        "đang có một lần dựng trang khác ghi vào “{folder}”; hãy đợi xong rồi chạy lại, hoặc thêm --wait",
+        "another build is writing to “{folder}”; run again when it has ended, or add --wait",
+    ),
+    "publish-failed": _error(
+        "không ghi được “{file}”: {reason}; trang đang đăng vẫn như cũ",
+        "“{file}” cannot be written: {reason}; the published site is as it was",
+    ),
+    "written-differs": _error(
+        "tệp “{file}” đọc lại không giống như đã ghi; trang đang đăng vẫn như cũ",
+        "file “{file}” does not read as it was written; the published site is as it was",
+    ),
+    "tidy-failed": _warning(
+        "đã đăng xong, nhưng chưa dọn được các bản cũ: {reason}",
+        "the site is published, but older releases could not be tidied up: {reason}",
+    ),
+    "no-release": _error(
+        "chưa có bản đăng nào ở “{folder}”; hãy dựng trang trước (make html)",
+        "there is no release at “{folder}”; build the site first (make html)",
+    ),
+    "no-release-before": _error(
+        "không còn bản đăng ngay trước bản {release}; chọn một bản có trong make releases",
+        "the release before {release} is not kept any more; choose one that make releases lists",
+    ),
+    "unknown-release": _error(
+        "không có bản đăng “{release}”; xem các bản bằng make releases",
+        "there is no release “{release}”; make releases lists them",
+    ),
+    "release-manifest": _error(
+        "bản đăng {release} không có danh sách tệp (MANIFEST.sha256) hoặc danh sách bị hỏng",
+        "release {release} has no list of files (MANIFEST.sha256), or a damaged one",
+    ),
+    "release-missing": _error(
+        "bản đăng thiếu tệp “{file}”", "file “{file}” is missing from the release"
+    ),
+    "release-changed": _error(
+        "tệp “{file}” của bản đăng đã bị sửa hoặc hỏng",
+        "file “{file}” of the release was changed or is damaged",
+    ),
+    "release-extra": _error(
+        "tệp “{file}” không thuộc bản đăng này", "file “{file}” does not belong to the release"
     ),
     "count-differs": _error(
         "đã nhận {accepted} văn bản nhưng đăng {published}",

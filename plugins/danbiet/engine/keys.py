@@ -30,9 +30,7 @@ def site_key(site: SiteInfo, settings: Settings, theme: Path) -> str:
         if each.name not in DATED
     ]
     own = to_json({name: each for name, each in vars(settings).items() if name not in DATED})
-    return digests.of_bytes(
-        code_version().encode(), theme_digest(theme), own, *facts
-    ).hex()
+    return digests.of_bytes(code_version().encode(), theme_digest(theme), own, *facts).hex()
 
 
 def theme_digest(theme: Path) -> bytes:
@@ -53,9 +51,7 @@ def stats_digest(tree: LocalityTree) -> str:
 
 def newest_change(tree: LocalityTree) -> int:
     """When the locality's youngest file changed, in nanoseconds."""
-    return max(
-        (max(stat.mtime_ns, stat.ctime_ns) for _, stat in tree.files()), default=0
-    )
+    return max((max(stat.mtime_ns, stat.ctime_ns) for _, stat in tree.files()), default=0)
 
 
 def tree_digest(tree: Tree) -> str:

@@ -6,16 +6,15 @@ by themselves what they show.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from time import perf_counter
 
 from jinja2 import Environment
 
 from ..core.snapshot import Place
 from ..outputs import render, urls
-from ..outputs.page import File, Page
+from ..outputs.page import Page
 from ..outputs.pages.scopes import Scope
 from . import pool
 from .memory import Memory, Remembered, combined

@@ -15,14 +15,13 @@ from time import perf_counter
 from jinja2 import Environment
 
 from ..assemble import Placed
-from ..core.problems import Problem, errors
+from ..core.problems import Problem
 from ..core.snapshot import Place
 from ..outputs import ledger, of_place, urls
 from ..outputs.page import File, Page
 from ..outputs.site import SiteInfo
 from ..reading.stored import Row
 from ..settings import Settings
-from . import pool
 from .making import Maker
 from .memory import Memory
 from .watch import Watch

@@ -60,9 +60,11 @@ class Progress:
         from rich.progress import (  # noqa: PLC0415
             BarColumn,
             MofNCompleteColumn,
-            Progress as Bar,
             TextColumn,
             TimeElapsedColumn,
+        )
+        from rich.progress import (
+            Progress as Bar,
         )
 
         columns = [TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()]
@@ -79,7 +81,9 @@ class Progress:
         if self.out is None:
             return
         count = f" {done}" if done else ""
-        shown = f"{seconds:.1f} s" if self.language == "en" else f"{seconds:.1f} giây".replace(".", ",")
+        shown = (
+            f"{seconds:.1f} s" if self.language == "en" else f"{seconds:.1f} giây".replace(".", ",")
+        )
         print(f"{self.title(name)}:{count} ({shown})", file=self.out, flush=True)
 
 

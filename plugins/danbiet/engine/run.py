@@ -6,26 +6,24 @@ what was learnt of the documents stays in the cache even when the build fails.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 from .. import releases
-from ..assemble import Law, Placed, assemble_pages, assemble_place, in_order
+from ..assemble import Law
 from ..cache import Cache
 from ..code_version import code_version
-from ..core.problems import ContentError, Problem, Source, errors, problem
-from ..outputs import encodings, of_site, render, urls
+from ..core.problems import Problem
+from ..outputs import encodings, render
 from ..outputs.ledger import Ledger
-from ..outputs.page import File, Page
 from ..outputs.site import SiteInfo, site_info
 from ..reading.tree import LocalityTree, Tree, scan
 from ..settings import Settings
-from . import keys, moves, pool
-from .making import Maker
-from .memory import Memory, loaded
+from . import keys, pool
+from .memory import loaded
 from .places import PlaceMade, Shop, make
 from .progress import Progress
 from .store import Store

@@ -18,7 +18,7 @@ from .core.problems import Problem, Source, problem
 
 DEFAULT = Path(".cache/danbiet.sqlite")
 #: The form of the tables below; a new one empties every cache.
-SCHEMA = 1
+SCHEMA = 2
 _MAGIC = b"SQLite format 3\0"
 _OURS = 0x44414E42  # "DANB", at byte 68 of the file: no other program's database is touched
 _WAIT = 5.0  # seconds for another program to finish its writing
@@ -45,6 +45,22 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "attached": "TEXT",
         "html": "TEXT",
     },
+    # What a locality came to when it was last made, and what that rests on (engine.store); the
+    # site's own lists have the id "".
+    "standings": {
+        "id": "TEXT",
+        "key": "TEXT",
+        "as_of": "TEXT",
+        "stats": "TEXT",
+        "taken_ns": "INTEGER",
+        "told": "TEXT",
+        "files": "TEXT",
+    },
+    # Its pages, one by one, and what each was made from (engine.memory).
+    "memories": {"id": "TEXT", "pages": "TEXT"},
+    # What it hands to the lists: the light part, and the others by "<id>/<part>" (docs/ledger.md).
+    "ledgers": {"id": "TEXT", "light": "TEXT"},
+    "parts": {"name": "TEXT", "held": "TEXT"},
 }
 Row = tuple[Any, ...]
 Say = Callable[[Problem], None]
@@ -109,13 +125,13 @@ class Cache:
         statement = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608
         self._changing(statement, ((*row, checksum(row)) for row in rows))
 
-    def forget(self, table: str, kept: Collection[str]) -> None:
-        """Drops every row whose key is not among ``kept``."""
+    def forget(self, table: str, kept: Collection[str], named: Callable[[str], str] = str) -> None:
+        """Drops every row whose key, or what ``named`` makes of it, is not among ``kept``."""
         first = next(iter(TABLES[table]))
         with suppress(sqlite3.Error):
             keys = self._connection.execute(f"SELECT {first} FROM {table}")  # noqa: S608
             held = {key.decode() for (key,) in keys}
-            gone = [(key,) for key in held.difference(kept)]
+            gone = [(key,) for key in held if named(key) not in kept]
             self._changing(f"DELETE FROM {table} WHERE {first} = ?", gone)  # noqa: S608
 
     def _rows(self, table: str, where: str, values: tuple[str, ...]) -> dict[str, Row]:

@@ -14,6 +14,7 @@ from pydantic_core import to_json
 
 from ..code_version import code_version
 from ..outputs.site import SiteInfo
+from ..reading.sources import hasty
 from ..reading.tree import LocalityTree, Tree
 from ..settings import Settings
 from . import digests
@@ -37,8 +38,7 @@ def theme_digest(theme: Path) -> bytes:
     """Of every file of the theme, its name and its bytes."""
     hashed = hashlib.blake2b(digest_size=digests.SIZE)
     for path in sorted(_files(str(theme))):
-        with open(path, "rb") as file:
-            data = file.read()
+        data = Path(path).read_bytes()
         hashed.update(f"{os.path.relpath(path, theme)} {len(data)}\n".encode())
         hashed.update(data)
     return hashed.digest()
@@ -49,9 +49,9 @@ def stats_digest(tree: LocalityTree) -> str:
     return digests.of_bytes(*(to_json((name, *stat)) for name, stat in tree.files())).hex()
 
 
-def newest_change(tree: LocalityTree) -> int:
-    """When the locality's youngest file changed, in nanoseconds."""
-    return max((max(stat.mtime_ns, stat.ctime_ns) for _, stat in tree.files()), default=0)
+def is_hasty(tree: LocalityTree, taken_ns: int) -> bool:
+    """A file changed so shortly before it was looked at that it may have changed once more."""
+    return any(hasty(stat, taken_ns) for _, stat in tree.files())
 
 
 def tree_digest(tree: Tree) -> str:

@@ -1,7 +1,7 @@
-"""Pages made or kept: each is compared with what is remembered of it, and made only if it differs.
+"""Pages and files made or kept: each is compared with what is remembered of it.
 
-For the pages of a locality, whose facts are watched, and for the lists of the site, which say
-by themselves what they show.
+For those of a locality, whose facts are watched, and for the lists of the site, which know by
+themselves what they need. What is made is spread over several processes.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from time import perf_counter
 from jinja2 import Environment
 
 from ..core.snapshot import Place
-from ..outputs import render, urls
-from ..outputs.page import Page
+from ..outputs import Output, render, urls
+from ..outputs.page import File, Page
 from ..outputs.pages.scopes import Scope
 from . import pool
 from .memory import Memory, Remembered, combined
 from .watch import Fact, Watch
 from .writing import Spent, Writer
 
-#: Pages that one process takes at once: few enough to share them out evenly.
+#: Outputs that one process takes at once: few enough to share them out evenly.
 PIECE = 150
-#: The fact that a page which prints the as-of date was made from, beside those it read.
+#: The fact that a page which tells the as-of date was made from, beside those it read.
 DAY: Fact = ("as_of",)
 
 
 @dataclass(frozen=True)
 class Made:
-    """A page that was made now: what it was made from, and the files it became."""
+    """What was made now: from which facts, and the files it became."""
 
     path: str
     facts: tuple[Fact, ...]
@@ -39,17 +39,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes the pages of one locality, or of the site (then ``watch`` is None)."""
+    """Of one locality, or of the site's lists: then ``watch`` is None."""
 
     writer: Writer
     environment: Environment
     processes: int
     watch: Watch | None = None
 
-    def all(self, pages: Iterable[Page], old: Memory, new: Memory, spent: Spent) -> None:
-        """Every page is in ``new`` afterwards, and its files in the release or kept there."""
+    def all(self, outputs: Iterable[Output], old: Memory, new: Memory, spent: Spent) -> None:
+        """Every output is in ``new`` afterwards, and its files in the release or kept there."""
         begun = perf_counter()
-        wanted = [each for each in pages if not self._keep(each, old, new)]
+        wanted = [each for each in outputs if not self._keep(each, old, new)]
         spent.add("compare", begun, len(new.pages) + len(wanted))
         pieces = [wanted[at : at + PIECE] for at in range(0, len(wanted), PIECE)]
         for _, (made, used) in pool.spread(self._piece, pieces, self.processes):
@@ -58,24 +58,36 @@ class Maker:
                 numbers = tuple(new.number(fact) for fact in each.facts)
                 new.pages[each.path] = Remembered(each.files, each.digest, numbers)
 
-    def _keep(self, page: Page, old: Memory, new: Memory) -> bool:
-        known = old.pages.get(urls.page_file(page.path))
-        if known is None or not self.writer.holds(known.files):
-            return False
-        if self.watch is None and page.needs is None:  # it cannot say what it shows
+    def _keep(self, output: Output, old: Memory, new: Memory) -> bool:
+        path = _path(output)
+        known = old.pages.get(path)
+        if known is None or not known.digest or not self.writer.holds(known.files):
             return False
         facts = tuple(old.facts[each] for each in known.facts)
-        if self._digest(page, facts) != known.digest:
+        if self._digest(output, facts) != known.digest:
             return False
         numbers = tuple(new.number(fact) for fact in facts)
-        new.pages[urls.page_file(page.path)] = Remembered(known.files, known.digest, numbers)
+        new.pages[path] = Remembered(known.files, known.digest, numbers)
         return True
 
-    def _piece(self, pages: Sequence[Page]) -> tuple[list[Made], Spent]:
+    def _piece(self, outputs: Sequence[Output]) -> tuple[list[Made], Spent]:
         spent = Spent()
-        return [self._make(each, spent) for each in pages], spent
+        return [self._make(each, spent) for each in outputs], spent
 
-    def _make(self, page: Page, spent: Spent) -> Made:
+    def _make(self, output: Output, spent: Spent) -> Made:
+        facts: tuple[Fact, ...] = ()
+        begun = perf_counter()
+        if isinstance(output, Page):
+            file, facts = self._page(output, spent)
+            begun = perf_counter()
+        else:
+            file = output if isinstance(output, File) else output.file()
+            begun = spent.add(f"file {_sort(output.path)}", begun)
+        files = self.writer.put(file)
+        spent.add("write", begun)
+        return Made(file.path, facts, self._digest(output, facts), files)
+
+    def _page(self, page: Page, spent: Spent) -> tuple[File, tuple[Fact, ...]]:
         begun = perf_counter()
         if self.watch is not None:
             self.watch.begin()
@@ -85,16 +97,28 @@ class Maker:
             facts = (*facts, DAY)
         begun = spent.add(f"view {page.template}", begun)
         file = render.rendered(page, view, self.environment)
-        begun = spent.add(f"render {page.template}", begun)
-        files = self.writer.put(file)
-        spent.add("write", begun)
-        return Made(file.path, facts, self._digest(page, facts), files)
+        spent.add(f"render {page.template}", begun)
+        return file, facts
 
-    def _digest(self, page: Page, facts: Sequence[Fact]) -> str:
-        if self.watch is None:
-            return page.needs.hex() if page.needs is not None else ""
-        handed = [page.template.encode(), *map(self.watch.of, _handed(page))]
+    def _digest(self, output: Output, facts: Sequence[Fact]) -> str:
+        """Empty for what cannot say what it is made from: it is made each time."""
+        if isinstance(output, File):
+            return ""
+        if output.needs is not None:
+            return output.needs()
+        if self.watch is None or not isinstance(output, Page):
+            return ""
+        handed = [output.template.encode(), *map(self.watch.of, _handed(output))]
         return combined(self.watch, facts, handed)
+
+
+def _path(output: Output) -> str:
+    return urls.page_file(output.path) if isinstance(output, Page) else output.path
+
+
+def _sort(path: str) -> str:
+    """What a file is called in a profile: its folder, or its ending."""
+    return path.partition("/")[0] if path.startswith(urls.DATA) else path.rpartition(".")[2]
 
 
 def _handed(page: Page) -> list[object]:

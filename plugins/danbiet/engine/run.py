@@ -6,28 +6,35 @@ what was learnt of the documents stays in the cache even when the build fails.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from .. import releases
-from ..assemble import Law
+from ..assemble import Law, Linked, assemble_pages, in_order
 from ..cache import Cache
 from ..code_version import code_version
-from ..core.problems import Problem
-from ..outputs import encodings, render
-from ..outputs.ledger import Ledger
-from ..outputs.site import SiteInfo, site_info
-from ..reading.tree import LocalityTree, Tree, scan
+from ..core.problems import Problem, Source, errors, problem
+from ..outputs import Output, encodings, of_site, render
+from ..outputs.ledger import Ledger, digest, from_json
+from ..outputs.site import SiteInfo
+from ..reading.tree import PAGES, LocalityTree, Tree, scan
 from ..settings import Settings
-from . import keys, pool
-from .memory import loaded
-from .places import PlaceMade, Shop, make
-from .progress import Progress
-from .store import Store
-from .writing import Spent, Writer
+from . import keys, moves, places, pool
+from .head import Head, read_head
+from .making import Maker
+from .memory import Memory, loaded
+from .places import PlaceMade, Shop
+from .progress import Progress, Step
+from .standing import Told, told
+from .store import SITE, Standing, Store
+from .writing import Spent, Writer, plain
 
 
 @dataclass(frozen=True)
@@ -40,34 +47,41 @@ class Job:
     settings: Settings
     as_of: date
     cache: Path | None = None
-    wait: bool = False
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build came to. ``release`` is the id of what is served now."""
+    """What a build came to. ``release`` is the id of what is served; None after an error.
 
-    release: str
-    is_new: bool
+    ``is_new`` is false where the served release has all of it already.
+    """
+
     as_of: date
     problems: tuple[Problem, ...]
     documents: int
     drafts: int
     scheduled: int
-    ledgers: tuple[Ledger, ...]
-    site: SiteInfo
-    files: int
+    release: str | None = None
+    is_new: bool = False
+    ledgers: tuple[Ledger, ...] = ()
+    site: SiteInfo | None = None
     spent: Spent = field(default_factory=Spent)
 
 
 def build(job: Job, progress: Progress) -> Built:
-    """Raises ContentError when the content has errors or the release cannot be written."""
-    with releases.lock(job.output, wait=job.wait):
+    """Raises ContentError when the output is not ours or cannot be written."""
+    with releases.lock(job.output, wait=job.settings.wait):
         return _Build(job, progress).run()
 
 
 class _Build:
     """The steps of one build, and what they hand to each other."""
+
+    tree: Tree
+    law: Law
+    head: Head
+    shop: Shop
+    changed: list[LocalityTree]
 
     def __init__(self, job: Job, progress: Progress) -> None:
         self.job, self.progress = job, progress
@@ -75,10 +89,8 @@ class _Build:
         self.problems: list[Problem] = []
         self.spent = Spent()
         self.store = Store(Cache.open(job.cache, code_version(), self.problems.append))
-        self.tree: Tree
-        self.law: Law
-        self.shop: Shop
-        self.standings: dict[str, Standing] = {}
+        self.places: dict[str, Told] = {}
+        self.moved: list[Mapping[str, Any]] = []
 
     def run(self) -> Built:
         try:
@@ -89,19 +101,30 @@ class _Build:
     def _run(self) -> Built:
         with self.progress.stage("scan") as step:
             step(self._scan())
-        changed = [each for each in self.tree.localities if not self._stands(each)]
-        with self.progress.stage("places", len(changed)) as step:
-            self._places(changed, step)
+        with self.progress.stage("places", len(self.changed)) as step:
+            self._places(step)
+        if errors(self.problems) or any(errors(each.problems) for each in self.places.values()):
+            return self._built()
         with self.progress.stage("lists") as step:
-            files = self._lists()
+            ledgers = self._ledgers()
+            files = self._lists(ledgers)
             step(len(files))
+        if errors(self.problems):
+            return self._built()
         with self.progress.stage("release") as step:
-            done = self.shop.writer.work.finish(files, as_of=self.job.as_of)
+            notes = {"due_dates_moved": sorted(self.moved, key=lambda each: str(each["id"]))}
+            done = self.shop.writer.work.finish(files, as_of=self.job.as_of, notes=notes)
             step(len(files))
         with self.progress.stage("tidy"):
             self.problems += done.tidy()
-            self.store.forget(self.tree.texts(), self.standings)
-        return self._built(done)
+            self.store.forget(self.tree.texts(), self.places)
+        return replace(
+            self._built(),
+            release=done.id,
+            is_new=done.is_new,
+            ledgers=ledgers,
+            site=self.shop.site,
+        )
 
     # --- what there is ---
 
@@ -111,42 +134,47 @@ class _Build:
         self.law = Law.read(job.as_of, reference=job.settings.reference)
         self.tree = scan(job.content)
         self.problems += [*self.law.problems, *self.tree.problems]
-        head = read_head(self.tree, self.law, self.store)
-        if self.law.calendar is None or not head.localities:
-            self._refuse()
         assets = render.assets(job.theme)
-        site = site_info(head, self.law, job.as_of, job.settings, assets)
-        work = releases.begin(job.output)
+        self.head = read_head(self.tree, self.law, self.store, job.as_of, job.settings, assets)
         encoded = encodings.encoded if job.settings.precompress else plain
         self.shop = Shop(
-            site,
+            self.head.site,
             job.settings,
             render.environment(job.theme),
-            Writer(work, encoded),
-            keys.site_key(site, job.settings, job.theme),
+            Writer(releases.begin(job.output), encoded),
+            keys.site_key(self.head.site, job.settings, job.theme),
         )
-        self.standings = self.store.standings()
+        self._sort()
         return sum(1 for _ in self.tree.texts())
 
-    def _stands(self, tree: LocalityTree) -> bool:
-        """Nothing of the locality was touched since it was made, and all of it is served."""
-        known = self.standings.get(tree.id)
+    def _sort(self) -> None:
+        """Which localities are as they were, and which are to be made."""
+        standings = self.store.standings()
+        self.changed = []
+        for tree in self.tree.localities:
+            known = standings.get(tree.id)
+            if known is not None and self._stands(tree, known):
+                self.places[tree.id] = told(known)
+            else:
+                self.changed.append(tree)
+
+    def _stands(self, tree: LocalityTree, known: Standing) -> bool:
+        """Nothing of it was touched since it was made, and all of it is served."""
         return (
-            known is not None
-            and known.key == self.shop.key
+            known.key == self.shop.key
             and known.as_of == self.job.as_of.isoformat()
             and known.stats == keys.stats_digest(tree)
-            and not hasty(keys.newest_change(tree), known.taken_ns)
+            and not keys.is_hasty(tree, known.taken_ns)
             and self.shop.writer.holds(json.loads(known.files))
         )
 
     # --- localities ---
 
-    def _places(self, changed: Sequence[LocalityTree], step: Step) -> None:
-        """Several at once, or, where there are few, one after the other in several processes."""
-        many = len(changed) >= self.processes
+    def _places(self, step: Step) -> None:
+        """Several at once; where there are few, one after the other, each in several processes."""
+        many = len(self.changed) >= self.processes
         inside = 1 if many else self.processes
-        largest = sorted(changed, key=lambda each: len(each.documents), reverse=True)
+        largest = sorted(self.changed, key=lambda each: len(each.documents), reverse=True)
         work = partial(self._place, processes=inside)
         for tree, made in pool.spread(work, largest, self.processes if many else 1):
             self._keep(tree, made)
@@ -154,11 +182,81 @@ class _Build:
 
     def _place(self, tree: LocalityTree, processes: int) -> PlaceMade:
         """In a process of its own, or here."""
-        store, spent = self.store.reader() if processes == 1 else self.store, Spent()
-        begun = perf_counter()
-        placed = read_place(tree, self.law, self.job.as_of, store.documents(tree.id), processes)
+        spent, begun = Spent(), perf_counter()
+        rows = self.store.documents(tree.id)
+        placed = places.read(tree, self.law, self.job.as_of, rows, processes)
         spent.add("read and judge", begun, placed.documents)
-        if placed.place is None:
-            return refused(placed, spent)
-        old = loaded(store.memory(tree.id), self.shop.key)
-        return make(placed, self.shop, old, processes, spent)
+        old = loaded(self.store.memory(tree.id), self.shop.key)
+        return places.make(placed, self.shop, old, processes, spent)
+
+    def _keep(self, tree: LocalityTree, made: PlaceMade) -> None:
+        self.spent.merge(made.spent)
+        self.store.learn(made.fresh)
+        said = self.places[tree.id] = Told.of(made)
+        if made.memory:
+            self._compare(made)
+            stats, as_of = keys.stats_digest(tree), self.job.as_of.isoformat()
+            row = Standing(
+                *(tree.id, self.shop.key, as_of, stats, tree.taken_ns),
+                *(said.dumped(), json.dumps(made.files)),
+            )
+            self.store.keep_ledger(tree.id, made.light, made.parts)
+            self.store.keep(row, made.memory)
+
+    def _compare(self, made: PlaceMade) -> None:
+        """The due dates that moved since the locality was last made."""
+        light = self.store.ledger(made.id)
+        part = moves.PART
+        if light is not None and json.loads(light)["sums"].get(part) != digest([made.parts[part]]):
+            with suppress(LookupError):
+                self.moved += moves.between(self.store.load(made.id)(part), made.parts[part])
+
+    # --- the lists of the site ---
+
+    def _ledgers(self) -> tuple[Ledger, ...]:
+        """In the order of their ids, as the tree has them; their cards are read when shown."""
+        found = []
+        for tree in self.tree.localities:
+            light = self.store.ledger(tree.id)
+            assert light is not None  # kept a moment ago, or found by its standing
+            found.append(from_json(light.encode(), self.store.load(tree.id)))
+        return tuple(found)
+
+    def _lists(self, ledgers: Sequence[Ledger]) -> dict[str, str]:
+        """Everything of the site, path → SHA-256, what the localities have included."""
+        told = list(self.places.values())
+        linked = Linked.of(each.linked for each in told)
+        linked = replace(linked, known=self.head.known)
+        pages = assemble_pages(self.tree, linked, self.store.documents(PAGES))
+        self.problems += pages.problems
+        self.store.learn(pages.fresh)
+        about = replace(self.shop.site, pages=pages.pages)
+        paths = [path for each in told for path in each.pages]
+        accepted = sum(each.accepted for each in told)
+        outputs: list[Output] = [*render.assets(self.job.theme)]
+        outputs += of_site(ledgers, about, self.job.settings, paths, accepted)
+        old, new = loaded(self.store.memory(SITE), self.shop.key), Memory(self.shop.key)
+        maker = Maker(self.shop.writer, self.shop.environment, self.processes)
+        maker.all(outputs, old, new, self.spent)
+        self.store.remember(SITE, new.dumped())
+        self._count(accepted, sum(each.published for each in told))
+        return new.files() | {path: sha for each in told for path, sha in each.files.items()}
+
+    def _count(self, accepted: int, published: int) -> None:
+        """No document may get lost between the folder and the site."""
+        if accepted != published:
+            where = Source(str(self.job.output))
+            self.problems.append(
+                problem(where, "count-differs", accepted=accepted, published=published)
+            )
+
+    def _built(self) -> Built:
+        told = self.places.values()
+        return Built(
+            self.job.as_of,
+            in_order([*self.problems, *(one for each in told for one in each.problems)]),
+            documents=sum(each.documents for each in told),
+            drafts=sum(each.drafts for each in told),
+            scheduled=sum(each.scheduled for each in told),
+            spent=self.spent,
+        )

@@ -1,18 +1,18 @@
-"""What the cache holds of localities and of the lists, by name; the site itself is "".
+"""What the cache holds of documents, of localities and of the site's lists (whose id is "").
 
-The rows of single documents are read and written through here as well, so that one place
-knows the tables. What a row says is described in docs/cache.md.
+One place knows the tables of a build; what their rows say is described in docs/cache.md.
 """
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from ..cache import Cache
-from ..core.problems import Problem, Source
+from ..outputs.ledger import Load
 from ..reading.stored import Row
 
 SITE = ""
@@ -21,8 +21,8 @@ SITE = ""
 class Standing(NamedTuple):
     """What a locality came to when it was last made, and what that rests on.
 
-    ``key`` is the site's, ``stats`` the digest of its files' stats taken at ``taken_ns``;
-    ``files`` are JSON, path → SHA-256; ``told`` is JSON of its counts and problems.
+    ``key`` is the site's; ``stats`` the digest of its files' stats, taken at ``taken_ns``;
+    ``files`` JSON of path → SHA-256; ``told`` JSON of its counts, problems and links.
     """
 
     id: str
@@ -34,72 +34,84 @@ class Standing(NamedTuple):
     files: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Store:
-    """The tables of a build in the cache; ``reader`` is for another process."""
+    """The tables in the cache. Any process may read; only the one that opened it writes."""
 
     cache: Cache
+    _owner: int = field(default_factory=os.getpid)
+    _readers: dict[int, Cache] = field(default_factory=dict)
 
-    def reader(self) -> Store:
-        return Store(self.cache.reader())
+    def _here(self) -> Cache:
+        """The cache as this process may read it: a connection does not outlive a fork.
 
-    def documents(self, locality: str) -> dict[str, Row]:
-        """The stored rows of a locality's files, by path in the content folder."""
-        found = self.cache.under("documents", f"{locality}/")
+        One in memory does, since the fork copies the memory.
+        """
+        own = os.getpid()
+        if own == self._owner or self.cache.path is None:
+            return self.cache
+        if own not in self._readers:
+            self._readers[own] = self.cache.reader()
+        return self._readers[own]
+
+    def documents(self, folder: str) -> dict[str, Row]:
+        """The stored rows of the texts of a locality, or of the free pages, by path."""
+        found = self._here().under("documents", f"{folder}/")
         return {path: Row(*row) for path, row in found.items()}
 
+    def document(self, path: str) -> dict[str, Row]:
+        """One of them, if there is one."""
+        row = self._here().get("documents", path)
+        return {} if row is None else {path: Row(*row)}
+
     def standings(self) -> dict[str, Standing]:
-        return {name: Standing(*row) for name, row in self.cache.under("standings", "").items()}
+        found = self._here().under("standings", "")
+        return {name: Standing(*row) for name, row in found.items()}
 
     def memory(self, name: str) -> str | None:
         return self._text("memories", name)
 
     def ledger(self, name: str) -> str | None:
+        """The light part."""
         return self._text("ledgers", name)
 
-    def cards(self, name: str) -> str | None:
-        return self._text("cards", name)
+    def load(self, name: str) -> Load:
+        """A ledger's other parts by their names."""
+        return partial(self._part, name)
+
+    def _part(self, name: str, part: str) -> bytes:
+        found = self._text("parts", f"{name}/{part}")
+        if found is None:
+            raise LookupError(f"{name}/{part}: damaged in the cache")
+        return found.encode()
 
     def _text(self, table: str, name: str) -> str | None:
-        row = self.cache.get(table, name)
+        row = self._here().get(table, name)
         return None if row is None else str(row[1])
 
-    def keep(self, standing: Standing, memory: str, ledger: str, cards: str) -> None:
-        """All of a locality, or of the site."""
-        self.cache.write("memories", [(standing.id, memory)])
-        self.cache.write("ledgers", [(standing.id, ledger)])
-        self.cache.write("cards", [(standing.id, cards)])
+    # --- only where it was opened ---
+
+    def remember(self, name: str, memory: str) -> None:
+        self.cache.write("memories", [(name, memory)])
+
+    def keep(self, standing: Standing, memory: str) -> None:
+        self.remember(standing.id, memory)
         self.cache.write("standings", [tuple(standing)])  # last: it vouches for the others
+
+    def keep_ledger(self, name: str, light: bytes, parts: Mapping[str, bytes]) -> None:
+        self.cache.write("ledgers", [(name, light.decode())])
+        self.cache.write(
+            "parts", ((f"{name}/{part}", data.decode()) for part, data in parts.items())
+        )
 
     def learn(self, rows: Iterable[Row]) -> None:
         """Documents that were read now."""
-        self.cache.write("documents", [tuple(each) for each in rows])
+        self.cache.write("documents", (tuple(each) for each in rows))
 
     def forget(self, paths: Iterable[str], names: Iterable[str]) -> None:
-        """Drop all but these."""
+        """Drop what is neither of these documents nor of these localities."""
+        kept = {*names, SITE}
         self.cache.forget("documents", set(paths))
-        for table in ("standings", "memories", "ledgers", "cards"):
-            self.cache.forget(table, {*names, SITE})
-
-
-def told(problems: Iterable[Problem], **counts: int) -> str:
-    """Counts and problems as JSON."""
-    rows = [
-        [each.source.path, each.source.line, each.source.column, each.code, each.severity,
-         each.values, each.suggestion]
-        for each in problems
-    ]  # fmt: skip
-    return json.dumps({**counts, "problems": rows}, ensure_ascii=False)
-
-
-def problems_of(found: Mapping[str, Any]) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(
-            Source(path, line, column),
-            code,
-            severity,
-            tuple((name, value) for name, value in values),
-            suggestion,
-        )
-        for path, line, column, code, severity, values, suggestion in found["problems"]
-    )
+        for table in ("standings", "memories", "ledgers"):
+            self.cache.forget(table, kept)
+        self.cache.forget("parts", kept, lambda name: name.partition("/")[0])

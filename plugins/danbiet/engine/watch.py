@@ -46,7 +46,7 @@ class Watch:
 
     def note(self, *fact: Any) -> None:
         if self._read is not None:
-            self._read[fact] = None  # type: ignore[index]
+            self._read[fact] = None
 
     def digest(self, fact: Fact) -> bytes:
         """Of a fact as it is now."""

@@ -83,6 +83,32 @@ class SiteInfo:
 
 
 def site_info(snapshot: Snapshot, settings: Settings, assets: Sequence[File]) -> SiteInfo:
+    """Of a snapshot that is there as a whole."""
+    return site_of(
+        [each.locality for each in snapshot.places],
+        {each.id: each.calendar for each in snapshot.places},
+        snapshot.pages,
+        calendar=snapshot.calendar,
+        reference=snapshot.reference,
+        as_of=snapshot.as_of,
+        settings=settings,
+        assets=assets,
+    )
+
+
+def site_of(
+    localities: Sequence[Locality],
+    calendars: Mapping[str, WorkingCalendar],
+    pages: Sequence[FreePage],
+    *,
+    calendar: WorkingCalendar,
+    reference: tuple[ReferenceRow, ...],
+    as_of: date,
+    settings: Settings,
+    assets: Sequence[File],
+) -> SiteInfo:
+    """``calendars`` of localities may be the national ``calendar``."""
+
     def asset(ending: str) -> str:
         return next(each.path for each in assets if each.path.endswith(ending))
 
@@ -90,16 +116,12 @@ def site_info(snapshot: Snapshot, settings: Settings, assets: Sequence[File]) ->
         url=settings.url,
         name=settings.name,
         languages=settings.languages,
-        as_of=snapshot.as_of,
-        calendar=snapshot.calendar,
-        calendars={
-            each.id: each.calendar
-            for each in snapshot.places
-            if each.calendar is not snapshot.calendar
-        },
-        reference=snapshot.reference,
-        localities=tuple(each.locality for each in snapshot.places),
-        pages=snapshot.pages,
+        as_of=as_of,
+        calendar=calendar,
+        calendars={name: own for name, own in calendars.items() if own is not calendar},
+        reference=reference,
+        localities=tuple(localities),
+        pages=tuple(pages),
         stylesheet=asset(".css"),
         script=asset(".js"),
         icon=asset(".svg"),

@@ -18,7 +18,7 @@ from ..core.records import FreePage, Locality, Record
 from ..core.workdays import Layer, WorkingCalendar
 from . import stored
 from .document import Read, read_document, read_page
-from .document import read_locality as read_facts
+from .document import read_locality as read_locality_file
 from .encoding import legible
 from .privacy import NOBODY, Known, scan_name
 from .result import LocalityReading, PagesReading, Reading, joined, known_of
@@ -49,6 +49,13 @@ def read_locality(tree: LocalityTree, rows: Mapping[str, Row] = _NO_ROWS) -> Loc
     for name, facts in tree.documents.items():
         reader.document(name, facts)
     reader.names()
+    return reader.reading()
+
+
+def read_facts(tree: LocalityTree, rows: Mapping[str, Row] = _NO_ROWS) -> LocalityReading:
+    """Only ``locality.md`` and the calendar it names: what pages of all localities may say."""
+    reader = _Locality(tree, rows)
+    reader.facts()
     return reader.reading()
 
 
@@ -139,7 +146,7 @@ class _Locality:
         return self.locality
 
     def _new_facts(self, seen: Seen) -> Locality | None:
-        found, rest, known, problems = read_facts(seen.shown, seen.data, self.tree.id)
+        found, rest, known, problems = read_locality_file(seen.shown, seen.data, self.tree.id)
         self.problems += problems
         self.locality, self.partial_locality, self.known = found, rest, known
         if found is not None:

@@ -109,7 +109,7 @@ class Files:
 
     def _holding(self, row: Row, stat: Stat, beside: Mapping[str, Stat]) -> Row | None:
         """The row, with new stats where only those moved; None when something else did."""
-        if row.stat != stat or _hasty(row.stat, row.written_ns):
+        if row.stat != stat or hasty(row.stat, row.written_ns):
             data = self.bytes_of(row.path)
             self.held = data or b""
             if data is None or hashlib.sha256(data).hexdigest() != row.sha256:
@@ -128,7 +128,7 @@ class Files:
         stat = beside.get(file.file)
         if stat is None or stat.size != file.size:
             return None
-        if stat == file.stat and not _hasty(stat, row.written_ns):
+        if stat == file.stat and not hasty(stat, row.written_ns):
             return file
         path = self.root / row.path.partition("/")[0] / FILES / file.file
         try:
@@ -161,6 +161,6 @@ class Files:
         self.problems.append(problem(Source(self.shown(path)), code, **values))
 
 
-def _hasty(stat: Stat, written_ns: int) -> bool:
+def hasty(stat: Stat, written_ns: int) -> bool:
     """The file may have changed again after it was looked at, and have the same stat."""
     return written_ns - max(stat.mtime_ns, stat.ctime_ns) <= TICK_NS

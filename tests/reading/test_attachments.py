@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -323,3 +325,15 @@ def test_damage_is_a_fault_and_never_an_exception(
     for kind in KINDS:
         assert isinstance(faults_of(kind, bytes(broken)), tuple)
         assert kind.holds(bytes(broken)) in (True, False)
+
+
+def test_pypdf_is_silent_also_where_pelican_came_first() -> None:
+    """Under ``--fatal warnings`` a warning to one of Pelican's loggers ends the build."""
+    code = (
+        "import logging, pelican.log, danbiet.reading.hidden\n"
+        "found = {n: logging.getLogger(n) for n in logging.root.manager.loggerDict}\n"
+        "print([n for n, each in found.items() if n.split('.')[0] == 'pypdf'"
+        " and (type(each) is not logging.Logger or not each.disabled)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -12,14 +12,16 @@ import stat
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..core.problems import Problem, Source, problem
 from ..core.records import Attachment
 from ..core.vocabulary import nearest
-from .attachment_text import text_of
-from .hidden import Fault, faults_of
 from .kinds import FileKind, kind_of
 from .privacy import NOBODY, Finding, Known, distinct, findings, worded
+
+if TYPE_CHECKING:
+    from .hidden import Fault
 
 LARGEST_MIB = 20
 _MIB = 1024 * 1024
@@ -79,6 +81,8 @@ def _look(path: Path, size: int, changed: int) -> tuple[FileKind | None, str, tu
 
     ``size`` and ``changed`` are there to tell a file from its next version.
     """
+    from .hidden import faults_of  # noqa: PLC0415 - pypdf and Pillow take 0.1 s to import
+
     data = path.read_bytes()
     kind = kind_of(path.name, data)
     if kind is None:
@@ -91,6 +95,8 @@ def _read(
     path: Path, size: int, changed: int, kind: FileKind, known: Known
 ) -> tuple[tuple[Finding, ...], str | None]:
     """Personal data in the text, and what is wrong where not all of it could be read."""
+    from .attachment_text import text_of  # noqa: PLC0415 - as above
+
     inside = text_of(kind, path.read_bytes())
     return tuple(distinct(findings(inside.text, known))), inside.lack
 

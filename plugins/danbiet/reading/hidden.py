@@ -39,8 +39,11 @@ def _hush_pypdf() -> None:
     """
     taken = logging.getLoggerClass()
     logging.setLoggerClass(logging.Logger)
-    for module in pkgutil.walk_packages(pypdf.__path__, "pypdf."):  # some are loaded late
-        logging.getLogger(module.name).disabled = True
+    later = (module.name for module in pkgutil.walk_packages(pypdf.__path__, "pypdf."))
+    for name in ("pypdf", *later):
+        logger = logging.getLogger(name)
+        logger.__class__ = logging.Logger  # a few are made while pypdf is being imported
+        logger.disabled = True
     logging.setLoggerClass(taken)
 
 

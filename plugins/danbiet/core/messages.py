@@ -382,7 +382,7 @@ MESSAGES: dict[str, Message] = {
         "“{folder}” is left alone: it holds files that Dân Biết did not make",
     ),
     # --- uploading ---
-    "no-release": _error(
+    "not-a-release": _error(
         "“{folder}” không phải là một bản dựng trọn vẹn (thiếu MANIFEST.sha256 hoặc tệp này bị hỏng); hãy chạy make publish trước",
         "“{folder}” is no whole release (MANIFEST.sha256 is missing or damaged); run make publish first",
     ),

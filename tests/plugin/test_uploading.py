@@ -41,7 +41,7 @@ def test_a_target_that_is_none_is_wrong_usage(output, run_cli, target):
 def test_without_a_release_it_says_what_to_do(tmp_path, run_cli):
     done = run_cli("upload", "--output", tmp_path, tmp_path / "srv")
     assert done.returncode == 1
-    assert "hãy chạy make publish trước [no-release]" in done.stdout
+    assert "hãy chạy make publish trước [not-a-release]" in done.stdout
     assert not (tmp_path / "srv").exists()
 
 

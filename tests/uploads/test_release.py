@@ -37,7 +37,7 @@ def test_without_a_manifest_there_is_no_release(first, text):
         (first / MANIFEST).write_text(text, "utf-8")
     with pytest.raises(ContentError) as caught:
         release.read(first)
-    assert codes(caught) == ["no-release"]
+    assert codes(caught) == ["not-a-release"]
 
 
 def test_a_file_that_is_not_as_it_was_built_is_not_sent(first):

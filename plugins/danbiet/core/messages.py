@@ -403,6 +403,10 @@ MESSAGES: dict[str, Message] = {
         "“{folder}” is left alone: it holds files that Dân Biết did not make",
     ),
     # --- uploading ---
+    "not-a-release": _error(
+        "“{folder}” không phải là một bản dựng trọn vẹn (thiếu MANIFEST.sha256 hoặc tệp này bị hỏng); hãy chạy make publish trước",
+        "“{folder}” is no whole release (MANIFEST.sha256 is missing or damaged); run make publish first",
+    ),
     "release-damaged": _error(
         "tệp “{name}” không còn đúng như khi dựng (MANIFEST.sha256 ghi khác); không tải lên, hãy dựng lại",
         "file “{name}” is not as it was built (MANIFEST.sha256 says otherwise); it is not sent, build again",

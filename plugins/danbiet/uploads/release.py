@@ -45,7 +45,7 @@ def read(output: Path) -> Release:
     except (OSError, ValueError):
         sums = {}
     if MARK not in sums:
-        raise ContentError([problem(Source(str(output)), "no-release", folder=output)])
+        raise ContentError([problem(Source(str(output)), "not-a-release", folder=output)])
     return Release(folder, sums)
 
 

@@ -3,98 +3,113 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import subprocess
 import sys
 import threading
 import webbrowser
 from argparse import Namespace
+from collections import Counter
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from .commands import assembled, count_line, print_problems, states_line, working
+from .assemble import as_of_date
+from .commands import count_line, print_problems, states_line
 from .core.problems import ContentError, Source, problem
-from .core.snapshot import Snapshot
+from .engine.progress import Progress
+from .engine.run import Built
 from .outputs import urls
-from .outputs.words import words
+from .outputs.ledger import Ledger
+from .outputs.words import Words, words
+from .profiling import print_profile
 from .releases import refuse_foreign
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+#: Localities and overdue duties that are named after a build; of more only the number is said.
+MOST = 12
+
+
 def build(options: Namespace) -> int:
-    """Check, build with Pelican, say what is due and where to look."""
+    """Build with Pelican, say what was found, what is due and where to look."""
     refuse_foreign(options.output)
-    found = assembled(options)
-    print_problems(found.problems, options.lang)
-    if found.snapshot is None:
-        print(count_line(found, options.lang))
+    built = _pelican(options)
+    print_problems(built.problems, options.lang)
+    print(count_line(built, options.lang))
+    if options.profile:
+        print_profile(options.progress, built.spent)
+    if built.release is None:
         return 1
-    code = _pelican(options, found.snapshot)
-    if code == 0:
-        print(count_line(found, options.lang))
-        _summary(found.snapshot, options)
-    return code
+    _summary(built, options)
+    return 0
 
 
-def _pelican(options: Namespace, snapshot: Snapshot) -> int:
-    """Pelican as a program of its own: its logging and its settings are global."""
+def _pelican(options: Namespace) -> Built:
+    from . import plugin  # noqa: PLC0415 - Pelican is needed by no other command
+
     settings = (options.settings or ROOT / "pelicanconf.py").absolute()
     if not settings.is_file():
         reason = os.strerror(errno.ENOENT)
         raise ContentError([problem(Source(str(settings)), "unreadable", reason=reason)])
-    overrides = [f'DANBIET_AS_OF="{snapshot.as_of}"']
+    overrides: dict[str, Any] = {
+        "PATH": str(options.content.absolute()),
+        "OUTPUT_PATH": str(options.output.absolute()),
+        "DANBIET_AS_OF": as_of_date(options.as_of).isoformat(),
+        "DANBIET_CACHE": "" if options.no_cache else str(options.cache),
+    }
     if options.wait:
-        overrides.append("DANBIET_WAIT=true")
+        overrides["DANBIET_WAIT"] = True
     if os.environ.get("SITEURL"):
-        overrides.append(f"SITEURL={json.dumps(os.environ['SITEURL'].rstrip('/'))}")
-    command = [
-        sys.executable,
-        "-m",
-        "pelican",
-        str(options.content.absolute()),
-        "--settings",
-        str(settings),
-        "--output",
-        str(options.output.absolute()),
-        "--fatal",
-        "warnings",
-        "--log-handler",
-        "plain",
-        "--quiet",
-        "--extra-settings",
-        *overrides,
-    ]
-    with working(options.lang, "Đang dựng trang…", "Building the site…"):
-        done = subprocess.run(
-            command,
-            check=False,
-            cwd=settings.parent,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-    if done.returncode:
-        print(done.stdout.decode(errors="replace"))
-    return done.returncode
+        overrides["SITEURL"] = os.environ["SITEURL"].rstrip("/")
+    options.progress = Progress(options.lang, sys.stderr)
+    return plugin.run(settings, overrides, options.progress)
 
 
-def _summary(snapshot: Snapshot, options: Namespace) -> None:
+def _summary(built: Built, options: Namespace) -> None:
     say = words(options.lang)
     print()
-    print(say.t("Tính đến ngày %(day)s") % {"day": say.day(snapshot.as_of)})
-    for place in snapshot.places:
-        own = [each for each in place.obligations if each.source == "plan"]
-        without = say.t("kế hoạch chưa có điều nào để đối chiếu")
-        told = states_line(own, say) or (without if place.plans else say.t("chưa có kế hoạch"))
-        print(f"  {place.locality.meta.name}: {told}")
-    overdue = [each for each in snapshot.obligations if each.is_breach and each.source == "plan"]
-    if overdue:
+    print(say.t("Tính đến ngày %(day)s") % {"day": say.day(built.as_of)})
+    if len(built.ledgers) <= MOST:
+        for each in built.ledgers:
+            print(f"  {built.name(each.locality)}: {_told(each, say)}")
+    else:
+        print(f"  {states_line(_states(*built.ledgers), say)}")
+    late = sorted(
+        (each.due, each.id)
+        for ledger in built.ledgers
+        for each in ledger.entered.duties
+        if each.state == "overdue"
+    )
+    if late:
         print(say.t("Quá hạn:"))
-        for each in overdue:
-            calendar = snapshot.place_by_id[each.locality].calendar
-            print(f"  {each.id}: {say.state(each, as_of=snapshot.as_of, calendar=calendar)}")
+        for due, name in late[:MOST]:
+            print(f"  {name}: {say.t('hạn')} {say.day(date.fromisoformat(due))}")
+        if len(late) > MOST:
+            print(
+                f"  … {say.t('và %(n)s việc khác: danbiet deadlines --state overdue', n=len(late) - MOST)}"
+            )
+    if not built.is_new:
+        print(say.t("Không có gì thay đổi so với bản đang đăng (%(id)s).", id=built.release))
     page = options.output / urls.page_file(urls.HOME)
     print(say.t("Đã dựng xong: %(page)s (xem thử: make serve)") % {"page": page})
+
+
+def _told(ledger: Ledger, say: Words) -> str:
+    without = say.t("kế hoạch chưa có điều nào để đối chiếu")
+    is_planned = any(each.kind == "plan" for each in ledger.entered.documents)
+    return states_line(_states(ledger), say) or (
+        without if is_planned else say.t("chưa có kế hoạch")
+    )
+
+
+def _states(*ledgers: Ledger) -> Counter[str]:
+    """How many duties of plans and promises are in each state."""
+    found = Counter[str]()
+    for each in ledgers:
+        found.update(each.duties_by_state.get("plan", {}))
+    return found
 
 
 def serve(options: Namespace) -> int:
@@ -145,6 +160,7 @@ def _rebuild(options: Namespace) -> None:
     ]
     if options.as_of:
         command += ["--as-of", options.as_of]
+    command += ["--no-cache"] if options.no_cache else ["--cache", str(options.cache)]
     if options.wait:
         command.append("--wait")
     if options.settings:

@@ -327,6 +327,11 @@ def _building(parser: argparse.ArgumentParser, say: Say) -> None:
         action="store_true",
         help=say("đợi nếu đang có lần dựng khác", "wait while another build is running"),
     )
+    parser.add_argument(
+        "--profile",
+        action="store_true",
+        help=say("in thời gian của từng phần", "print where the time went"),
+    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ import json
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol
 
 from rich.console import Console
 from rich.table import Table
@@ -27,6 +28,19 @@ from .core.snapshot import Snapshot
 from .core.vocabulary import nearest
 from .outputs import open_data
 from .outputs.words import Words, words
+
+
+class Counted(Protocol):
+    """What was read, and what was found."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+    @property
+    def documents(self) -> int: ...
+    @property
+    def drafts(self) -> int: ...
+    @property
+    def scheduled(self) -> int: ...
 
 
 def print_problems(found: Iterable[Problem], language: Language, form: str = "text") -> None:
@@ -70,7 +84,7 @@ def check(options: Namespace) -> int:
     return 1 if errors(found.problems) else 0
 
 
-def count_line(found: Assembled, language: Language) -> str:
+def count_line(found: Counted, language: Language) -> str:
     """How many documents were read, and what was found."""
     wrong = len(errors(found.problems))
     noted = len(found.problems) - wrong
@@ -140,11 +154,10 @@ def _table(snapshot: Snapshot, shown: Sequence[Obligation], say: Words) -> None:
             state += f" ({say.t('tham chiếu')})"
         table.add_row(say.day(each.due) if each.due else "–", state, each.id)
     console.print(table)
-    console.print(states_line(shown, say))
+    console.print(states_line(Counter(each.state for each in shown), say))
 
 
-def states_line(shown: Sequence[Obligation], say: Words) -> str:
-    counted = Counter(each.state for each in shown)
+def states_line(counted: Mapping[str, int], say: Words) -> str:
     return ", ".join(
         f"{say.label('deadline_state', name)}: {n}" for name, n in sorted(counted.items())
     )

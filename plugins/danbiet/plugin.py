@@ -1,76 +1,84 @@
-"""The Pelican side, and the only file that imports Pelican: one generator.
+"""The Pelican side, and the only file that imports Pelican: one generator, and how it is run.
 
-``generate_context`` reads, checks and judges; ``generate_output`` renders everything and
-publishes it whole. A problem ends the build with its exit code, the output untouched.
+Pelican is the host: it reads the settings and calls the generator, which hands the whole build
+to ``engine``. A problem ends the run with its exit code, what is served untouched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from pelican import signals
+import pelican
+from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.log import init as init_logging
+from pelican.settings import read_settings
 
 from . import settings as table
-from .assemble import as_of_date, assemble
-from .core.problems import ContentError, Source, problem
-from .core.snapshot import Snapshot
-from .outputs import encodings, files_of, render, urls
-from .outputs.page import File
-from .releases import begin, lock
+from .assemble import as_of_date
+from .core.problems import ContentError
+from .engine.progress import Progress
+from .engine.run import Built, Job, build
 
 
 class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Reads the content folder into one snapshot and writes every output from it."""
+    """Builds everything from the content folder; ``built`` says what the last run came to."""
 
-    snapshot: Snapshot
-    own: table.Settings
-    accepted: int
+    progress: ClassVar[Progress] = Progress()
+    built: ClassVar[Built | None] = None
+    job: Job
 
     def generate_context(self) -> None:
         found = list(table.check(self.settings, "pelicanconf.py"))
         if found:
             raise ContentError(found)
-        self.own = table.read(self.settings)
-        assembled = assemble(
-            Path(self.settings["PATH"]),
-            as_of_date(self.own.as_of),
-            reference=self.own.reference,
+        own = table.read(self.settings)
+        self.job = Job(
+            content=_from_here(self.settings["PATH"]),
+            output=Path(self.output_path),
+            theme=Path(self.settings["THEME"]),
+            settings=own,
+            as_of=as_of_date(own.as_of),
+            cache=Path(own.cache) if own.cache else None,
         )
-        if assembled.snapshot is None:
-            raise ContentError(assembled.problems)
-        self.snapshot = assembled.snapshot
-        self.accepted = assembled.documents - assembled.drafts - assembled.scheduled
 
     def generate_output(self, writer: Any) -> None:
-        theme = Path(self.settings["THEME"])
-        output = Path(self.output_path)
-        files = list(self._files(theme))
-        expected = [urls.page_file(urls.record(each.id)) for each in self.snapshot.published]
-        gone = set(expected) - {each.path for each in files}
-        if gone or len(expected) != self.accepted:
-            differing = problem(
-                Source(str(output)),
-                "count-differs",
-                accepted=self.accepted,
-                published=len(expected) - len(gone),
-            )
-            raise ContentError([differing])
-        with lock(output, wait=self.own.wait):
-            work = begin(output)
-            entries = [work.write(each.path, each.data) for each in files]
-            found = work.finish(entries, as_of=self.snapshot.as_of).tidy()
-        for each in found:
-            print(each.line())  # not by the logger, whose warnings are fatal: the site is served
+        built = type(self).built = build(self.job, self.progress)
+        if built.release is None:
+            raise ContentError(built.problems)
 
-    def _files(self, theme: Path) -> Iterator[File]:
-        environment = render.environment(theme)
-        for each in files_of(self.snapshot, self.own, theme, environment, self.accepted):
-            yield each
-            if self.own.precompress:
-                yield from (File(*copy) for copy in encodings.encoded(each.path, each.data))
+
+def run(settings: Path, overrides: Mapping[str, Any], progress: Progress) -> Built:
+    """Pelican with our generator in this process; a warning of Pelican's ends it.
+
+    Raises ContentError where the settings are wrong or nothing can be written; errors of the
+    content are in what it returns.
+    """
+    DanBiet.progress, DanBiet.built = progress, None
+    init_logging(logging.WARNING, "warnings", logging.StreamHandler())
+    pelican.console.quiet = True  # it would tell of the articles of a blog
+    try:
+        Pelican(read_settings(str(settings), override=dict(overrides))).run()
+    except ContentError:
+        if DanBiet.built is None:
+            raise
+    return _last(settings)
+
+
+def _last(settings: Path) -> Built:
+    if DanBiet.built is None:  # the plugin was not loaded, which Pelican only logs
+        raise RuntimeError(f"{settings}: PLUGINS does not name danbiet")
+    return DanBiet.built
+
+
+def _from_here(path: str) -> Path:
+    """A folder below this one as people write it, so that problems name files as they are seen."""
+    here = os.path.relpath(path)
+    return Path(path) if here.startswith(os.pardir) else Path(here)
 
 
 def _generators(pelican: Any) -> type[Generator]:

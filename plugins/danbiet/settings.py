@@ -45,6 +45,11 @@ SETTINGS = (
         False,
         "Wait while another build writes to the output; else it is a problem.",
     ),
+    Setting(
+        "DANBIET_CACHE",
+        ".cache/danbiet.sqlite",
+        "What a build remembers for the next one; empty: nothing, everything is made anew.",
+    ),
     Setting("DANBIET_AS_OF", None, "The day to judge on (ISO date); without it, today in Vietnam."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -63,6 +68,7 @@ class Settings:
     feed_items: int
     precompress: bool
     wait: bool
+    cache: str
     as_of: str | None
 
 
@@ -80,6 +86,7 @@ def read(given: Mapping[str, Any]) -> Settings:
         feed_items=int(value("DANBIET_FEED_ITEMS")),
         precompress=bool(value("DANBIET_PRECOMPRESS")),
         wait=bool(value("DANBIET_WAIT")),
+        cache=str(value("DANBIET_CACHE") or ""),
         as_of=value("DANBIET_AS_OF"),
     )
 

@@ -36,7 +36,8 @@ def of_bytes(*parts: bytes) -> bytes:
 def _encoded(value: object) -> bytes:
     known = _OF_TYPE.get(type(value))
     if known is not None:
-        return known(value)
+        found: bytes = known(value)
+        return found
     if isinstance(value, Mapping):
         parts = [part for name, each in value.items() for part in (_encoded(name), _encoded(each))]
         return b"{" + b",".join(parts) + b"}"

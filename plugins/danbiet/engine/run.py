@@ -67,6 +67,10 @@ class Built:
     site: SiteInfo | None = None
     spent: Spent = field(default_factory=Spent)
 
+    def name(self, locality: str) -> str:
+        """What a locality is called."""
+        return self.site.seats[locality].locality.meta.name if self.site else locality
+
 
 def build(job: Job, progress: Progress) -> Built:
     """Raises ContentError when the output is not ours or cannot be written."""

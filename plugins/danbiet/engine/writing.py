@@ -21,13 +21,13 @@ Encoded = Callable[[str, bytes], Iterable[tuple[str, bytes]]]
 class Spent:
     """Seconds and pieces by what they went into; what several processes spent is added up."""
 
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: Counter[str] = field(default_factory=Counter)  # floats: a Counter adds them too
     pieces: Counter[str] = field(default_factory=Counter)
 
     def add(self, name: str, begun: float, pieces: int = 1) -> float:
         """What passed since ``begun`` (``perf_counter``); returns the time it is now."""
         now = perf_counter()
-        self.seconds[name] += now - begun
+        self.seconds[name] += now - begun  # type: ignore[assignment]
         self.pieces[name] += pieces
         return now
 

@@ -14,6 +14,7 @@ from danbiet.assemble import as_of_date, assemble
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import ledger, ledger_of
 from danbiet.outputs.ledger import KINDS, Ledger
+from danbiet.outputs.ledger_entries import IssueEntry
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = {"cards"} | {
@@ -119,6 +120,22 @@ def test_a_digest_follows_what_is_said_and_what_is_shown(
     for change in ({"title": "Tin khác"}, {"posted": "2026-10-01"}):
         after = digests(**change)
         assert {name for name in before if before[name] != after[name]} == {"khe-thu/papers/them"}
+
+
+def test_a_digest_follows_what_no_card_shows(snapshot_with, sample_settings) -> None:
+    """The number on a slip is found on the lookup page only, which takes it from the entry."""
+
+    def entry(slip: str) -> IssueEntry:
+        said = {"title": "Trả lời", "posted": "2026-11-01"}
+        more = said | {"issues": [{"id": "kn-2", "slip": slip}]}
+        snapshot = snapshot_with({"khe-thu/responses/them": more})
+        about = doors.about_of(snapshot, sample_settings)
+        found = ledger_of(snapshot.place_by_id["khe-thu"], about, sample_settings)
+        return next(each for each in found.entered.issues if each.id == "kn-2")
+
+    one, other = entry("1"), entry("2")
+    assert (one.slip, other.slip) == ("1", "2")
+    assert one.digest != other.digest
 
 
 def test_every_field_and_part_is_documented() -> None:

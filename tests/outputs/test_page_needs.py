@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import doors
 import pytest
@@ -56,3 +57,19 @@ def test_everything_that_lists_says_what_it_needs(sample, sample_settings) -> No
     for each in of_site(ledgers, about, sample_settings, [], 9):
         if isinstance(each, Page | Pending):
             assert each.needs is not None, each.path
+
+
+def test_a_feed_without_entries_is_dated_the_day(snapshot_with, sample_settings) -> None:
+    """The first note of a supervisor is of August."""
+
+    def feed(day: int) -> tuple[str, bytes]:
+        snapshot = snapshot_with({}, date(2026, 7, day))
+        about = doors.about_of(snapshot, sample_settings)
+        ledgers = doors.ledgers_of(snapshot, about, sample_settings)
+        found = of_site(ledgers, about, sample_settings, [], 0)
+        [note] = [each for each in found if each.path == "feeds/giam-sat/atom.xml"]
+        return note.needs(), note.data
+
+    assert len({feed(29), feed(30)}) == 2
+    assert len({needs for needs, _ in (feed(29), feed(30))}) == 2
+    assert feed(29) == feed(29)

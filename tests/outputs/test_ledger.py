@@ -138,6 +138,37 @@ def test_a_digest_follows_what_no_card_shows(snapshot_with, sample_settings) -> 
     assert one.digest != other.digest
 
 
+def test_it_knows_what_another_day_would_say_otherwise(sample: Snapshot, sample_settings) -> None:
+    """What is overdue or ahead ticks; what was held, kept, put off or posted does not."""
+    about = doors.about_of(sample, sample_settings)
+    held = [each.entered for each in doors.ledgers_of(sample, about)]
+
+    def of_the_day(kind: str, what: str) -> dict[str, set[bool]]:
+        found: dict[str, set[bool]] = {}
+        for entry in (entry for each in held for entry in getattr(each, kind)):
+            found.setdefault(str(getattr(entry, what)), set()).add(entry.by_day)
+        return found
+
+    assert of_the_day("duties", "state") == {
+        "met": {False},
+        "met_late": {False},
+        "overdue": {True},
+        "pending": {True},
+    }
+    assert of_the_day("meetings", "id") == {
+        "dt-2026-05": {False},
+        "dt-2026-11": {True},
+        "dt-2026-12": {False},  # put off without a new date
+    }
+    assert of_the_day("waiting", "sent") == {"2026-05-20": {True}}
+    assert of_the_day("issues", "state") == {
+        "late": {True},
+        "resolved": {False},
+        "in_progress": {False},
+    }
+    assert set(of_the_day("documents", "by_day")) == {"False"}
+
+
 def test_every_field_and_part_is_documented() -> None:
     text = (ROOT / "docs" / "ledger.md").read_text("utf-8")
     named = set(re.findall(r"`([a-z_.<>]+)`", text))

@@ -194,6 +194,16 @@ def test_only_the_latest_items(sample, sample_settings):
     ]
 
 
+def test_of_a_kind_the_latest_is_kept(sample, sample_settings):
+    """What was withdrawn since is newer than what was posted after it."""
+    one = Settings(**{**vars(sample_settings), "feed_items": 1})
+    found = doors.feeds_of(sample, one)
+    for path in ("feeds/van-ban/rss.xml", "feeds/qua-han/rss.xml", "khe-thu/feeds/rss.xml"):
+        whole = doors.feeds_of(sample, sample_settings)[path]
+        newest = feedparser.parse(whole).entries[0].id
+        assert [each.id for each in feedparser.parse(found[path]).entries] == [newest]
+
+
 def test_text_that_xml_forbids_does_not_stop_a_feed(snapshot_with, sample_settings):
     bad = {"title": "A\x00\x0b\ufffeB \u202eC", "posted": "2026-11-20T09:00", "paper": "news"}
     found = doors.feeds_of(snapshot_with({"khe-thu/papers/xau": bad}), sample_settings)

@@ -14,6 +14,7 @@ from danbiet.assemble import as_of_date, assemble
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import ledger, ledger_of
 from danbiet.outputs.ledger import KINDS, Ledger
+from danbiet.outputs.ledger_entries import IssueEntry
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = {"cards"} | {
@@ -119,6 +120,53 @@ def test_a_digest_follows_what_is_said_and_what_is_shown(
     for change in ({"title": "Tin khác"}, {"posted": "2026-10-01"}):
         after = digests(**change)
         assert {name for name in before if before[name] != after[name]} == {"khe-thu/papers/them"}
+
+
+def test_a_digest_follows_what_no_card_shows(snapshot_with, sample_settings) -> None:
+    """The number on a slip is found on the lookup page only, which takes it from the entry."""
+
+    def entry(slip: str) -> IssueEntry:
+        said = {"title": "Trả lời", "posted": "2026-11-01"}
+        more = said | {"issues": [{"id": "kn-2", "slip": slip}]}
+        snapshot = snapshot_with({"khe-thu/responses/them": more})
+        about = doors.about_of(snapshot, sample_settings)
+        found = ledger_of(snapshot.place_by_id["khe-thu"], about, sample_settings)
+        return next(each for each in found.entered.issues if each.id == "kn-2")
+
+    one, other = entry("1"), entry("2")
+    assert (one.slip, other.slip) == ("1", "2")
+    assert one.digest != other.digest
+
+
+def test_it_knows_what_another_day_would_say_otherwise(sample: Snapshot, sample_settings) -> None:
+    """What is overdue or ahead ticks; what was held, kept, put off or posted does not."""
+    about = doors.about_of(sample, sample_settings)
+    held = [each.entered for each in doors.ledgers_of(sample, about)]
+
+    def of_the_day(kind: str, what: str) -> dict[str, set[bool]]:
+        found: dict[str, set[bool]] = {}
+        for entry in (entry for each in held for entry in getattr(each, kind)):
+            found.setdefault(str(getattr(entry, what)), set()).add(entry.by_day)
+        return found
+
+    assert of_the_day("duties", "state") == {
+        "met": {False},
+        "met_late": {False},
+        "overdue": {True},
+        "pending": {True},
+    }
+    assert of_the_day("meetings", "id") == {
+        "dt-2026-05": {False},
+        "dt-2026-11": {True},
+        "dt-2026-12": {False},  # put off without a new date
+    }
+    assert of_the_day("waiting", "sent") == {"2026-05-20": {True}}
+    assert of_the_day("issues", "state") == {
+        "late": {True},
+        "resolved": {False},
+        "in_progress": {False},
+    }
+    assert set(of_the_day("documents", "by_day")) == {"False"}
 
 
 def test_every_field_and_part_is_documented() -> None:

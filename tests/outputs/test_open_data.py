@@ -67,6 +67,11 @@ def test_data_validate_against_the_published_schema(data, name):
     ).validate(json.loads(data[f"data/{name}.json"]))
 
 
+def test_every_schema_is_published(data):
+    assert set(schemas.NAMES) == set(schemas.documents())
+    assert {f"data/schema/{name}.json" for name in schemas.NAMES} <= set(data)
+
+
 def test_a_schema_refuses_what_the_models_do_not_know(data):
     schema = json.loads(data["data/schema/records.json"])
     bad = rows(data, "records")

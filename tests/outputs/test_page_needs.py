@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import doors
 import pytest
@@ -45,7 +46,9 @@ def test_a_new_document_moves_the_feeds_of_its_kind_only(files) -> None:
     before, after = files("nothing"), files("one more document")
     moved = {path for path, file in before.items() if file.needs() != after[path].needs()}
     assert moved == {
-        *(f"data/{name}.{kind}" for name in ("records",) for kind in ("json", "csv")),
+        "data/build.json",
+        "data/records.json",
+        "data/records.csv",
         *(f"feeds/{folder}{kind}.xml" for folder in ("", "van-ban/") for kind in ("rss", "atom")),
     }
 
@@ -56,3 +59,19 @@ def test_everything_that_lists_says_what_it_needs(sample, sample_settings) -> No
     for each in of_site(ledgers, about, sample_settings, [], 9):
         if isinstance(each, Page | Pending):
             assert each.needs is not None, each.path
+
+
+def test_a_feed_without_entries_is_dated_the_day(snapshot_with, sample_settings) -> None:
+    """The first note of a supervisor is of August."""
+
+    def feed(day: int) -> tuple[str, bytes]:
+        snapshot = snapshot_with({}, date(2026, 7, day))
+        about = doors.about_of(snapshot, sample_settings)
+        ledgers = doors.ledgers_of(snapshot, about, sample_settings)
+        found = of_site(ledgers, about, sample_settings, [], 0)
+        [note] = [each for each in found if each.path == "feeds/giam-sat/atom.xml"]
+        return note.needs(), note.data
+
+    assert len({feed(29), feed(30)}) == 2
+    assert len({needs for needs, _ in (feed(29), feed(30))}) == 2
+    assert feed(29) == feed(29)

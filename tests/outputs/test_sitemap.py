@@ -95,3 +95,15 @@ def test_many_pages_are_split(monkeypatch, changed, sample_settings):
     ]
     parts = [ET.fromstring(written[f"sitemap-{number}.xml"]) for number in (1, 2)]
     assert [len(each) for each in parts] == [4, 2]
+
+
+def test_a_map_needs_its_paths_and_their_last_changes(changed, sample_settings):
+    def needs(paths, changes):
+        [found] = [e for e in sitemap.files(paths, changes, sample_settings) if "xml" in e.path]
+        return found.needs()
+
+    page = "khe-thu/bien-ban/2026-05/"
+    assert needs(PATHS, changed) == needs(reversed(PATHS), changed)
+    assert needs(PATHS, changed) != needs([*PATHS, "them/"], changed)
+    assert needs(PATHS, changed) != needs(PATHS, {**changed, page: "2026-06-01"})
+    assert needs(PATHS, changed) == needs(PATHS, {**changed, "khong-co/": "2026-06-01"})

@@ -30,8 +30,7 @@ from .pages.desk import Desk, by_due
 from .pages.duties import duty, line
 from .site import SiteInfo
 from .tally import work
-from .views_charts import WaitingRow
-from .views_parts import MeetingCard, Tag
+from .views_parts import Tag
 from .words import words
 
 E = TypeVar("E")
@@ -67,11 +66,7 @@ class _Book:
 
 
 def _by_day(card: object) -> bool:
-    """Whether a state on it ticks, it waits since a day, or it is of a meeting to come."""
-    if isinstance(card, MeetingCard):
-        return card.tag.tone == "waiting" and bool(card.when_iso)
-    if isinstance(card, WaitingRow):
-        return bool(card.on_iso)
+    """Whether a state on it ticks."""
     tags = (getattr(card, "tag", None), getattr(card, "late", None))
     return any(isinstance(each, Tag) and each.clock is not None for each in tags)
 
@@ -141,7 +136,7 @@ def _documents(book: _Book, place: Place) -> Iterator[DocumentEntry]:
 
 def _meetings(book: _Book, place: Place) -> Iterator[MeetingEntry]:
     for each in place.meetings:
-        yield book.enter(
+        entry = book.enter(
             MeetingEntry,
             (
                 each.id,
@@ -154,6 +149,7 @@ def _meetings(book: _Book, place: Place) -> Iterator[MeetingEntry]:
             place,
             each,
         )
+        yield entry._replace(by_day=entry.ahead and entry.dated)
 
 
 def _issues(book: _Book, place: Place) -> Iterator[IssueEntry]:
@@ -212,7 +208,7 @@ def _notes(book: _Book, place: Place) -> Iterator[NoteEntry]:
 
 def _waiting(book: _Book, place: Place) -> Iterator[WaitingEntry]:
     for each in oversight.waiting(place):
-        yield book.enter(
+        entry = book.enter(
             WaitingEntry,
             (
                 each.id,
@@ -222,6 +218,7 @@ def _waiting(book: _Book, place: Place) -> Iterator[WaitingEntry]:
             place,
             each,
         )
+        yield entry._replace(by_day=bool(entry.sent))  # it says for how many days
 
 
 def _examples(book: _Book, place: Place) -> Iterator[ExampleEntry]:

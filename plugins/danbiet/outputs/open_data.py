@@ -49,18 +49,25 @@ LISTS: Mapping[str, Callable[[str], str]] = {
 
 def files(
     ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int
-) -> Iterator[File | Pending]:
+) -> Iterator[Pending]:
     """``accepted`` is how many documents were read to be published."""
     for name, order in LISTS.items():
         held = sorted(ledgers, key=lambda each: order(each.locality))
         for part, whole in ((f"{name}.json", tables.joined), (f"{name}.csv", _with_head(name))):
             needs = partial(_needs, part, held)
             yield Pending(f"{urls.DATA}{part}", partial(_whole, part, held, whole), needs)
-    told = build(ledgers, site, settings, accepted)
-    yield File(f"{urls.DATA}build.json", tables.json_object(told))
-    yield File(f"{urls.DATA}calendar.json", tables.json_object(calendar(site)))
-    for name, schema in schemas.documents().items():
-        yield File(f"{urls.DATA}schema/{name}.json", tables.json_object(schema))
+    told = tables.json_object(build(ledgers, site, settings, accepted))
+    yield Pending(f"{urls.DATA}build.json", lambda: [told], partial(digest, [told]))
+    of_the_site = partial(digest, ())  # nothing of any place
+    yield Pending(
+        f"{urls.DATA}calendar.json", lambda: [tables.json_object(calendar(site))], of_the_site
+    )
+    for name in schemas.NAMES:
+        yield Pending(f"{urls.DATA}schema/{name}.json", partial(_schema, name), of_the_site)
+
+
+def _schema(name: str) -> Iterator[bytes]:
+    yield tables.json_object(schemas.documents()[name])
 
 
 def _needs(part: str, ledgers: Sequence[Ledger]) -> str:

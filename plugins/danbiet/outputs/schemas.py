@@ -7,6 +7,7 @@ cannot say anything else than the reader does.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -18,11 +19,14 @@ from .schema_parts import Schema, an_object, group, objects, text, text_or_null,
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE: Schema = {"type": "string", "format": "date"}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
+#: The data files that have a schema, without their ending.
+NAMES = (*LISTS, "build", "calendar")
 COUNTS: Schema = {"type": "object", "additionalProperties": WHOLE}
 
 
+@cache
 def documents() -> Mapping[str, Schema]:
-    """Name of the data file (without its ending) → its schema."""
+    """Name of the data file → its schema; the same object for everybody, to read."""
     lists = {name: _list(name, an_object(fields)) for name, fields in LISTS.items()}
     return {**lists, "records": _records(), "build": _build(), "calendar": _calendar()}
 

@@ -197,3 +197,19 @@ def test_what_has_no_date_yet_comes_after_what_is_ahead(snapshot_with, sample_se
         (bool(each.when_iso) for each in ahead), reverse=True
     )
     assert {bool(each.when_iso) for each in ahead} == {True, False}
+
+
+def test_a_list_is_told_by_all_its_pages_say_of_it(snapshot, desk):
+    """Its length, the lengths of its narrower lists and of the same elsewhere, its numbers."""
+    held = doors.held(snapshot, desk.site)
+    every = facets.shelves(held, urls.ISSUES, issues.ALL, issues.newest)
+    first, second = every[1], every[2]
+    digests = {
+        facets.head(every, first, None, (1, 2)).digest,
+        facets.head(every, first, None, (1, 3)).digest,
+        facets.head(every, second, None, (1, 2)).digest,
+        facets.head(every[:2], first, None, (1, 2)).digest,
+        facets.head(every, first, next(iter(first.paths.keys() - {None})), (1, 2)).digest,
+    }
+    assert len(digests) == 5
+    assert facets.head(every, first, None, (1, 2)).digest in digests

@@ -10,8 +10,10 @@ import pytest
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages import lookup
+from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.views import Lookup
 from danbiet.outputs.views_parts import Listed, Said
+from danbiet.outputs.words import words
 from danbiet.settings import Settings
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
@@ -65,3 +67,22 @@ def test_the_page_stays_light_however_much_there_is() -> None:
     found = lookup._within(1050, rows)
     assert found == tuple(rows[:10])
     assert lookup._within(99, rows) == ()
+
+
+@pytest.mark.parametrize("letters", [0, 30, 90, 200, 400, 800])
+def test_no_line_is_left_out_that_has_room(
+    sample: Snapshot, sample_settings: Settings, monkeypatch: pytest.MonkeyPatch, letters: int
+) -> None:
+    """The page is given more lines than fit, by the shortest that a line can be."""
+    about = site.site_info(sample, sample_settings, render.assets(THEME))
+
+    def view() -> Lookup:
+        [page] = lookup.pages(Desk(about, words("vi")), doors.held(sample, about))
+        assert isinstance(page.view, Lookup)
+        return page.view
+
+    whole = view()
+    for name in ("ISSUES", "MEETINGS", "DOCUMENTS"):
+        monkeypatch.setattr(lookup, name, letters)
+    for (_, _, rows), (_, _, shown) in zip(whole.groups, view().groups, strict=True):
+        assert shown == lookup._within(letters, rows)

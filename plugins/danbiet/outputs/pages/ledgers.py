@@ -82,7 +82,8 @@ def tell_day(desk: Desk) -> date:
 
 def needs(view: Callable[..., View], shown: object, as_of: date) -> str:
     day = as_of.isoformat() if by_day(shown) else ""
-    return digest([view.__module__.encode(), view.__name__.encode(), encode([day, _plain(shown)])])
+    told: str = getattr(shown, "digest", "") or digest([encode(_plain(shown))])
+    return digest(each.encode() for each in (view.__module__, view.__name__, " ", day, told))
 
 
 def by_day(shown: object) -> bool:

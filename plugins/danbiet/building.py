@@ -87,7 +87,9 @@ def _summary(built: Built, options: Namespace) -> None:
         for due, name in late[:MOST]:
             print(f"  {name}: {say.t('hạn')} {say.day(date.fromisoformat(due))}")
         if len(late) > MOST:
-            rest = say.t("và %(n)s việc khác: danbiet deadlines --state overdue", n=len(late) - MOST)
+            rest = say.t(
+                "và %(n)s việc khác: danbiet deadlines --state overdue", n=len(late) - MOST
+            )
             print(f"  … {rest}")
     if not built.is_new:
         print(say.t("Không có gì thay đổi so với bản đang đăng (%(id)s).", id=built.release))

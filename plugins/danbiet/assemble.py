@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic_core import PydanticCustomError
-
 from .cache import Cache
 from .core.checks import NOTHING, Linkable, check_calendar, check_place, check_texts
-from .core.fields import ZONE, parse_date
-from .core.problems import ContentError, Problem, Source, errors, problem
+from .core.problems import Problem, errors
 from .core.records import FreePage, Locality, Record
 from .core.reference import ReferenceRow
 from .core.snapshot import Place, Snapshot, take_place
@@ -228,13 +225,3 @@ def _shown(text: Text, public: frozenset[str]) -> Text:
     if html == text.body.html:
         return text
     return replace(text, body=replace(text.body, html=html))
-
-
-def as_of_date(text: str | None) -> date:
-    """The day to judge on: as given, else today in Vietnam. The one place with a clock."""
-    if text is None or not text.strip():
-        return datetime.now(ZONE).date()
-    try:
-        return parse_date(text)
-    except PydanticCustomError:
-        raise ContentError([problem(Source("AS_OF"), "bad-as-of", found=text)]) from None

@@ -9,114 +9,105 @@ import sys
 import threading
 import webbrowser
 from argparse import Namespace
-from collections import Counter
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .assemble import as_of_date
-from .commands import count_line, print_problems, states_line
+from .as_of import as_of_date
+from .core.messages import Language
 from .core.problems import ContentError, Source, problem
+from .engine import unchanged
 from .engine.progress import Progress
-from .engine.run import Built
-from .outputs import urls
-from .outputs.ledger import Ledger
-from .outputs.words import Words, words
-from .profiling import print_profile
 from .releases import refuse_foreign
+from .telling import count_line, print_problems
 
+if TYPE_CHECKING:
+    from .engine.run import Built
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+#: The page by which a built site is known.
+HOME = "index.html"
 ROOT = Path(__file__).resolve().parents[2]
 
 
-#: Localities and overdue duties that are named after a build; of more only the number is said.
-MOST = 12
+UNCHANGED: dict[Language, str] = {
+    "vi": "Không có gì thay đổi so với bản đang đăng.",
+    "en": "Nothing has changed since the release that is served.",
+}
 
 
 def build(options: Namespace) -> int:
     """Build with Pelican, say what was found, what is due and where to look."""
     refuse_foreign(options.output)
-    built = _pelican(options)
-    print_problems(built.problems, options.lang)
-    print(count_line(built, options.lang))
-    if options.profile:
-        print_profile(options.progress, built.spent)
-    if built.release is None:
-        return 1
-    _summary(built, options)
-    return 0
-
-
-def _pelican(options: Namespace) -> Built:
-    from . import plugin  # noqa: PLC0415 - Pelican is needed by no other command
-
     settings = (options.settings or ROOT / "pelicanconf.py").absolute()
     if not settings.is_file():
         reason = os.strerror(errno.ENOENT)
         raise ContentError([problem(Source(str(settings)), "unreadable", reason=reason)])
+    options.as_of = as_of_date(options.as_of).isoformat()
+    if options.no_cache:
+        return 1 if _built(options, settings) is None else 0
+    stamp = unchanged.Stamp.of(options.content, settings, options.as_of)
+    said = unchanged.said(stamp, options.output, options.cache)
+    if said is not None and not options.profile:
+        _say(said, options)
+        print(UNCHANGED[options.lang])
+        return 0
+    built = _built(options, settings)
+    if built is None:
+        return 1
+    release, theme = built.release or "", built.theme
+    unchanged.keep(stamp, options.output, options.cache, release, theme, _said(built, options))
+    return 0
+
+
+def _built(options: Namespace, settings: Path) -> Built | None:
+    """The build, and what it says; None when it was refused."""
+    from . import plugin  # noqa: PLC0415 - Pelican and all pages take half a second to import
+    from .profiling import print_profile  # noqa: PLC0415
+
     overrides: dict[str, Any] = {
         "PATH": str(options.content.absolute()),
         "OUTPUT_PATH": str(options.output.absolute()),
-        "DANBIET_AS_OF": as_of_date(options.as_of).isoformat(),
+        "DANBIET_AS_OF": options.as_of,
         "DANBIET_CACHE": "" if options.no_cache else str(options.cache),
     }
     if options.wait:
         overrides["DANBIET_WAIT"] = True
     if os.environ.get("SITEURL"):
         overrides["SITEURL"] = os.environ["SITEURL"].rstrip("/")
-    options.progress = Progress(options.lang, sys.stderr)
-    return plugin.run(settings, overrides, options.progress)
-
-
-def _summary(built: Built, options: Namespace) -> None:
-    say = words(options.lang)
-    print()
-    print(say.t("Tính đến ngày %(day)s") % {"day": say.day(built.as_of)})
-    if len(built.ledgers) <= MOST:
-        for each in built.ledgers:
-            print(f"  {built.name(each.locality)}: {_told(each, say)}")
-    else:
-        print(f"  {states_line(_states(*built.ledgers), say)}")
-    late = sorted(
-        (each.due, each.id)
-        for ledger in built.ledgers
-        for each in ledger.entered.duties
-        if each.state == "overdue"
-    )
-    if late:
-        print(say.t("Quá hạn:"))
-        for due, name in late[:MOST]:
-            print(f"  {name}: {say.t('hạn')} {say.day(date.fromisoformat(due))}")
-        if len(late) > MOST:
-            rest = say.t(
-                "và %(n)s việc khác: danbiet deadlines --state overdue", n=len(late) - MOST
-            )
-            print(f"  … {rest}")
+    progress = Progress(options.lang, sys.stderr)
+    built = plugin.run(settings, overrides, progress)
+    _say(_said(built, options), options)
+    if options.profile:
+        print_profile(progress, built.spent)
+    if built.release is None:
+        return None
     if not built.is_new:
-        print(say.t("Không có gì thay đổi so với bản đang đăng (%(id)s).", id=built.release))
-    page = options.output / urls.page_file(urls.HOME)
-    print(say.t("Đã dựng xong: %(page)s (xem thử: make serve)") % {"page": page})
+        print(UNCHANGED[options.lang])
+    return built
 
 
-def _told(ledger: Ledger, say: Words) -> str:
-    without = say.t("kế hoạch chưa có điều nào để đối chiếu")
-    is_planned = any(each.kind == "plan" for each in ledger.entered.documents)
-    return states_line(_states(ledger), say) or (
-        without if is_planned else say.t("chưa có kế hoạch")
-    )
+def _said(built: Built, options: Namespace) -> unchanged.Said:
+    from . import closing  # noqa: PLC0415
+
+    lines: dict[str, list[str]] = {}
+    if built.release is not None:
+        for language in LANGUAGES:
+            where = closing.where(options.output, language)
+            lines[language] = ["", *closing.lines(built, language), where]
+    return unchanged.Said(built.problems, built.documents, built.drafts, built.scheduled, lines)
 
 
-def _states(*ledgers: Ledger) -> Counter[str]:
-    """How many duties of plans and promises are in each state."""
-    found = Counter[str]()
-    for each in ledgers:
-        found.update(each.duties_by_state.get("plan", {}))
-    return found
+def _say(said: unchanged.Said, options: Namespace) -> None:
+    print_problems(said.problems, options.lang)
+    print(count_line(said, options.lang))
+    for line in said.lines.get(options.lang, ()):
+        print(line)
 
 
 def serve(options: Namespace) -> int:
     from .serve import server, watch  # noqa: PLC0415 - watchfiles is needed by no other command
 
-    built = (options.output / urls.page_file(urls.HOME)).is_file()
+    built = (options.output / HOME).is_file()
     code = 0 if built and not options.watch else build(options)
     if code and not options.watch:
         return code

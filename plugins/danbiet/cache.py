@@ -61,6 +61,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     # What it hands to the lists: the light part, and the others by "<id>/<part>" (docs/ledger.md).
     "ledgers": {"id": "TEXT", "light": "TEXT"},
     "parts": {"name": "TEXT", "held": "TEXT"},
+    # What the last build into an output was made from, and what it said (engine.unchanged).
+    "builds": {
+        "output": "TEXT",
+        "stamp": "TEXT",
+        "release": "TEXT",
+        "theme": "TEXT",
+        "theme_digest": "TEXT",
+        "said": "TEXT",
+    },
 }
 Row = tuple[Any, ...]
 Say = Callable[[Problem], None]

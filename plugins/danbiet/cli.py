@@ -11,9 +11,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from . import building, commands, releasing, uploading
+from . import telling
 from .cache import DEFAULT as CACHE
 from .core.messages import Language
 from .core.problems import ContentError
@@ -64,13 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(given)
     options = _parser(language).parse_args(given)
     options.lang = language
-    run: Callable[[argparse.Namespace], int] = options.run
+    module, _, name = options.run.partition(".")
     try:
+        # Only what it needs: to import everything takes longer than a build without changes.
+        run: Callable[[argparse.Namespace], int] = getattr(
+            import_module(f".{module}", __package__), name
+        )
         return run(options)
     except ContentError as error:
-        commands.print_problems(
-            error.problems, language, getattr(options, "problem_format", "text")
-        )
+        telling.print_problems(error.problems, language, getattr(options, "problem_format", "text"))
         # A wrong --as-of is wrong usage; everything else is a problem of the content.
         return 2 if error.problems[0].code == "bad-as-of" else error.exitcode
     except BrokenPipeError:  # `danbiet deadlines | head`
@@ -114,7 +117,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
     def command(
         name: str,
-        run: Callable[[argparse.Namespace], int],
+        run: str,
         vi: str,
         en: str,
         example: str,
@@ -135,7 +138,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
     check = command(
         "check",
-        commands.check,
+        "commands.check",
         "kiểm tra nội dung, nêu mọi lỗi với tệp và dòng",
         "check the content; every problem with file and line",
         "danbiet check --format github",
@@ -149,7 +152,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     deadlines = command(
         "deadlines",
-        commands.deadlines,
+        "commands.deadlines",
         "bảng các việc phải làm, hạn và trạng thái",
         "table of duties with due dates and states",
         "danbiet deadlines --state overdue --fail-on overdue",
@@ -178,7 +181,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     explain = command(
         "explain",
-        commands.explain,
+        "commands.explain",
         "giải thích một hạn, từng ngày một",
         "explain one deadline, day by day",
         "danbiet explain khe-mau/2026/conclusion/dt-2026-05-nong-dan/conclusion",
@@ -189,7 +192,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     command(
         "build",
-        building.build,
+        "building.build",
         "kiểm tra rồi dựng trang vào thư mục output",
         "check, then build the site into the output folder",
         "danbiet build --output output",
@@ -197,7 +200,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     serve = command(
         "serve",
-        building.serve,
+        "building.serve",
         "xem thử trang đã dựng trên máy này",
         "show the built site on this machine",
         "danbiet serve --port 8000",
@@ -211,7 +214,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     upload = command(
         "upload",
-        uploading.upload,
+        "uploading.upload",
         "gửi bản đã dựng lên máy chủ (rsync) hoặc kho S3",
         "send the built release to a server (rsync) or an S3 store",
         "danbiet upload web@example.org:/srv/www/dan-biet",
@@ -220,7 +223,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _uploading(upload, say)
     command(
         "releases",
-        releasing.releases,
+        "releasing.releases",
         "liệt kê các bản đăng còn giữ và bản đang đăng",
         "list the releases that are kept, and which one is served",
         "danbiet releases --output output",
@@ -228,7 +231,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     rollback = command(
         "rollback",
-        releasing.rollback,
+        "releasing.rollback",
         "đăng lại bản trước, hoặc một bản còn giữ",
         "serve the release before again, or another one that is kept",
         "danbiet rollback 000123-2026-11-26",
@@ -241,7 +244,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     command(
         "verify",
-        releasing.verify,
+        "releasing.verify",
         "đối chiếu từng tệp đang đăng với danh sách của bản đăng",
         "compare every published file with the release's manifest",
         "danbiet verify --output output",
@@ -292,10 +295,16 @@ def _output(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+def _target(given: str) -> str:
+    """Raises ValueError for what nothing can upload to (argparse tells it as wrong usage)."""
+    found: str = import_module(".uploading", __package__).target(given)
+    return found
+
+
 def _uploading(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "target",
-        type=uploading.target,
+        type=_target,
         help=say(
             "nơi nhận: máy:thư-mục (rsync) hoặc s3://kho/tiền-tố",
             "where to: host:folder (rsync) or s3://bucket/prefix",

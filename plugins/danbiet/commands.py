@@ -10,15 +10,15 @@ import json
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Protocol
 
 from rich.console import Console
 from rich.table import Table
 
 from . import explaining
-from .assemble import Assembled, as_of_date, assemble
+from .as_of import as_of_date
+from .assemble import Assembled, assemble
 from .cache import Cache
 from .code_version import code_version
 from .core.messages import Language
@@ -28,52 +28,7 @@ from .core.snapshot import Snapshot
 from .core.vocabulary import nearest
 from .outputs import open_data
 from .outputs.words import Words, words
-
-
-class Counted(Protocol):
-    """What was read, and what was found."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]: ...
-    @property
-    def documents(self) -> int: ...
-    @property
-    def drafts(self) -> int: ...
-    @property
-    def scheduled(self) -> int: ...
-
-
-def print_problems(found: Iterable[Problem], language: Language, form: str = "text") -> None:
-    """For people, for editors' plugins (json), or as annotations of a hosted repository."""
-    listed = list(found)
-    if form == "json":
-        rows = [
-            {
-                "path": each.source.path,
-                "line": each.source.line,
-                "column": each.source.column,
-                "severity": each.severity,
-                "code": each.code,
-                "message": each.sentence(language),
-                "suggestion": each.suggestion,
-            }
-            for each in listed
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    for each in listed:
-        print(_annotation(each, language) if form == "github" else each.line(language))
-
-
-def _annotation(each: Problem, language: Language) -> str:
-    def data(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def value(text: str) -> str:
-        return data(text).replace(":", "%3A").replace(",", "%2C")
-
-    place = f"file={value(each.source.path)},line={each.source.line},col={each.source.column}"
-    return f"::{each.severity} {place},title={value(each.code)}::{data(each.sentence(language))}"
+from .telling import count_line, print_problems
 
 
 def check(options: Namespace) -> int:
@@ -82,21 +37,6 @@ def check(options: Namespace) -> int:
     if options.problem_format == "text":
         print(count_line(found, options.lang))
     return 1 if errors(found.problems) else 0
-
-
-def count_line(found: Counted, language: Language) -> str:
-    """How many documents were read, and what was found."""
-    wrong = len(errors(found.problems))
-    noted = len(found.problems) - wrong
-    if language == "en":
-        return (
-            f"{found.documents} documents ({found.drafts} drafts, "
-            f"{found.scheduled} scheduled): {wrong} errors, {noted} warnings"
-        )
-    return (
-        f"{found.documents} văn bản ({found.drafts} dự thảo, "
-        f"{found.scheduled} chờ đến ngày đăng): {wrong} lỗi, {noted} lưu ý"
-    )
 
 
 def deadlines(options: Namespace) -> int:

@@ -19,7 +19,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from . import settings as table
-from .assemble import as_of_date
+from .as_of import as_of_date
 from .core.problems import ContentError
 from .engine.progress import Progress
 from .engine.run import Built, Job, build

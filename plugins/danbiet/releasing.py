@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from . import releases as kept
-from .commands import print_problems
 from .core.messages import Language
 from .core.text import local_day
+from .telling import print_problems
 
 HEADS: dict[Language, tuple[str, ...]] = {
     "vi": ("Bản đăng", "Tính đến ngày", "Số tệp", "Trang: mới / sửa / bỏ", "Tệp khác", ""),

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from danbiet.assemble import as_of_date, assemble
+from danbiet.as_of import as_of_date
+from danbiet.assemble import assemble
 from danbiet.outputs import ledger_of, pages, render, site, urls
 from danbiet.serve import server
 from danbiet.settings import read

@@ -10,7 +10,8 @@ from pathlib import Path
 import doors
 import pytest
 
-from danbiet.assemble import as_of_date, assemble
+from danbiet.as_of import as_of_date
+from danbiet.assemble import assemble
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import ledger, ledger_of
 from danbiet.outputs.ledger import KINDS, Ledger

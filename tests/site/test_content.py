@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from danbiet.assemble import as_of_date, assemble
+from danbiet.as_of import as_of_date
+from danbiet.assemble import assemble
 from danbiet.core.records import Plan
 from danbiet.core.vocabulary import DEADLINE_FLAG, DEADLINE_STATE
 

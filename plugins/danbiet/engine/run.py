@@ -26,7 +26,7 @@ from ..outputs.ledger import Ledger, digest, from_json
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
 from ..settings import Settings
-from . import keys, moves, places, pool
+from . import keys, moves, places, pool, stamps
 from .head import Head, read_head
 from .making import Maker
 from .memory import Memory, loaded
@@ -57,6 +57,7 @@ class Built:
     """
 
     as_of: date
+    theme: Path
     problems: tuple[Problem, ...]
     documents: int
     drafts: int
@@ -167,8 +168,8 @@ class _Build:
         return (
             known.key == self.shop.key
             and known.as_of == self.job.as_of.isoformat()
-            and known.stats == keys.stats_digest(tree)
-            and not keys.is_hasty(tree, known.taken_ns)
+            and known.stats == stamps.stats_digest(tree)
+            and not stamps.is_hasty(tree, known.taken_ns)
             and self.shop.writer.holds(json.loads(known.files))
         )
 
@@ -199,7 +200,7 @@ class _Build:
         said = self.places[tree.id] = Told.of(made)
         if made.memory:
             self._compare(made)
-            stats, as_of = keys.stats_digest(tree), self.job.as_of.isoformat()
+            stats, as_of = stamps.stats_digest(tree), self.job.as_of.isoformat()
             row = Standing(
                 *(tree.id, self.shop.key, as_of, stats, tree.taken_ns),
                 *(said.dumped(), json.dumps(made.files)),
@@ -258,7 +259,8 @@ class _Build:
         told = self.places.values()
         return Built(
             self.job.as_of,
-            in_order([*self.problems, *(one for each in told for one in each.problems)]),
+            theme=self.job.theme,
+            problems=in_order([*self.problems, *(one for each in told for one in each.problems)]),
             documents=sum(each.documents for each in told),
             drafts=sum(each.drafts for each in told),
             scheduled=sum(each.scheduled for each in told),

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..assemble import Linked
 from ..core.checks.documents import Linkable
-from ..core.problems import Problem, Source
+from ..core.problems import Problem
+from . import findings
 from .places import PlaceMade
 from .store import Standing
 
@@ -57,7 +58,7 @@ class Told:
             "attachments": sorted(linkable.files),
             "public": sorted(self.linked.public),
             "pages": self.pages,
-            "problems": [_row(each) for each in self.problems],
+            "problems": findings.rows(self.problems),
         }
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -67,7 +68,7 @@ def told(standing: Standing) -> Told:
     said: Any = json.loads(standing.told)
     linkable = Linkable(frozenset(said["records"]), frozenset(said["attachments"]))
     return Told(
-        tuple(_problem(each) for each in said["problems"]),
+        findings.problems(said["problems"]),
         said["documents"],
         said["drafts"],
         said["scheduled"],
@@ -76,15 +77,3 @@ def told(standing: Standing) -> Told:
         tuple(said["pages"]),
         json.loads(standing.files),
     )
-
-
-def _row(each: Problem) -> list[Any]:
-    place = each.source
-    return [place.path, place.line, place.column, each.code, each.severity, each.values,
-            each.suggestion]  # fmt: skip
-
-
-def _problem(row: list[Any]) -> Problem:
-    path, line, column, code, severity, values, suggestion = row
-    said = tuple((name, value) for name, value in values)
-    return Problem(Source(path, line, column), code, severity, said, suggestion)

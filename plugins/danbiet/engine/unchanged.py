@@ -1,0 +1,91 @@
+"""A build in which nothing changed: known by stats and digests, before anything is read.
+
+What was said after the last build is said again. A file that changed at the moment it was
+looked at, another program, theme, setting, day or served release: then the build is made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..cache import Cache
+from ..code_version import code_version
+from ..core.problems import Problem
+from ..reading.tree import scan
+from ..releases import Layout
+from . import findings, stamps
+
+TABLE = "builds"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a build found and said: problems, counts, and its closing lines by language."""
+
+    problems: tuple[Problem, ...]
+    documents: int
+    drafts: int
+    scheduled: int
+    lines: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Everything that a build is made from, before it begins; ``theme`` is not in it yet."""
+
+    text: str
+    is_hasty: bool
+
+    @classmethod
+    def of(cls, content: Path, settings: Path, as_of: str) -> Stamp:
+        tree = scan(content)
+        program = stamps.program_digest(settings, os.environ)
+        text = " ".join((program, as_of, stamps.tree_digest(tree), str(content)))
+        return cls(text, stamps.is_hasty_tree(tree))
+
+
+def said(stamp: Stamp, output: Path, cache: Path) -> Said | None:
+    """What the last build said, if this one would make the same."""
+    if not cache.is_file():
+        return None
+    held = Cache.open(cache, code_version(), lambda _: None)
+    try:
+        row = held.get(TABLE, str(output.absolute()))
+    finally:
+        held.close()
+    if row is None or row[1] != stamp.text or row[2] != Layout.of(output).served():
+        return None
+    theme = Path(row[3])
+    if not theme.is_dir() or stamps.theme_digest(theme) != row[4]:
+        return None
+    return _loaded(json.loads(row[5]))
+
+
+def keep(stamp: Stamp, output: Path, cache: Path, release: str, theme: Path, told: Said) -> None:
+    """For the next build; nothing where a file may have changed while this one looked at it."""
+    if stamp.is_hasty:
+        return
+    held = Cache.open(cache, code_version(), lambda _: None)
+    digest = stamps.theme_digest(theme)
+    row = (str(output.absolute()), stamp.text, release, str(theme), digest, _dumped(told))
+    held.write(TABLE, [row])
+    held.close()
+
+
+def _dumped(told: Said) -> str:
+    form = {
+        "counts": (told.documents, told.drafts, told.scheduled),
+        "problems": findings.rows(told.problems),
+        "lines": told.lines,
+    }
+    return json.dumps(form, ensure_ascii=False)
+
+
+def _loaded(form: Any) -> Said:
+    documents, drafts, scheduled = form["counts"]
+    found = findings.problems(form["problems"])
+    return Said(found, documents, drafts, scheduled, form["lines"])

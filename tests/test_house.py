@@ -58,19 +58,55 @@ PARTS = {
     "reading": {"core", "reading"},
     "outputs": {"core", "headers", "outputs", "settings"},
     "code_version": set(),
-    "cache": {"core"},
+    "cache": {"cache_tables", "core"},
+    "cache_tables": set(),
+    "as_of": {"core"},
     "assemble": {"cache", "core", "reading"},
     "releases": {"core", "releases"},
-    "plugin": {"assemble", "core", "outputs", "reading", "releases", "settings"},
+    "engine": {
+        "assemble",
+        "cache",
+        "code_version",
+        "core",
+        "engine",
+        "outputs",
+        "reading",
+        "releases",
+        "settings",
+    },
+    "plugin": {"as_of", "core", "engine", "settings"},
     "explaining": {"core", "outputs"},
     "headers": set(),
     "serve": {"headers"},
-    "commands": {"assemble", "cache", "code_version", "core", "explaining", "outputs"},
-    "building": {"commands", "core", "outputs", "releases", "serve"},
-    "releasing": {"commands", "core", "releases"},
+    "telling": {"core"},
+    "commands": {
+        "as_of",
+        "assemble",
+        "cache",
+        "code_version",
+        "core",
+        "explaining",
+        "outputs",
+        "telling",
+    },
+    "closing": {"commands", "core", "engine", "outputs"},
+    "profiling": {"engine"},
+    "building": {
+        "as_of",
+        "closing",
+        "core",
+        "engine",
+        "plugin",
+        "profiling",
+        "releases",
+        "serve",
+        "telling",
+    },
+    "releasing": {"core", "releases", "telling"},
     "uploads": {"core", "headers", "outputs", "settings", "uploads"},
     "uploading": {"commands", "core", "uploads"},
-    "cli": {"building", "cache", "commands", "core", "releasing", "uploading"},
+    "cli_options": {"cache"},
+    "cli": {"cli_options", "core", "telling"},
 }
 
 # Where each third party may be imported; a part's name stands for all its modules.
@@ -84,7 +120,7 @@ THIRD_PARTIES = {
     "nh3": {"reading.body"},
     "pypdf": {"reading.attachment_text", "reading.hidden"},
     "PIL": {"reading.hidden"},
-    "jinja2": {"outputs"},
+    "jinja2": {"engine", "outputs"},
     "markupsafe": {"outputs"},
     "babel": {"outputs"},
     "lunr": {"outputs.search"},
@@ -113,7 +149,7 @@ IMPURE = {
 }
 # The clock is read once, at the edge.
 CLOCK = {"now", "today", "utcnow"}
-EDGE = {"assemble"}
+EDGE = {"as_of"}
 
 LONGEST = 300
 LONG = {

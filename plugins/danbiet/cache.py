@@ -9,16 +9,15 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from .cache_tables import SCHEMA, TABLES
 from .core.problems import Problem, Source, problem
 
 DEFAULT = Path(".cache/danbiet.sqlite")
-#: The form of the tables below; a new one empties every cache.
-SCHEMA = 2
 _MAGIC = b"SQLite format 3\0"
 _OURS = 0x44414E42  # "DANB", at byte 68 of the file: no other program's database is touched
 _WAIT = 5.0  # seconds for another program to finish its writing
@@ -26,51 +25,6 @@ _SYNC = "PRAGMA synchronous = NORMAL"  # of the connection, not of the file
 _NOT_BROKEN = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _SUFFIXES = ("", "-wal", "-shm")
 
-#: Table → its columns; the first is the key. Every table has a checksum besides.
-TABLES: Mapping[str, Mapping[str, str]] = {
-    # One text file of the content folder; the columns are those of reading.stored.Row.
-    "documents": {
-        "path": "TEXT",
-        "size": "INTEGER",
-        "mtime_ns": "INTEGER",
-        "ctime_ns": "INTEGER",
-        "inode": "INTEGER",
-        "written_ns": "INTEGER",
-        "sha256": "TEXT",
-        "known": "TEXT",
-        "said": "TEXT",
-        "text": "TEXT",
-        "front": "TEXT",
-        "marks": "TEXT",
-        "attached": "TEXT",
-        "html": "TEXT",
-    },
-    # What a locality came to when it was last made, and what that rests on (engine.store); the
-    # site's own lists have the id "".
-    "standings": {
-        "id": "TEXT",
-        "key": "TEXT",
-        "as_of": "TEXT",
-        "stats": "TEXT",
-        "taken_ns": "INTEGER",
-        "told": "TEXT",
-        "files": "TEXT",
-    },
-    # Its pages, one by one, and what each was made from (engine.memory).
-    "memories": {"id": "TEXT", "pages": "TEXT"},
-    # What it hands to the lists: the light part, and the others by "<id>/<part>" (docs/ledger.md).
-    "ledgers": {"id": "TEXT", "light": "TEXT"},
-    "parts": {"name": "TEXT", "held": "TEXT"},
-    # What the last build into an output was made from, and what it said (engine.unchanged).
-    "builds": {
-        "output": "TEXT",
-        "stamp": "TEXT",
-        "release": "TEXT",
-        "theme": "TEXT",
-        "theme_digest": "TEXT",
-        "said": "TEXT",
-    },
-}
 Row = tuple[Any, ...]
 Say = Callable[[Problem], None]
 

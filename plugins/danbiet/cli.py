@@ -12,10 +12,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 
-from . import telling
-from .cache import DEFAULT as CACHE
+from . import cli_options, telling
 from .core.messages import Language
 from .core.problems import ContentError
 from .core.vocabulary import DEADLINE_STATE
@@ -121,7 +119,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         vi: str,
         en: str,
         example: str,
-        parts: Sequence[Callable[[argparse.ArgumentParser, Say], None]] = (_content,),
+        parts: Sequence[Callable[[argparse.ArgumentParser, Say], None]] = (cli_options.content,),
     ) -> argparse.ArgumentParser:
         added = lists.add_parser(
             name,
@@ -132,7 +130,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         added.set_defaults(run=run)
-        for add in (*parts, _lang):
+        for add in (*parts, cli_options.lang):
             add(added, say)
         return added
 
@@ -196,7 +194,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "kiểm tra rồi dựng trang vào thư mục output",
         "check, then build the site into the output folder",
         "danbiet build --output output",
-        (_content, _output, _building),
+        (cli_options.content, cli_options.output, cli_options.building),
     )
     serve = command(
         "serve",
@@ -204,7 +202,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "xem thử trang đã dựng trên máy này",
         "show the built site on this machine",
         "danbiet serve --port 8000",
-        (_content, _output, _building),
+        (cli_options.content, cli_options.output, cli_options.building),
     )
     serve.add_argument("--port", type=int, default=8000, help=say("cổng", "port"))
     serve.add_argument(
@@ -220,14 +218,14 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "danbiet upload web@example.org:/srv/www/dan-biet",
         (),
     )
-    _uploading(upload, say)
+    cli_options.uploading(upload, say)
     command(
         "releases",
         "releasing.releases",
         "liệt kê các bản đăng còn giữ và bản đang đăng",
         "list the releases that are kept, and which one is served",
         "danbiet releases --output output",
-        (_output,),
+        (cli_options.output,),
     )
     rollback = command(
         "rollback",
@@ -235,7 +233,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "đăng lại bản trước, hoặc một bản còn giữ",
         "serve the release before again, or another one that is kept",
         "danbiet rollback 000123-2026-11-26",
-        (_output,),
+        (cli_options.output,),
     )
     rollback.add_argument(
         "release",
@@ -248,99 +246,9 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "đối chiếu từng tệp đang đăng với danh sách của bản đăng",
         "compare every published file with the release's manifest",
         "danbiet verify --output output",
-        (_output,),
+        (cli_options.output,),
     )
     return parser
-
-
-def _content(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=Path("content"),
-        help=say("thư mục nội dung", "content folder"),
-    )
-    parser.add_argument(
-        "--as-of",
-        default=None,
-        help=say(
-            "tính đến ngày này (mặc định: hôm nay ở Việt Nam)",
-            "judge as of this day (default: today in Vietnam)",
-        ),
-    )
-    parser.add_argument(
-        "--cache",
-        type=Path,
-        default=CACHE,
-        help=say("tệp bộ nhớ đệm", "cache file"),
-    )
-    parser.add_argument(
-        "--no-cache",
-        action="store_true",
-        help=say("đọc lại mọi văn bản", "read every document again"),
-    )
-
-
-def _lang(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument(
-        "--lang",
-        choices=("vi", "en"),
-        help=say("ngôn ngữ của thông báo", "language of the messages"),
-    )
-
-
-def _output(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument(
-        "--output", type=Path, default=Path("output"), help=say("thư mục kết quả", "output folder")
-    )
-
-
-def _target(given: str) -> str:
-    """Raises ValueError for what nothing can upload to (argparse tells it as wrong usage)."""
-    found: str = import_module(".uploading", __package__).target(given)
-    return found
-
-
-def _uploading(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument(
-        "target",
-        type=_target,
-        help=say(
-            "nơi nhận: máy:thư-mục (rsync) hoặc s3://kho/tiền-tố",
-            "where to: host:folder (rsync) or s3://bucket/prefix",
-        ),
-    )
-    _output(parser, say)
-    parser.add_argument(
-        "--endpoint",
-        help=say(
-            "địa chỉ kho S3 không phải của Amazon", "address of an S3 store that is not Amazon's"
-        ),
-    )
-    parser.add_argument(
-        "--all",
-        action="store_true",
-        help=say("gửi lại mọi tệp", "send every file again"),
-    )
-
-
-def _building(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument(
-        "--settings",
-        type=Path,
-        default=None,
-        help=say("tệp thiết lập của Pelican", "Pelican settings file"),
-    )
-    parser.add_argument(
-        "--wait",
-        action="store_true",
-        help=say("đợi nếu đang có lần dựng khác", "wait while another build is running"),
-    )
-    parser.add_argument(
-        "--profile",
-        action="store_true",
-        help=say("in thời gian của từng phần", "print where the time went"),
-    )
 
 
 if __name__ == "__main__":

@@ -37,8 +37,8 @@ def lines(built: Built, language: Language) -> Iterator[str]:
         for due, name in late[:MOST]:
             yield f"  {name}: {say.t('hạn')} {say.day(date.fromisoformat(due))}"
     if len(late) > MOST:
-        rest = say.t("và %(n)s việc khác: danbiet deadlines --state overdue", n=len(late) - MOST)
-        yield f"  … {rest}"
+        more = "và %(n)s việc khác"
+        yield f"  … {say.n(more, more, len(late) - MOST)}: danbiet deadlines --state overdue"
 
 
 def where(output: Path, language: Language) -> str:

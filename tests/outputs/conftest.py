@@ -249,6 +249,8 @@ def sample_settings() -> Settings:
         reference=True,
         feed_items=50,
         precompress=False,
+        wait=False,
+        cache="",
         as_of=None,
     )
 

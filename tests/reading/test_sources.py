@@ -247,7 +247,7 @@ def test_locality_md_too(content: Path, monkeypatch: pytest.MonkeyPatch) -> None
     def failing(*_anything: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(folder, "read_facts", failing)
+    monkeypatch.setattr(folder, "read_locality_file", failing)
     found = folder.read_locality(tree(content))
     assert found.problems[0].code == "document-failed"
     assert (found.locality, found.records) == (None, ())

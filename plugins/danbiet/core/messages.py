@@ -474,6 +474,10 @@ MESSAGES: dict[str, Message] = {
     "release-extra": _error(
         "tệp “{file}” không thuộc bản đăng này", "file “{file}” does not belong to the release"
     ),
+    "worker-died": _error(
+        "một tiến trình dựng trang bị dừng giữa chừng (thường do hết bộ nhớ); trang đang đăng vẫn như cũ, hãy chạy lại",
+        "a process of the build was stopped (often for lack of memory); the published site is as it was, run again",
+    ),
     "count-differs": _error(
         "đã nhận {accepted} văn bản nhưng đăng {published}",
         "{accepted} documents were accepted but {published} were published",

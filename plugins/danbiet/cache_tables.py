@@ -1,0 +1,54 @@
+"""The tables of the cache: names and columns. What stands in them is told in docs/cache.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: The form of the tables below; a new one empties every cache.
+SCHEMA = 2
+
+#: Table → its columns; the first is the key. Every table has a checksum besides.
+TABLES: Mapping[str, Mapping[str, str]] = {
+    # One text file of the content folder; the columns are those of reading.stored.Row.
+    "documents": {
+        "path": "TEXT",
+        "size": "INTEGER",
+        "mtime_ns": "INTEGER",
+        "ctime_ns": "INTEGER",
+        "inode": "INTEGER",
+        "written_ns": "INTEGER",
+        "sha256": "TEXT",
+        "known": "TEXT",
+        "said": "TEXT",
+        "text": "TEXT",
+        "front": "TEXT",
+        "marks": "TEXT",
+        "attached": "TEXT",
+        "html": "TEXT",
+    },
+    # What a locality came to when it was last made, and what that rests on (engine.store); the
+    # site's own lists have the id "".
+    "standings": {
+        "id": "TEXT",
+        "key": "TEXT",
+        "as_of": "TEXT",
+        "stats": "TEXT",
+        "taken_ns": "INTEGER",
+        "told": "TEXT",
+        "files": "TEXT",
+    },
+    # Its pages, one by one, and what each was made from (engine.memory).
+    "memories": {"id": "TEXT", "pages": "TEXT"},
+    # What it hands to the lists: the light part, and the others by "<id>/<part>" (docs/ledger.md).
+    "ledgers": {"id": "TEXT", "light": "TEXT"},
+    "parts": {"name": "TEXT", "held": "TEXT"},
+    # What the last build into an output was made from, and what it said (engine.unchanged).
+    "builds": {
+        "output": "TEXT",
+        "stamp": "TEXT",
+        "release": "TEXT",
+        "theme": "TEXT",
+        "theme_digest": "TEXT",
+        "said": "TEXT",
+    },
+}

@@ -24,6 +24,7 @@ CORE = (
     ("issues", "meetings"),
     ("dossiers",),
     ("obligations",),
+    ("place",),
     ("rules.case",),
     ("rules.allowance", "rules.found"),
     ("rules.quota",),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from danbiet.outputs.links import Links
 
@@ -39,3 +43,17 @@ def test_the_page_for_every_address_writes_from_the_root() -> None:
     links = Links("404.html", "vi", base="/dan-biet/")
     assert links.page("a/") == "/dan-biet/a/index.html"
     assert links.file("theme/site.css") == "/dan-biet/theme/site.css"
+
+
+FOLDERS = st.lists(st.sampled_from(["a", "b", "ab", "en", "a-b"]), max_size=5)
+FILES = st.sampled_from(["index.html", "x.json", "a.pdf"])
+
+
+@given(here=FOLDERS, target=FOLDERS, file=FILES, language=st.sampled_from(["vi", "en"]))
+def test_a_way_is_the_shortest_from_folder_to_file(
+    here: list[str], target: list[str], file: str, language: str
+) -> None:
+    page = "".join(f"{each}/" for each in here)
+    path = "/".join([*target, file])
+    start = "/".join([*(["en"] if language == "en" else []), *here])
+    assert Links(page, language).file(path) == posixpath.relpath(path, start or ".")

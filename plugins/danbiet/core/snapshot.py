@@ -6,7 +6,6 @@ as-of date, folded and judged. After it nobody goes back to the files.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from . import dossiers, issues
 from .issues import Issue
 from .meetings import Meeting
 from .obligations import Obligation
+from .place import Place
 from .promises import Lag, Lead, Promise
 from .records import FreePage, Locality, Plan, Record
 from .reference import ReferenceRow
@@ -23,62 +23,7 @@ from .rules import evaluate, posting, promise
 from .rules.case import Case
 from .workdays import Layer, WorkingCalendar
 
-
-@dataclass(frozen=True)
-class Place:
-    """One locality on the as-of date.
-
-    ``published`` are the records that have a page (withdrawn ones as tombstones);
-    ``records`` those that count, both in order of posting.
-    """
-
-    locality: Locality
-    calendar: WorkingCalendar
-    as_of: date
-    published: tuple[Record, ...]
-    records: tuple[Record, ...]
-    replaced: Mapping[str, str]
-    plans: Mapping[int, Record]
-    meetings: tuple[Meeting, ...]
-    issues: tuple[Issue, ...]
-    obligations: tuple[Obligation, ...]
-
-    @property
-    def id(self) -> str:
-        return self.locality.id
-
-    @cached_property
-    def meeting_by_id(self) -> Mapping[str, Meeting]:
-        return {each.id: each for each in self.meetings}
-
-    @cached_property
-    def issue_by_id(self) -> Mapping[str, Issue]:
-        return {each.id: each for each in self.issues}
-
-    @cached_property
-    def obligation_by_id(self) -> Mapping[str, Obligation]:
-        return {each.id: each for each in self.obligations}
-
-    @cached_property
-    def issue_titles(self) -> Mapping[str, int]:
-        """How many issues have each title."""
-        return Counter(each.title for each in self.issues)
-
-    @cached_property
-    def document_titles(self) -> Mapping[str | None, int]:
-        """How many published documents have each title; under None those withdrawn."""
-        return Counter(self.document_title(each) for each in self.published)
-
-    def document_title(self, record: Record) -> str | None:
-        """With its number; None when it is withdrawn, since nobody is to know it."""
-        if record.is_withdrawn(self.as_of):
-            return None
-        title, number = record.meta.title, record.meta.number
-        return f"{title} ({number})" if number else title
-
-    @cached_property
-    def record_by_id(self) -> Mapping[str, Record]:
-        return {each.id: each for each in self.published}
+__all__ = ["Place", "Snapshot", "take"]
 
 
 @dataclass(frozen=True)

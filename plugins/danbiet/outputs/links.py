@@ -6,8 +6,8 @@ no server that would find it in its folder.
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import urls
 
@@ -34,7 +34,7 @@ class Links:
         return self._to(self.here, language)
 
     def file(self, target: str) -> str:
-        """A file, which no language has for itself."""
+        """A file, which no language has for itself; its path has no empty or dotted part."""
         return self._relative(target)
 
     def _to(self, target: str, language: str) -> str:
@@ -47,5 +47,17 @@ class Links:
     def _relative(self, target: str) -> str:
         if self.base is not None:
             return f"{self.base}{target}"
+        for folder, up in self.folders:
+            if target.startswith(folder):
+                return f"{up}{target[len(folder) :]}"
+        raise AssertionError("the root holds every path")
+
+    @cached_property
+    def folders(self) -> tuple[tuple[str, str], ...]:
+        """The page's folder and those above it up to the root, each with the way to it."""
         here = urls.page_file(urls.in_language(self.here, self.language, self.default))
-        return posixpath.relpath(target, posixpath.dirname(here) or ".")
+        parts = here.split("/")[:-1]
+        return tuple(
+            ("".join(f"{each}/" for each in parts[:depth]), "../" * (len(parts) - depth))
+            for depth in range(len(parts), -1, -1)
+        )

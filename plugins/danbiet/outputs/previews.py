@@ -6,7 +6,7 @@ needs no fonts and is the same on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..core.vocabulary import N_
@@ -59,7 +59,7 @@ SECTIONS = (
 _BY_PART = {part: section for section in SECTIONS for part in section.parts}
 
 
-def section(path: str, places: Sequence[str]) -> Section:
+def section(path: str, places: Collection[str]) -> Section:
     """The section of a page, by its path without a language; what has none is of the home page."""
     parts = [f"{each}/" for each in path.split("/")[:-1]]
     if parts and parts[0].rstrip("/") in places:

@@ -13,10 +13,9 @@ from lxml import html
 from danbiet.core.records import Contacts, Reply
 from danbiet.core.snapshot import Place, Snapshot
 from danbiet.outputs import render, site, urls
-from danbiet.outputs.pages import duties
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.duties import duty, line
-from danbiet.outputs.pages.frame import report
+from danbiet.outputs.pages.surroundings import report
 from danbiet.outputs.views_parts import Fact, Said
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
@@ -134,7 +133,7 @@ def test_contacts_are_links_and_without_them_the_page_about_the_site_is(
             Said("vp@x.example.gov.vn", "mailto:vp@x.example.gov.vn"),
         ),
     )
-    [way] = report(desk, silent(place)).said
+    [way] = report(replace(desk, known={}), silent(place)).said
     assert way == Said("nơi liên hệ", f"{urls.ABOUT}index.html#bao_loi")
 
 
@@ -151,8 +150,8 @@ def test_a_line_says_that_the_authority_has_replied(
     for place, each in judged:
         assert not line(desk, place, each).replied
         said = Reply(obligation=each.rule, text="Đã nhận thiếu sót.")
-        found = [(place.records[0], said)]
-        monkeypatch.setattr(duties, "replies", lambda _, found=found: found)
+        found = {each.rule: ((place.records[0], said),)}
+        monkeypatch.setitem(vars(place), "replies_by_rule", found)
         assert line(desk, place, each).replied
         assert duty(desk, place, each).replies[0].text == "Đã nhận thiếu sót."
         monkeypatch.undo()

@@ -17,7 +17,7 @@ from .metadata import shortened
 
 def document(desk: Desk, place: Place, record: Record) -> DocumentCard:
     """A withdrawn document shows neither its title nor its summary."""
-    gone = record.is_withdrawn(place.as_of)
+    gone = place.is_gone(record)
     say, posted = desk.say, record.posted
     kind = desk.kind(record)
     title = say.t("Văn bản đã được gỡ") if gone else record.meta.title
@@ -40,7 +40,7 @@ def document(desk: Desk, place: Place, record: Record) -> DocumentCard:
 
 def meeting(desk: Desk, place: Place, shown: Meeting) -> MeetingCard:
     when = shown.as_held
-    issues = [each for each in place.issues if shown.id in each.meetings]
+    issues = place.issues_by_meeting.get(shown.id, ())
     count = desk.say.n("%(n)s kiến nghị", "%(n)s kiến nghị", len(issues)) if issues else ""
     return MeetingCard(
         title=desk.meeting(place, shown.id),
@@ -90,7 +90,7 @@ def issue(desk: Desk, place: Place, shown: Issue) -> IssueCard:
 
 def evidence(desk: Desk, place: Place, shown: Issue) -> tuple[Said, ...]:
     """Files by the titles that documents give them."""
-    titles = {each.file: each.title for record in place.records for each in record.attachments}
+    titles = place.attachment_titles
     return tuple(
         Said(titles.get(name, name), desk.links.file(urls.attachment(place.id, name)), vi=True)
         for _, name in shown.evidence

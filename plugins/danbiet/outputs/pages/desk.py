@@ -6,10 +6,10 @@ It gives what every page needs (addresses, short names, states); it makes no pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ...core.deadlines import Span
 from ...core.issues import Issue
@@ -27,6 +27,7 @@ from ..views_parts import Said, Tag
 from ..words import Words
 
 Shown = ParamSpec("Shown")
+T = TypeVar("T")
 TONES = {
     "met": "kept",
     "met_late": "late",
@@ -52,6 +53,17 @@ class Desk:
     say: Words
     here: str = urls.HOME
     base: str | None = None
+    known: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def shared(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for all pages of this desk with the same ``key``.
+
+        It may depend on nothing but the site, the language, and what the key says.
+        """
+        found: T | None = self.known.get((self.say.language, key))
+        if found is None:
+            found = self.known[self.say.language, key] = make()
+        return found
 
     def at(self, path: str, *, base: str | None = None) -> Desk:
         """The same desk for another page."""
@@ -106,7 +118,7 @@ class Desk:
             return Said(name)
         href = self.href(urls.record(name))
         kind = self.kind(record)
-        if record.is_withdrawn(place.as_of):
+        if place.is_gone(record):
             return Said(self.say.t("%(kind)s (đã gỡ)", kind=kind), href)
         if record.meta.number:
             return Said(
@@ -165,7 +177,7 @@ class Desk:
 
 def names(place: Place) -> Mapping[str, str]:
     """Units and supervisors of a locality by id."""
-    return {**place.locality.meta.supervisors, **place.locality.meta.units}
+    return place.names
 
 
 def is_late(duty: Obligation) -> bool:

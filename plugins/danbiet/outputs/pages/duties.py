@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from ...core import workdays
 from ...core.obligations import Found, Obligation
-from ...core.records import Record, Reply, Response
 from ...core.reference import ReferenceRow
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import urls
 from ..views_parts import Day, Duty, DutyLine, Evidence, Said, Tag, Word
 from .desk import Desk, names
-from .frame import report
 from .metadata import shortened
+from .surroundings import report
 
 #: Kinds whose duties their name tells apart; the others show how their sentence begins.
 NAMED = ("lead", "lag", "promise")
@@ -219,14 +218,7 @@ def _replies(desk: Desk, place: Place, shown: Obligation) -> Iterator[Word]:
     """The authority's own word on this duty."""
     if shown.source != "plan" or shown.rule is None:
         return
-    for record, said in replies(place):
-        fits = said.meeting is None or said.meeting == shown.meeting
-        if said.obligation == shown.rule and fits:
+    for record, said in place.replies_by_rule.get(shown.rule, ()):
+        if said.meeting in (None, shown.meeting):
             on = record.posted.day if record.posted else None
             yield Word(desk.document(place, record.id), None, said.text, desk.day(on))
-
-
-def replies(place: Place) -> Iterator[tuple[Record, Reply]]:
-    for record in place.records:
-        if isinstance(record.meta, Response) and record.id not in place.replaced:
-            yield from ((record, each) for each in record.meta.reply)

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from ...core.records import Locality
-from ...core.vocabulary import N_
-from .. import feeds, urls
+from .. import urls
 from ..freshness import freshness
 from ..linked_data import Node
 from ..site import Local
 from ..views_frame import Frame
-from ..views_parts import Fact, Said
+from ..views_parts import Said
 from .desk import Desk
 from .metadata import metadata, shortened
+from .surroundings import surroundings
 
-NAV = (
-    (urls.MEETINGS, N_("Hội nghị")),
-    (urls.ISSUES, N_("Kiến nghị")),
-    (urls.DEADLINES, N_("Thời hạn")),
-    (urls.RESOLVED, N_("Đã giải quyết")),
-    (urls.FOLLOW, N_("Theo dõi")),
-    (urls.LOOKUP, N_("Tra cứu")),
-)
-#: What the foot of every page leads to, beside the navigation.
-MORE = (
-    (urls.ABOUT, N_("Giới thiệu")),
-    (urls.DOCUMENTS, N_("Văn bản")),
-    (urls.UNITS, N_("Đơn vị")),
-    (urls.VILLAGES, N_("Kiến nghị theo thôn, tổ dân phố")),
-    (urls.FIELDS, N_("Kiến nghị theo lĩnh vực")),
-    (urls.SUPERVISION, N_("Dành cho đơn vị giám sát")),
-    (urls.CALENDAR, N_("Lịch ngày làm việc")),
-    (urls.METHOD, N_("Cách tính thời hạn")),
-    (urls.EMBEDDING, N_("Nhúng vào trang khác")),
-    (urls.ACCESSIBILITY, N_("Khả năng tiếp cận")),
-)
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-#: Ids on the pages about states and about reporting an error (theme/templates).
-LEGEND = "trang_thai"
-REPORT = "bao_loi"
-SHORT_HASH = 12
-NO_BREAK = "\N{NO-BREAK SPACE}"  # a telephone number stays on one line
 
 
 def frame(
@@ -60,84 +33,41 @@ def frame(
     ``window`` is a longer title where pages would not be told apart by ``title``; ``linked``
     says what the page is about, for machines.
     """
-    say, site = desk.say, desk.site
+    say, site, around = desk.say, desk.site, surroundings(desk, place)
     way = _crumbs(desk, place, crumbs)
     return Frame(
         language=say.language,
         title=title,
         description=shortened(description),
         site=site.name,
-        home=desk.href(urls.HOME),
-        lookup=desk.href(urls.LOOKUP),
-        stylesheet=desk.links.file(site.stylesheet),
-        script=desk.links.file(site.script),
-        icon=desk.links.file(site.icon),
+        home=around.home,
+        lookup=around.lookup,
+        stylesheet=around.stylesheet,
+        script=around.script,
+        icon=around.icon,
         metadata=metadata(desk, window or title, description, place, way, linked),
         crumbs=way,
-        nav=tuple(Said(say.t(text), desk.href(path)) for path, text in NAV),
+        nav=around.nav,
         current="" if current is None else desk.href(current),
         translations=tuple(
             (each, Said(LANGUAGE_NAMES[each], desk.links.translation(each)))
             for each in site.languages
         ),
-        feeds=_feeds(desk, place),
-        sample=sample(desk, place),
+        feeds=around.feeds,
+        sample=around.sample,
         freshness=freshness(say, site.as_of, desk.calendar),
-        follow=_follow(desk, place),
+        follow=around.follow,
         as_of=say.day(site.as_of),
         as_of_iso=site.as_of.isoformat(),
-        calendar=Said(site.calendar.digest[:SHORT_HASH], desk.href(urls.CALENDAR)),
-        method=desk.href(urls.METHOD),
-        legend=desk.href(f"{urls.METHOD}#{LEGEND}"),
-        report=report(desk, place),
-        about=Said(say.t("Giới thiệu"), desk.href(urls.ABOUT)),
-        more=tuple(_more(desk)),
-        office=office(desk, place.locality) if place else (),
-        office_name=place.locality.meta.issuer if place else "",
+        calendar=around.calendar,
+        method=around.method,
+        legend=around.legend,
+        report=around.report,
+        about=around.about,
+        more=around.more,
+        office=around.office,
+        office_name=around.office_name,
     )
-
-
-def office(desk: Desk, locality: Locality) -> tuple[Fact, ...]:
-    """How to reach the office of a locality."""
-    contacts = locality.meta.contacts
-    found = []
-    if contacts.phone:
-        phones = tuple(
-            Said(each.replace(" ", NO_BREAK), f"tel:{_digits(each)}") for each in contacts.phone
-        )
-        found.append(Fact(desk.say.t("Điện thoại"), phones))
-    if contacts.mail:
-        mails = tuple(Said(each, f"mailto:{each}") for each in contacts.mail)
-        found.append(Fact(desk.say.t("Thư điện tử"), mails))
-    return tuple(found)
-
-
-def report(desk: Desk, place: Local | None) -> Fact:
-    """Whom to tell of an error, and how; without contacts of its own the page about this site."""
-    facts = office(desk, place.locality) if place else ()
-    ways = tuple(each for fact in facts for each in fact.said)
-    elsewhere = Said(desk.say.t("nơi liên hệ"), desk.href(f"{urls.ABOUT}#{REPORT}"))
-    return Fact(place.locality.meta.issuer if place else "", ways or (elsewhere,))
-
-
-def sample(desk: Desk, place: Local | None) -> str:
-    """What a page says when it shows fictional localities; empty when they are real."""
-    shown = [place.locality] if place is not None else list(desk.site.localities)
-    samples = sum(each.meta.sample for each in shown)
-    if place is not None:
-        return desk.say.t("Dữ liệu minh họa: địa phương này không có thật.") if samples else ""
-    if samples and samples == len(shown):
-        return desk.say.t("Dữ liệu minh họa: các địa phương trên trang này không có thật.")
-    if samples:
-        return desk.say.t("Một số địa phương trên trang này là dữ liệu minh họa, không có thật.")
-    return ""
-
-
-def _more(desk: Desk) -> Iterator[Said]:
-    for path, text in MORE:
-        yield Said(desk.say.t(text), desk.href(path))
-    for free in desk.site.pages:
-        yield Said(free.meta.title, desk.href(urls.free_page(free.slug)), vi=True)
 
 
 def _crumbs(desk: Desk, place: Local | None, crumbs: Sequence[Said]) -> tuple[Said, ...]:
@@ -148,33 +78,3 @@ def _crumbs(desk: Desk, place: Local | None, crumbs: Sequence[Said]) -> tuple[Sa
     if place is not None and desk.here != urls.locality(place.id):
         way.append(desk.place(place))
     return (*way, *crumbs)
-
-
-def _feeds(desk: Desk, place: Local | None) -> tuple[tuple[str, str, str], ...]:
-    """Address, media type and title of the feeds that concern a page."""
-    found = []
-    for channel in feeds.channels(desk.site.localities, desk.say):
-        mine = place is not None and channel.locality == place.id
-        if not mine and (channel.locality is not None or channel.kind in urls.FOLDERS):
-            continue
-        for file, media_type in feeds.FORMATS.values():
-            address = desk.links.file(f"{channel.folder}{file}")
-            found.append((address, media_type, channel.title))
-    return tuple(found)
-
-
-def _follow(desk: Desk, place: Local | None) -> tuple[Said, ...]:
-    """How to get what is new: of the page's locality, or of the site; then its feed."""
-    folder, part = urls.FEEDS, ""
-    name = desk.say.t("Cách nhận tin mới")
-    if place is not None:
-        folder, part = f"{urls.locality(place.id)}{urls.FEEDS}", f"#{place.id}"
-        name = desk.say.t("Cách nhận tin mới của %(place)s", place=place.locality.meta.name)
-    file, _ = feeds.FORMATS["rss"]
-    return Said(name, desk.href(f"{urls.FOLLOW}{part}")), Said(
-        desk.say.t("Nguồn tin RSS"), desk.links.file(f"{folder}{file}")
-    )
-
-
-def _digits(phone: str) -> str:
-    return "".join(each for each in phone if each.isdigit() or each == "+")

@@ -16,7 +16,8 @@ from ..wording_findings import moved
 from . import cards, course, titles
 from .desk import Desk, by_due
 from .duties import duty
-from .frame import frame, report
+from .frame import frame
+from .surroundings import report
 
 
 def pages(desk: Desk, place: Place) -> Iterator[Page]:
@@ -27,14 +28,7 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
 
 def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
     say = desk.say
-    judged = sorted(
-        (
-            each
-            for each in place.obligations
-            if each.subject.type == "issue" and each.subject.id == shown.id
-        ),
-        key=by_due,
-    )
+    judged = sorted(place.about("issue", shown.id), key=by_due)
     crumb = Said(say.t("Kiến nghị"), desk.href(f"{urls.locality(place.id)}{urls.ISSUES}"))
     about = shown.text or shown.promise or shown.title
     late, notes = desk.overdue(place, shown), tuple(_notes(desk, place, shown))

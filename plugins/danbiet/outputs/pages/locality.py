@@ -13,10 +13,11 @@ from ..views_parts import Fact, Listed, Said, Tag, Total
 from . import cards, year_strip
 from .desk import Desk, duties, is_late
 from .duties import duty, line
-from .frame import frame, office, sample
+from .frame import frame
 from .home import NEW, totals
 from .kept import kept
 from .metadata import addresses
+from .surroundings import office, sample
 
 #: Meetings on the first page; the list of them all is one link away.
 MEETINGS = 5
@@ -108,7 +109,7 @@ def _plans(desk: Desk, place: Place) -> Iterator[Listed]:
     say = desk.say
     for year in sorted(place.plans, reverse=True):
         plan = place.plans[year]
-        judged = [each for each in place.obligations if each.plan == plan.id and each.rule]
+        judged = place.obligations_by_plan.get(plan.id, ())
         kept = sum(1 for each in judged if each.state == "met")
         late = sum(1 for each in judged if is_late(each))
         notes = (

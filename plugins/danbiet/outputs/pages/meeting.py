@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...core.issues import Issue
 from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.records import Announcement
@@ -43,10 +42,10 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
 
 def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
     say = desk.say
-    judged = [each for each in place.obligations if _is_about(each, shown)]
+    judged = place.about("meeting", shown.id)
     of_plan = [each for each in judged if each.source == "plan"]
     beside = [each for each in judged if each.source == "reference"]
-    issues = _issues(place, shown)
+    issues = place.issues_by_meeting.get(shown.id, ())
     title = say.meeting_title(shown)
     crumb = Said(say.t("Hội nghị"), desk.href(f"{urls.locality(place.id)}{urls.MEETINGS}"))
     came = (outcome.of_issues(desk, place, issues), outcome.of_duties(desk, place, of_plan))
@@ -86,10 +85,6 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         groups=groups,
         reference=tuple(duty(desk, place, each) for each in sorted(beside, key=by_due)),
     )
-
-
-def _issues(place: Place, shown: Meeting) -> list[Issue]:
-    return [each for each in place.issues if shown.id in each.meetings]
 
 
 def _all_issues(desk: Desk, place: Place, shown: Meeting, count: int) -> Said | None:
@@ -143,10 +138,6 @@ def _phases(desk: Desk, found: Sequence[Obligation]) -> Iterator[tuple[str, list
 
 def _group(desk: Desk, place: Place, title: str, found: Iterable[Obligation]) -> Group:
     return Group("", title, tuple(duty(desk, place, each) for each in found))
-
-
-def _is_about(judged: Obligation, shown: Meeting) -> bool:
-    return judged.subject.type == "meeting" and judged.subject.id == shown.id
 
 
 def _facts(desk: Desk, place: Place, shown: Meeting) -> Iterator[Fact]:

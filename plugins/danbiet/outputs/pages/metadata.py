@@ -96,7 +96,7 @@ def _alternates(desk: Desk) -> Iterator[tuple[str, str]]:
 def _preview(desk: Desk, title: str, about: str) -> Iterator[tuple[str, str]]:
     """Open Graph, name and value; the picture is the section's."""
     site, language = desk.site, desk.say.language
-    shown = previews.section(desk.here, [each.id for each in desk.site.localities])
+    shown = previews.section(desk.here, desk.site.seats)
     yield "og:title", title
     yield "og:description", about
     yield "og:type", "article" if shown.name in ARTICLES else "website"

@@ -17,8 +17,8 @@ from ..language import Language
 from ..views_sheets import Notice, Sitting
 from ..words import words
 from .desk import Desk
-from .frame import NO_BREAK
 from .metadata import shortened
+from .surroundings import NO_BREAK
 
 STAMPS = {
     "replaced": "Thông báo đã được thay thế",

@@ -32,11 +32,7 @@ def _view(desk: Desk, place: Place, record: Record, meta: Plan) -> views.Plan:
     judged = promises.judged(place, record)
     own = [each for each in judged if each.subject.type in ("plan", "year")]
     late = sorted((each for each in judged if is_late(each)), key=by_due)
-    beside = [
-        each
-        for each in place.obligations
-        if each.source == "reference" and each.subject.id == record.id
-    ]
+    beside = [each for each in place.about("plan", record.id) if each.source == "reference"]
     return views.Plan(
         **parts(desk, place, record, _body(desk, place, record, meta)),
         outcome=outcome.of_duties(desk, place, judged),

@@ -32,9 +32,9 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
                 yield at.page("promises.html", _view, place, record, base, piece)
 
 
-def judged(place: Place, record: Record) -> list[Obligation]:
+def judged(place: Place, record: Record) -> Sequence[Obligation]:
     """What this plan's rules came to."""
-    return [each for each in place.obligations if each.plan == record.id and each.rule]
+    return place.obligations_by_plan.get(record.id, ())
 
 
 def places(place: Place, record: Record, meta: Plan) -> dict[str, tuple[int, str]]:

@@ -34,7 +34,7 @@ MEDIA_TYPES = {
 def pages(desk: Desk, place: Place) -> Iterator[Page]:
     """Every published document that is not a plan in force's kind of page."""
     for record in place.published:
-        if record.kind != "plan" or record.is_withdrawn(place.as_of):
+        if record.kind != "plan" or place.is_gone(record):
             at = desk.at(urls.record(record.id))
             yield at.page("record.html", _view, place, record)
 
@@ -45,7 +45,7 @@ def _view(desk: Desk, place: Place, record: Record) -> views.Record:
 
 def parts(desk: Desk, place: Place, record: Record, body: Markup | None = None) -> dict[str, Any]:
     """The fields of ``views.Record``; ``body`` when the caller has marked it."""
-    if record.is_withdrawn(place.as_of):
+    if place.is_gone(record):
         return _tombstone(desk, place, record)
     meta = record.meta
     summary = meta.summary or record.body.lead or meta.title
@@ -261,10 +261,8 @@ def _replies(desk: Desk, place: Place, record: Record) -> Iterator[Listed]:
     for reply in record.meta.reply:
         about = [
             each
-            for each in place.obligations
-            if each.rule == reply.obligation
-            and each.source == "plan"
-            and reply.meeting in (None, each.meeting)
+            for each in place.obligations_by_rule.get(reply.obligation, ())
+            if reply.meeting in (None, each.meeting)
         ]
         for each in about[:1]:
             name = desk.say.duty(each, names(place))

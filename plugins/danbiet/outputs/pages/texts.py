@@ -12,10 +12,11 @@ from ..page import Page
 from ..views_parts import Duty, Fact, Feed, Listed, Said
 from .desk import Desk
 from .duties import standing
-from .frame import frame, office
+from .frame import frame
 from .ledgers import Cards, Ledgers, page
 from .legend import legend
 from .metadata import addresses
+from .surroundings import office
 
 Nothing = tuple[()]
 

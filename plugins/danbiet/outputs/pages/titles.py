@@ -21,9 +21,8 @@ def document(desk: Desk, place: Place, record: Record) -> str:
 
 
 def meeting(desk: Desk, place: Place, shown: Meeting) -> str:
-    title = desk.say.meeting_title(shown)
-    alike = sum(1 for each in place.meetings if desk.say.meeting_title(each) == title)
-    return _told_apart(title, shown.id, alike)
+    alike = place.meeting_names[place.meeting_name(shown)]
+    return _told_apart(desk.say.meeting_title(shown), shown.id, alike)
 
 
 def issue(place: Place, shown: Issue) -> str:

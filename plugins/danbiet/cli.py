@@ -210,15 +210,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         action="store_true",
         help=say("dựng lại mỗi khi có thay đổi", "build again on every change"),
     )
-    upload = command(
-        "upload",
-        "uploading.upload",
-        "gửi bản đã dựng lên máy chủ (rsync) hoặc kho S3",
-        "send the built release to a server (rsync) or an S3 store",
-        "danbiet upload web@example.org:/srv/www/dan-biet",
-        (),
-    )
-    cli_options.uploading(upload, say)
     command(
         "releases",
         "releasing.releases",
@@ -248,6 +239,15 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "danbiet verify --output output",
         (cli_options.output,),
     )
+    upload = command(
+        "upload",
+        "uploading.upload",
+        "gửi bản đã dựng lên máy chủ (rsync) hoặc kho S3",
+        "send the built release to a server (rsync) or an S3 store",
+        "danbiet upload web@example.org:/srv/www/dan-biet",
+        (),
+    )
+    cli_options.uploading(upload, say)
     return parser
 
 

@@ -13,7 +13,7 @@ from time import perf_counter
 from ..outputs.page import File
 from ..releases import Workspace
 
-#: Path and bytes of a file → the ending and the bytes of each compressed form.
+#: Path and bytes of a file → path and bytes of each compressed form.
 Encoded = Callable[[str, bytes], Iterable[tuple[str, bytes]]]
 
 
@@ -51,8 +51,8 @@ class Writer:
     def put(self, file: File) -> dict[str, str]:
         """Path → SHA-256 of the file and of its compressed forms."""
         found = {file.path: self.work.write(file.path, file.data).sha256}
-        for ending, data in self.encoded(file.path, file.data):
-            entry = self.work.write(f"{file.path}{ending}", data)
+        for path, data in self.encoded(file.path, file.data):
+            entry = self.work.write(path, data)
             found[entry.path] = entry.sha256
         return found
 

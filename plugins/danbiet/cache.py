@@ -81,21 +81,28 @@ class Cache:
         beyond = prefix[:-1] + chr(ord(prefix[-1]) + 1)
         return self._rows(table, f"WHERE {first} >= ? AND {first} < ?", (prefix, beyond))
 
-    def write(self, table: str, rows: Iterable[Row]) -> None:
-        """All rows, or none where the disk will not take them; one of a known key replaces it."""
+    def write(self, table: str, rows: Iterable[Row]) -> bool:
+        """All rows, or none where the disk will not take them (then False).
+
+        One of a known key replaces it.
+        """
         places = ", ".join("?" * (len(TABLES[table]) + 1))
         # The table's name comes from TABLES alone.
         statement = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608
-        self._changing(statement, ((*row, checksum(row)) for row in rows))
+        return self._changing(statement, ((*row, checksum(row)) for row in rows))
 
-    def forget(self, table: str, kept: Collection[str], named: Callable[[str], str] = str) -> None:
-        """Drops every row whose key, or what ``named`` makes of it, is not among ``kept``."""
+    def forget(self, table: str, kept: Collection[str]) -> None:
+        """Drops every row whose key is not among ``kept``."""
+        self.drop(table, lambda key: key not in kept)
+
+    def drop(self, table: str, goes: Callable[[str], bool]) -> None:
+        """Drops every row of whose key that is true."""
         first = next(iter(TABLES[table]))
         with suppress(sqlite3.Error):
             keys = self._connection.execute(f"SELECT {first} FROM {table}")  # noqa: S608
-            held = {key.decode() for (key,) in keys}
-            gone = [(key,) for key in held if named(key) not in kept]
-            self._changing(f"DELETE FROM {table} WHERE {first} = ?", gone)  # noqa: S608
+            gone = [(key,) for key in (each.decode() for (each,) in keys) if goes(key)]
+            if gone:
+                self._changing(f"DELETE FROM {table} WHERE {first} = ?", gone)  # noqa: S608
 
     def _rows(self, table: str, where: str, values: tuple[str, ...]) -> dict[str, Row]:
         columns = ", ".join([*TABLES[table], "checksum"])
@@ -114,13 +121,15 @@ class Cache:
             self.damaged = True
         return found
 
-    def _changing(self, statement: str, rows: Iterable[Row]) -> None:
+    def _changing(self, statement: str, rows: Iterable[Row]) -> bool:
         try:
             with self._connection:
                 self._connection.executemany(statement, rows)
         except sqlite3.Error as failure:
             self.damaged = True
             self._say(problem(Source(str(self.path or "")), "cache-unusable", reason=failure))
+            return False
+        return True
 
     def renew(self) -> None:
         """Begin anew with no rows: reading showed damage that opening had not."""

@@ -27,9 +27,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "html": "TEXT",
     },
     # What a locality came to when it was last made, and what that rests on (engine.store); the
-    # site's own lists have the id "".
+    # site's own lists have no id. Keys begin with the output (engine.store).
     "standings": {
-        "id": "TEXT",
+        "name": "TEXT",
         "key": "TEXT",
         "as_of": "TEXT",
         "stats": "TEXT",
@@ -38,9 +38,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "files": "TEXT",
     },
     # Its pages, one by one, and what each was made from (engine.memory).
-    "memories": {"id": "TEXT", "pages": "TEXT"},
-    # What it hands to the lists: the light part, and the others by "<id>/<part>" (docs/ledger.md).
-    "ledgers": {"id": "TEXT", "light": "TEXT"},
+    "memories": {"name": "TEXT", "pages": "TEXT"},
+    # What it hands to the lists (docs/ledger.md): the light part, the others by "<name>/<part>".
+    "ledgers": {"name": "TEXT", "light": "TEXT"},
     "parts": {"name": "TEXT", "held": "TEXT"},
     # What the last build into an output was made from, and what it said (engine.unchanged).
     "builds": {

@@ -33,7 +33,7 @@ from .memory import Memory, loaded
 from .places import PlaceMade, Shop
 from .progress import Progress, Step
 from .standing import Told, told
-from .store import SITE, Standing, Store
+from .store import SITE, Standing, Store, place_of
 from .writing import Spent, Writer, plain
 
 
@@ -93,7 +93,8 @@ class _Build:
         self.processes = pool.workers()
         self.problems: list[Problem] = []
         self.spent = Spent()
-        self.store = Store(Cache.open(job.cache, code_version(), self.problems.append))
+        cache = Cache.open(job.cache, code_version(), self.problems.append)
+        self.store = Store(cache, place_of(job.output))
         self.places: dict[str, Told] = {}
         self.moved: list[Mapping[str, Any]] = []
 
@@ -206,7 +207,7 @@ class _Build:
                 *(said.dumped(), json.dumps(made.files)),
             )
             self.store.keep_ledger(tree.id, made.light, made.parts)
-            self.store.keep(row, made.memory)
+            self.store.keep(tree.id, row, made.memory)
 
     def _compare(self, made: PlaceMade) -> None:
         """The due dates that moved since the locality was last made."""

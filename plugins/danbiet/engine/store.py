@@ -5,17 +5,22 @@ One place knows the tables of a build; what their rows say is described in docs/
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from ..cache import Cache
 from ..outputs.ledger import Load
 from ..reading.stored import Row
 
 SITE = ""
+#: The tables whose rows belong to one output; their keys begin with its ``place``.
+OF_OUTPUT = ("standings", "memories", "ledgers", "parts")
+SIZE = 6
 
 
 class Standing(NamedTuple):
@@ -25,7 +30,7 @@ class Standing(NamedTuple):
     ``files`` JSON of path → SHA-256; ``told`` JSON of its counts, problems and links.
     """
 
-    id: str
+    name: str
     key: str
     as_of: str
     stats: str
@@ -36,11 +41,18 @@ class Standing(NamedTuple):
 
 @dataclass
 class Store:
-    """The tables in the cache. Any process may read; only the one that opened it writes."""
+    """The tables in the cache. Any process may read; only the one that opened it writes.
+
+    ``place`` stands for one output: what was made for another is no business of this build,
+    and two builds at once into two outputs may share the file. What the disk does not take is
+    held in memory, so that a build never depends on it.
+    """
 
     cache: Cache
+    place: str
     _owner: int = field(default_factory=os.getpid)
     _readers: dict[int, Cache] = field(default_factory=dict)
+    _held: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def _here(self) -> Cache:
         """The cache as this process may read it: a connection does not outlive a fork.
@@ -65,8 +77,9 @@ class Store:
         return {} if row is None else {path: Row(*row)}
 
     def standings(self) -> dict[str, Standing]:
-        found = self._here().under("standings", "")
-        return {name: Standing(*row) for name, row in found.items()}
+        """By locality."""
+        found = self._here().under("standings", f"{self.place}/")
+        return {name.partition("/")[2]: Standing(*row) for name, row in found.items()}
 
     def memory(self, name: str) -> str | None:
         return self._text("memories", name)
@@ -86,32 +99,61 @@ class Store:
         return found.encode()
 
     def _text(self, table: str, name: str) -> str | None:
-        row = self._here().get(table, name)
+        held = self._held.get((table, name))
+        if held is not None:
+            return held
+        row = self._here().get(table, f"{self.place}/{name}")
         return None if row is None else str(row[1])
 
     # --- only where it was opened ---
 
     def remember(self, name: str, memory: str) -> None:
-        self.cache.write("memories", [(name, memory)])
+        self._write("memories", {name: memory})
 
-    def keep(self, standing: Standing, memory: str) -> None:
-        self.remember(standing.id, memory)
-        self.cache.write("standings", [tuple(standing)])  # last: it vouches for the others
+    def keep(self, name: str, standing: Standing, memory: str) -> None:
+        self.remember(name, memory)
+        row = standing._replace(name=f"{self.place}/{name}")
+        self.cache.write("standings", [tuple(row)])  # last: it vouches for the others
 
     def keep_ledger(self, name: str, light: bytes, parts: Mapping[str, bytes]) -> None:
-        self.cache.write("ledgers", [(name, light.decode())])
-        self.cache.write(
-            "parts", ((f"{name}/{part}", data.decode()) for part, data in parts.items())
-        )
+        self._write("ledgers", {name: light.decode()})
+        self._write("parts", {f"{name}/{part}": data.decode() for part, data in parts.items()})
+
+    def _write(self, table: str, texts: Mapping[str, str]) -> None:
+        if self.cache.write(
+            table, ((f"{self.place}/{name}", each) for name, each in texts.items())
+        ):
+            for name in texts:
+                self._held.pop((table, name), None)
+        else:
+            self._held.update(((table, name), each) for name, each in texts.items())
 
     def learn(self, rows: Iterable[Row]) -> None:
         """Documents that were read now."""
         self.cache.write("documents", (tuple(each) for each in rows))
 
     def forget(self, paths: Iterable[str], names: Iterable[str]) -> None:
-        """Drop what is neither of these documents nor of these localities."""
-        kept = {*names, SITE}
+        """Drop what is neither of these documents nor of these localities, or of outputs gone."""
+        kept = {(self.place, name) for name in (*names, SITE)}
+        others = {place_of(Path(row[0])) for row in self._builds()} - {self.place}
         self.cache.forget("documents", set(paths))
-        for table in ("standings", "memories", "ledgers"):
-            self.cache.forget(table, kept)
-        self.cache.forget("parts", kept, lambda name: name.partition("/")[0])
+
+        def goes(key: str) -> bool:
+            place, name = key.split("/")[:2]
+            return place not in others and (place, name) not in kept
+
+        for table in OF_OUTPUT:
+            self.cache.drop(table, goes)
+
+    def _builds(self) -> list[Any]:
+        """What the last builds of outputs that are still there were made from."""
+        held = self.cache.under("builds", "")
+        gone = [name for name in held if not os.path.lexists(name)]
+        self.cache.drop("builds", gone.__contains__)
+        return [row for name, row in held.items() if name not in gone]
+
+
+def place_of(output: Path) -> str:
+    """What an output is called in the keys."""
+    name = str(output.absolute())  # not resolved: the output is a link that moves
+    return hashlib.blake2b(name.encode(errors="surrogateescape"), digest_size=SIZE).hexdigest()

@@ -12,7 +12,7 @@ import pytest
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import linked_data, render, urls
 from danbiet.outputs.freshness import TICKING
-from danbiet.outputs.pages import of_place, outcome
+from danbiet.outputs.pages import of_place, of_site, outcome
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.words import words
 

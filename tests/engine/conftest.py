@@ -6,13 +6,17 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from danbiet import settings
+from danbiet.engine import pool, stamps
 from danbiet.engine.progress import Progress
 from danbiet.engine.run import Built, Job, build
+from danbiet.outputs import render
 
 FIXTURE = Path(__file__).parents[1] / "site" / "content"
 AS_OF = date(2026, 11, 21)
@@ -38,6 +42,21 @@ def tree(target: Path) -> Path:
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return tree(tmp_path / "content")
+
+
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates are compiled once for all builds of a test process, which a fork would forget."""
+    monkeypatch.setattr(pool, "workers", lambda: 1)
+    monkeypatch.setattr(render, "environment", _environment)
+
+
+def _environment(theme: Path) -> Environment:
+    return _compiled(theme, stamps.theme_digest(theme))
+
+
+_compiled = cache(lambda theme, _: ENVIRONMENT(theme))
+ENVIRONMENT = render.environment
 
 
 @pytest.fixture

@@ -121,7 +121,9 @@ def own_calendar(job: Job, n: int) -> Job:
     if place.exists():
         days = OWN_DAYS.replace("05-15", f"05-{11 + n % 10}")
         (place / "lich.toml").write_text(days, "utf-8")
-        sub("ben-thu/locality.md", "sample: true\nunits", "sample: true\ncalendar: lich.toml\nunits")(job, n)
+        sub(
+            "ben-thu/locality.md", "sample: true\nunits", "sample: true\ncalendar: lich.toml\nunits"
+        )(job, n)
     return job
 
 
@@ -142,13 +144,17 @@ EDITS: Mapping[str, Edit] = {
     "other news": add("ben-thu/papers/them-{n}.md", NEWS),
     "an outcome": add("khe-thu/responses/sau-{n}.md", LATER),
     "a withdrawal": sub(
-        "khe-thu/papers/tin-go-bo.md", "posted:", "withdrawn: {{on: 2026-09-01, reason: Nhầm}}\nposted:"
+        "khe-thu/papers/tin-go-bo.md",
+        "posted:",
+        "withdrawn: {{on: 2026-09-01, reason: Nhầm}}\nposted:",
     ),
     "a deletion": delete("khe-thu/notes/thang-8.md"),
     "a lost conclusion": delete("ben-thu/conclusions/thang-5.md"),
     "a lost locality": delete("ben-thu"),
     "a lost page": delete("pages"),
-    "a page": add("pages/hoi-{n}.md", "---\ntitle: Hỏi {n}\n---\n[Kế hoạch](../khe-thu/plans/2026.md)\n"),
+    "a page": add(
+        "pages/hoi-{n}.md", "---\ntitle: Hỏi {n}\n---\n[Kế hoạch](../khe-thu/plans/2026.md)\n"
+    ),
     "a page's words": sub("pages/lien-he.md", "văn phòng.\n", "văn phòng {n}.\n"),
     "a name": sub("khe-thu/locality.md", "Khe Thử", "Khe Mới {n}"),
     "a unit": sub("khe-thu/locality.md", "Phòng Kinh tế", "Phòng Kinh tế {n}"),
@@ -165,7 +171,9 @@ EDITS: Mapping[str, Edit] = {
     "copies": setting(precompress=True),
     "no reference": setting(reference=False),
     "a template": theme_file("templates/issue.html", "\n", "\n{{# {n} #}}<!-- {n} -->\n"),
-    "a style sheet": theme_file("static/css/tokens.css", "\n", "\n/* {n} */\n:root {{ --n: {n}; }}\n"),
+    "a style sheet": theme_file(
+        "static/css/tokens.css", "\n", "\n/* {n} */\n:root {{ --n: {n}; }}\n"
+    ),
     "a locality more": new_locality,
     "a calendar of its own": own_calendar,
     "another picture": other_picture,
@@ -177,7 +185,7 @@ SEQUENCES = st.lists(
 
 
 @settings(
-    max_examples=5,
+    max_examples=3,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(sequence=SEQUENCES)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from danbiet.outputs import bodies
 from danbiet.outputs.bodies import shown
 from danbiet.outputs.links import Links
 
@@ -106,3 +109,26 @@ def test_footnote_marks_do_not_break_a_sentence() -> None:
     done = shown(body, LINKS, [("a", "Trong 10 ngày sau họp.")])
     assert done.places == {"a": "cau_a"}
     assert '<a class="footnote-ref" href="#fn-1">1</a>' in done.html
+
+
+#: Pieces as the sanitiser writes them, among them all that must be read and not only swapped.
+PIECES = (
+    '<p>một &amp; hai &lt;a href="record:a/plans/b"&gt;</p>',
+    '<p>nói "record:a/plans/b" và href="file:a/b.pdf"</p>',
+    '<p><a href="record:a/plans/2026#m&amp;n" title="x">KH</a></p>',
+    '<p><a title="a>b" href="record:a/plans/2026">KH</a></p>',
+    '<p><a title="a<b" href="file:a/b.pdf">KH</a></p>',
+    '<p title="l\'été">x</p>',
+    "<p>tại &quot;đây&quot;</p>",
+    '<p>x&nbsp;y</p><img alt="" src="file:a/anh.png"><br>',
+    "<table><thead><tr><th>a</th><th>b</th><th>c</th></tr></thead><tbody><tr><td>1</td>"
+    '<td><a href="file:a/b.pdf">2</a></td><td></td></tr></tbody></table>',
+    "<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>",
+    '<sup><a class="footnote-ref" href="#fn1">1</a></sup>',
+)
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=5))
+def test_what_is_only_swapped_is_as_if_it_were_read(pieces: list[str]) -> None:
+    body = "\n".join(pieces)
+    assert shown(body, LINKS).html == "".join(bodies._read(body, LINKS).pieces)

@@ -204,7 +204,8 @@ def test_every_page_has_the_frame(built: Built, trees: dict[str, Any]) -> None:
         assert title.endswith("Dân Biết")
         kinds = [each.get("type") for each in tree.iter(f"{HTML}link") if each.get("type")]
         assert {"application/rss+xml", "application/atom+xml"} <= set(kinds)
-        assert '<time datetime="2026-11-21">' in built[path]
+        told = tree.find(f".//{HTML}footer").find(f".//{HTML}time[@datetime='2026-11-21']")
+        assert (told is not None) == ("data-as-of=" in built[path]), path
 
 
 def test_headings_never_skip_a_level(trees: dict[str, Any]) -> None:

@@ -7,8 +7,9 @@ the earlier one said stays in the timeline. Overdue is computed elsewhere, never
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
+from types import SimpleNamespace
 
 from .records import (
     DecidedIssue,
@@ -127,6 +128,14 @@ class Issue:
         return self.events[0].on
 
 
+#: What is known before the first document; ``_fold_one`` writes into a draft made of it, since
+#: an issue made anew for every mention took a fifth of all judging.
+_BLANK = {
+    "raised_by": None,
+    **{each.name: each.default for each in fields(Issue) if each.default is not MISSING},
+}
+
+
 def fold(
     locality: str, records: Sequence[Record], replaced: Mapping[str, str]
 ) -> tuple[Issue, ...]:
@@ -191,27 +200,23 @@ def _fold_one(locality: str, name: str, events: tuple[Event, ...]) -> Issue | No
     raised = [each.mention for each in events if isinstance(each.mention, RaisedIssue)]
     if not raised:
         return None  # a note alone makes no issue
-    issue = Issue(
-        id=name,
-        locality=locality,
-        # Its first document may have been withdrawn, and its words with it; the issue stays.
-        title=next((each.title for each in raised if each.title), name),
-        raised_by=None,
-        meetings=_meetings(events),
-        events=events,
-    )
+    draft = SimpleNamespace(**_BLANK)
+    # Its first document may have been withdrawn, and its words with it; the issue stays.
+    draft.title = next((each.title for each in raised if each.title), name)
     decided_at = events[0].meeting
     for event in events:
         mention = event.mention
         if not event.in_force or not isinstance(mention, RaisedIssue):
             continue
-        issue = _raised(issue, mention)
+        _raised(draft, mention)
         if isinstance(mention, DecidedIssue):
-            issue = _decided(issue, event, mention, fresh=event.meeting not in (None, decided_at))
+            _decided(draft, event, mention, fresh=event.meeting not in (None, decided_at))
             decided_at = event.meeting or decided_at
         if isinstance(mention, IssueOutcome):
-            issue = _outcome(issue, event, mention)
-    return issue
+            _outcome(draft, event, mention)
+    return Issue(
+        id=name, locality=locality, meetings=_meetings(events), events=events, **vars(draft)
+    )
 
 
 def _meetings(events: tuple[Event, ...]) -> tuple[str, ...]:
@@ -221,17 +226,14 @@ def _meetings(events: tuple[Event, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.meeting for each in shown if each.meeting))
 
 
-def _raised(issue: Issue, mention: RaisedIssue) -> Issue:
-    return replace(
-        issue,
-        title=mention.title or issue.title,
-        raised_by=mention.raised_by or issue.raised_by,
-        field=mention.field or issue.field,
-        received=issue.received or mention.received,
-        slip=mention.slip or issue.slip,
-        off_topic=issue.off_topic if mention.off_topic is None else mention.off_topic,
-        text=(mention.text if mention.stage == "raised" else None) or issue.text,
-    )
+def _raised(draft: SimpleNamespace, mention: RaisedIssue) -> None:
+    draft.title = mention.title or draft.title
+    draft.raised_by = mention.raised_by or draft.raised_by
+    draft.field = mention.field or draft.field
+    draft.received = draft.received or mention.received
+    draft.slip = mention.slip or draft.slip
+    draft.off_topic = draft.off_topic if mention.off_topic is None else mention.off_topic
+    draft.text = (mention.text if mention.stage == "raised" else None) or draft.text
 
 
 _DECIDED = (
@@ -251,43 +253,42 @@ _DECIDED = (
 )
 
 
-def _decided(issue: Issue, event: Event, mention: DecidedIssue, *, fresh: bool) -> Issue:
-    given = {name: getattr(mention, name) or getattr(issue, name) for name in _DECIDED}
-    issue = replace(issue, **given)
+def _decided(draft: SimpleNamespace, event: Event, mention: DecidedIssue, *, fresh: bool) -> None:
+    for name in _DECIDED:
+        said = getattr(mention, name)
+        if said:
+            setattr(draft, name, said)
     if mention.due is not None:
-        issue = _due(issue, event, mention.due, None)
-    has_outcome = issue.status_record is not None
+        _due(draft, event, mention.due, None)
+    has_outcome = draft.status_record is not None
     if mention.disposition is None or (has_outcome and not fresh):
-        if issue.status == "in_progress" and not has_outcome:
-            return replace(issue, status=_status_of(issue))
-        return issue
-    return replace(issue, status=_status_of(issue), status_by=None, status_record=None)
+        if draft.status == "in_progress" and not has_outcome:
+            draft.status = _status_of(draft)
+        return
+    draft.status, draft.status_by, draft.status_record = _status_of(draft), None, None
 
 
-def _status_of(issue: Issue) -> str:
-    if issue.disposition == "note_report_up" and issue.reported_up is not None:
+def _status_of(draft: SimpleNamespace) -> str:
+    if draft.disposition == "note_report_up" and draft.reported_up is not None:
         return "awaiting_superior"
-    return DECIDED_STATUS[issue.disposition] if issue.disposition else issue.status
+    found: str = DECIDED_STATUS[draft.disposition] if draft.disposition else draft.status
+    return found
 
 
-def _outcome(issue: Issue, event: Event, mention: IssueOutcome) -> Issue:
+def _outcome(draft: SimpleNamespace, event: Event, mention: IssueOutcome) -> None:
     if mention.new_due is not None:
-        issue = _due(issue, event, mention.new_due.date, mention.new_due.reason)
-    if mention.evidence:
-        shown = tuple((event.record, name) for name in mention.evidence)
-        issue = replace(issue, evidence=issue.evidence + shown)
+        _due(draft, event, mention.new_due.date, mention.new_due.reason)
+    draft.evidence += tuple((event.record, name) for name in mention.evidence)
     if mention.status is None:
-        return issue
-    issue = replace(issue, status=mention.status, status_by=mention.by, status_record=event.record)
+        return
+    draft.status, draft.status_by, draft.status_record = mention.status, mention.by, event.record
     if mention.status == "reopened":
-        return replace(issue, kept_on=None, kept_by=None)
-    if mention.status in KEEPS_PROMISE and issue.kept_on is None:
-        return replace(issue, kept_on=event.since, kept_by=event.first)
-    return issue
+        draft.kept_on = draft.kept_by = None
+    elif mention.status in KEEPS_PROMISE and draft.kept_on is None:
+        draft.kept_on, draft.kept_by = event.since, event.first
 
 
-def _due(issue: Issue, event: Event, due: date, reason: str | None) -> Issue:
-    if issue.due is None or issue.due == due:
-        return replace(issue, due=due)
-    move = Move(event.on, event.record, issue.due, due, reason)
-    return replace(issue, due=due, moves=(*issue.moves, move))
+def _due(draft: SimpleNamespace, event: Event, due: date, reason: str | None) -> None:
+    if draft.due is not None and draft.due != due:
+        draft.moves += (Move(event.on, event.record, draft.due, due, reason),)
+    draft.due = due

@@ -7,7 +7,7 @@ and not what its locality holds. It judges nothing; ``snapshot.take`` makes it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -99,6 +99,11 @@ class Place:
         return record.id in self.withdrawn
 
     @cached_property
+    def passed(self) -> Mapping[str, bool]:
+        """Whether a day, in ISO form, had come on the as-of date."""
+        return Passed(self.as_of.isoformat())
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """Units and supervisors by id; a unit's name comes before a supervisor's."""
         return {**self.locality.meta.supervisors, **self.locality.meta.units}
@@ -148,6 +153,26 @@ class Place:
     def attachment_titles(self) -> Mapping[str, str]:
         """The title that the last document with a file gives it, by the file's name."""
         return {each.file: each.title for record in self.records for each in record.attachments}
+
+
+class Passed(Mapping[str, bool]):
+    """Every day there is: True up to ``as_of``, False after it. It cannot be gone through.
+
+    A mapping, so that who follows what a page reads sees which days it asked about: of a day
+    that has come the answer stays the same on every later one.
+    """
+
+    def __init__(self, as_of: str) -> None:
+        self._as_of = as_of
+
+    def __getitem__(self, day: str) -> bool:
+        return day <= self._as_of
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("there is no list of all days")
+
+    def __len__(self) -> int:
+        raise TypeError("there is no number of all days")
 
 
 def _grouped(found: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:

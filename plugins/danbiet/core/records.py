@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -513,12 +514,12 @@ class Record:
     def posted(self) -> Moment | None:
         return self.meta.posted
 
-    @property
+    @cached_property
     def paper(self) -> str:
         """The kind of paper it is: the ``paper`` key where there is one, else the kind."""
         return getattr(self.meta, "paper", None) or self.kind
 
-    @property
+    @cached_property
     def meeting(self) -> str | None:
         """The id of the meeting it belongs to, if any."""
         found: str | None = getattr(self.meta, "meeting", None)

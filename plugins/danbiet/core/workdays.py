@@ -87,6 +87,11 @@ class WorkingCalendar:
 
     def look(self, day: date) -> Day:
         """What this day is; raises OutsideCoverage."""
+        if day not in self._looked:
+            self._looked[day] = self._look(day)
+        return self._looked[day]
+
+    def _look(self, day: date) -> Day:
         if not self.covers(day):
             raise OutsideCoverage(day)
         if day in self.off:
@@ -94,6 +99,20 @@ class WorkingCalendar:
         if day in self.worked:
             return Day(day, "worked", row=self.worked[day])
         return Day(day, "weekend" if day.weekday() in self.weekend else "counted")
+
+    # Most duties are walked from the same few days: what was found is kept with the calendar.
+
+    @cached_property
+    def _looked(self) -> dict[date, Day]:
+        return {}
+
+    @cached_property
+    def _walked(self) -> dict[tuple[date, int], Walk]:
+        return {}
+
+    @cached_property
+    def _counted(self) -> dict[tuple[date, date], int]:
+        return {}
 
     def is_working(self, day: date) -> bool:
         return self.look(day).mark in ("counted", "worked")
@@ -103,6 +122,11 @@ class WorkingCalendar:
 
         ``start`` itself is never counted; a count of zero ends where it starts.
         """
+        if (start, count) not in self._walked:
+            self._walked[start, count] = self._walk(start, count)
+        return self._walked[start, count]
+
+    def _walk(self, start: date, count: int) -> Walk:
         step = ONE_DAY if count > 0 else -ONE_DAY
         days: list[Day] = []
         here, number = start, 0
@@ -111,7 +135,7 @@ class WorkingCalendar:
             day = self.look(here)
             if day.mark in ("counted", "worked"):
                 number += 1
-                day = replace(day, number=number)
+                day = Day(here, day.mark, number, day.row)
             days.append(day)
         return Walk(start, here, tuple(days))
 
@@ -121,10 +145,10 @@ class WorkingCalendar:
         A lag rolls forward (Bộ luật Dân sự 2015, Điều 148 khoản 5); a lead never does.
         """
         step = ONE_DAY if count > 0 else -ONE_DAY
-        days = [
-            replace(self.look(start + step * number), number=number)
-            for number in range(1, abs(count) + 1)
-        ]
+        days = []
+        for number in range(1, abs(count) + 1):
+            day = self.look(start + step * number)
+            days.append(Day(day.on, day.mark, number, day.row))
         end = days[-1].on if days else start
         while roll and not self.is_working(end):
             end += ONE_DAY
@@ -133,7 +157,10 @@ class WorkingCalendar:
 
     def count(self, after: date, until: date) -> int:
         """Working days in ``(after, until]``; zero when ``until`` is not after ``after``."""
-        return sum(1 for day in self.between(after, until) if day.mark in ("counted", "worked"))
+        if (after, until) not in self._counted:
+            days = self.between(after, until)
+            self._counted[after, until] = sum(day.mark in ("counted", "worked") for day in days)
+        return self._counted[after, until]
 
     def between(self, after: date, until: date) -> Iterator[Day]:
         """Every day in ``(after, until]``."""

@@ -8,6 +8,7 @@ a number that leads to what became of it, and what a table needs to be read on a
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -25,6 +26,14 @@ BLOCKS = frozenset(
 MANY_COLUMNS = 3
 VOID = frozenset(("br", "hr", "img"))
 FOOTNOTE = frozenset(("footnote-ref", "footnote-backref"))
+#: What the reader writes in another way than the sanitiser: letters as themselves or as numbers,
+#: brackets in the value of an attribute; and tables in tables.
+ODD = re.compile(
+    r"""&(?!amp;|lt;|gt;)|<[^>]*'|="[^"<>]*[<>]|\r|<table(?:(?!</table).)*<table""", re.DOTALL
+)
+TABLE = re.compile(r"(<table.*?</table>)", re.DOTALL)
+ADDRESS = re.compile(r"""(<[^<>]* (?:href|src)=")((?:record|file):[^"]*)""")
+SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -55,12 +64,32 @@ def shown(
     ``notes`` are a rule's number and the address that it leads to from the end of its
     sentence; inside a link of the document itself there is no room for another.
     """
+    asked = [(name, squeezed(quote)) for name, quote in quotes]
+    if not asked and ODD.search(body) is None:
+        return Shown(_swapped(body, links), {})
+    reader = _read(body, links)
+    places = _mark(reader, asked, notes or {})
+    return Shown(Markup("".join(reader.pieces)), places)  # noqa: S704 - sanitised by reading/body.py
+
+
+def _read(body: str, links: Links) -> _Reader:
     reader = _Reader(lambda address: target(address, links))
     reader.feed(body)
     reader.close()
     reader.end_block()
-    places = _mark(reader, [(name, squeezed(quote)) for name, quote in quotes], notes or {})
-    return Shown(Markup("".join(reader.pieces)), places)  # noqa: S704 - sanitised by reading/body.py
+    return reader
+
+
+def _swapped(body: str, links: Links) -> Markup:
+    """Without quotes only tables are read; elsewhere nothing but addresses is swapped."""
+
+    def swapped(found: re.Match[str]) -> str:
+        return found[1] + target(found[2], links)
+
+    parts = TABLE.split(body)
+    parts[::2] = [ADDRESS.sub(swapped, each) for each in parts[::2]]
+    parts[1::2] = ["".join(_read(each, links).pieces) for each in parts[1::2]]
+    return Markup("".join(parts))  # noqa: S704 - sanitised by reading/body.py
 
 
 def target(address: str, links: Links) -> str:
@@ -122,7 +151,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "th":
-            self._headings.append(_squeezed(self._block)[0].strip())
+            self._headings.append(_text(self._block).strip())
         if tag == "thead" and len(self._headings) >= MANY_COLUMNS:
             self.pieces[self._table] = self.pieces[self._table][:-1] + ' class="pairs">'
         if tag in BLOCKS:
@@ -160,7 +189,7 @@ def _mark(
     places: dict[str, str] = {}
     left = list(quotes)
     for block in reader.blocks:
-        text, origins = _squeezed(block)
+        text = _text(block)
         spans = [(text.find(quote), quote, name) for name, quote in left if quote in text]
         if not spans:
             continue
@@ -178,7 +207,7 @@ def _mark(
             starts=starts,
             ends=ends,
         )
-        _wrap(reader, block, origins, marks)
+        _wrap(reader, block, _origins(block), marks)
     return places
 
 
@@ -186,20 +215,22 @@ def _note(number: int, href: str) -> str:
     return f'<sup class="prose__note"><a href="{html.escape(href)}">[{number}]</a></sup>'
 
 
-def _squeezed(block: list[_Text]) -> tuple[str, list[tuple[int, int]]]:
-    """The block's text with single spaces, and for each letter its run and place there."""
-    letters: list[str] = []
+def _text(block: list[_Text]) -> str:
+    """The block's text with single spaces, and none at its beginning."""
+    return SPACES.sub(" ", "".join(run.text for run in block)).lstrip(" ")
+
+
+def _origins(block: list[_Text]) -> list[tuple[int, int]]:
+    """For each letter of ``_text`` its run and its place there."""
     origins: list[tuple[int, int]] = []
+    after_space = True
     for number, run in enumerate(block):
         for offset, letter in enumerate(run.text):
-            if not letter.isspace():
-                letters.append(letter)
-            elif letters and letters[-1] != " ":
-                letters.append(" ")
-            else:
-                continue
-            origins.append((number, offset))
-    return "".join(letters), origins
+            is_space = letter.isspace()
+            if not (is_space and after_space):
+                origins.append((number, offset))
+            after_space = is_space
+    return origins
 
 
 def _wrap(

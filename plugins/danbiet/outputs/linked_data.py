@@ -153,7 +153,6 @@ def dataset(at: Addresses, title: str, about: str, files: Sequence[tuple[str, st
         "url": at.page(urls.ABOUT),
         "name": title,
         "description": about,
-        "dateModified": at.site.as_of.isoformat(),
         "isAccessibleForFree": True,
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": at.id(path)}

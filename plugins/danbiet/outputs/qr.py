@@ -5,6 +5,7 @@ It draws, the theme writes the SVG. There is no code without a public address.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import segno
@@ -29,8 +30,12 @@ def public_address(site: SiteInfo, path: str) -> str:
     return f"{site.url}/{urls.in_language(path, language, site.default)}"
 
 
+@lru_cache(maxsize=64)
 def code(address: str) -> Code:
-    """``address`` as one path of dark modules, row by row, in a square of ``size`` modules."""
+    """The same for every language of a page, since choosing its pattern takes milliseconds.
+
+    ``address`` as one path of dark modules, row by row, in a square of ``size`` modules.
+    """
     made = segno.make(address, error=LEVEL, boost_error=False, micro=False)
     rows = [list(row) for row in made.matrix_iter(border=BORDER)]
     return Code(

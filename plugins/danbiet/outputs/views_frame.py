@@ -46,7 +46,10 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every page. Addresses are written from the page itself."""
+    """What stands around every page. Addresses are written from the page itself.
+
+    ``freshness`` is None and ``as_of`` empty on a page that is the same on every day.
+    """
 
     language: str
     title: str
@@ -64,7 +67,7 @@ class Frame:
     translations: tuple[tuple[str, Said], ...]
     feeds: tuple[tuple[str, str, str], ...]
     sample: str
-    freshness: Freshness
+    freshness: Freshness | None
     follow: tuple[Said, ...]
     as_of: str
     as_of_iso: str

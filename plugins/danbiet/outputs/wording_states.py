@@ -43,14 +43,14 @@ FIXED = {
 }
 
 
-def state(say: Language, duty: Obligation, as_of: date, calendar: WorkingCalendar) -> str:
+def state(say: Language, duty: Obligation, as_of: date | None, calendar: WorkingCalendar) -> str:
     phrase = _phrase(say, duty, as_of, calendar)
     if duty.provisional and duty.state in ("pending", "due_soon", "overdue", "met_late"):
         return say.t("%(phrase)s, ngày dự kiến", phrase=phrase)
     return phrase
 
 
-def _phrase(say: Language, duty: Obligation, as_of: date, calendar: WorkingCalendar) -> str:
+def _phrase(say: Language, duty: Obligation, as_of: date | None, calendar: WorkingCalendar) -> str:
     if duty.state in FIXED:
         return say.t(FIXED[duty.state])
     if duty.state == "met":
@@ -68,6 +68,8 @@ def _phrase(say: Language, duty: Obligation, as_of: date, calendar: WorkingCalen
             return say.t("Quá hẹn %(span)s, chưa có kết quả", span=late)
         absent = say.t(ABSENT.get(duty.evidence or "", NO_DOCUMENT))
         return say.t("Quá hạn %(span)s, %(absent)s", span=late, absent=absent)
+    if as_of is None:
+        raise ValueError(f"{duty.id}: {duty.state} is told from a day")
     return _ahead(say, duty, as_of, calendar)
 
 

@@ -23,8 +23,11 @@ from .language import Language
 class Words(Language):
     """A language that can also word judgements."""
 
-    def state(self, duty: Obligation, *, as_of: date, calendar: WorkingCalendar) -> str:
-        """The state as a phrase: “Quá hạn 12 ngày làm việc, chưa có văn bản”."""
+    def state(self, duty: Obligation, *, as_of: date | None, calendar: WorkingCalendar) -> str:
+        """The state as a phrase: “Quá hạn 12 ngày làm việc, chưa có văn bản”.
+
+        Only what is not due yet needs ``as_of``.
+        """
         return wording_states.state(self, duty, as_of, calendar)
 
     def rule_sum(self, duty: Obligation) -> str:

@@ -176,11 +176,16 @@ def test_a_notice_of_a_new_date_invites_to_the_new_date(built: Build, kind: str)
         assert "Lý do: hội trường hỏng điện." in said
 
 
-def test_the_last_day_of_a_meeting_is_not_past(snapshot_with: Callable[..., Snapshot]) -> None:
+def test_the_last_day_of_a_meeting_is_not_past(
+    snapshot_with: Callable[..., Snapshot], sample_settings: Settings
+) -> None:
     for on, fate in ((date(2026, 12, 15), "ahead"), (date(2026, 12, 16), "past")):
-        place = snapshot_with({FIRST: INVITATION}, on).place_by_id["khe-thu"]
+        snapshot = snapshot_with({FIRST: INVITATION}, on)
+        place = snapshot.place_by_id["khe-thu"]
         meeting = place.meeting_by_id["dt-2026-12-moi"]
-        assert standing(place, meeting, place.record_by_id[FIRST]) == fate
+        desk = Desk(doors.about_of(snapshot, sample_settings), words("vi"))
+        assert standing(desk, place, meeting, place.record_by_id[FIRST]) == fate
+        assert desk.note.day == (fate == "ahead")
 
 
 def test_a_slip_is_no_form_once_the_opinions_are_due(built: Build) -> None:

@@ -3,8 +3,9 @@
 //
 // Every fact and every text is in the page (components/freshness.html, tag.html). The counts are
 // those of core/workdays.py. A deadline that has passed since the build is not called overdue:
-// a document may have been posted meanwhile, and the page cannot know.
-{
+// a document may have been posted meanwhile, and the page cannot know. A page without the line
+// about its age shows nothing that time alone changes.
+if (document.querySelector(".fresh")) {
   const DAY = 86_400_000;
   const QUIET = 2; // days without an update after which the line says so
   const LOUD = 7; // … and is marked

@@ -35,9 +35,9 @@ def of_meeting(
     for number, record in enumerate(shown.records):
         if record.posted is not None:
             title = Said(record.meta.title, desk.href(urls.record(record.id)), vi=True)
-            moment = _moment(desk, record.posted.day, desk.kind(record), title)
+            moment = _moment(desk, place, record.posted.day, desk.kind(record), title)
             items.append((record.posted.day, number, moment))
-    items += _dates(desk, shown)
+    items += _dates(desk, place, shown)
     items += _absent(desk, place, shown, judged)
     seen: set[tuple[date, str, str]] = set()
     for on, _, moment in sorted(items, key=lambda each: each[:2]):
@@ -58,34 +58,39 @@ def _absent(
             continue
         name = desk.say.duty(each, names(place))
         said = Said(desk.say.t("xem cách tính"), f"#{urls.fragment(each)}")
-        moment = _moment(desk, each.due, name, said, tag=desk.state(place, each))
+        moment = _moment(desk, place, each.due, name, said, tag=desk.state(place, each))
         yield each.due or date.max, 1001, replace(moment, is_due=True)
 
 
-def _dates(desk: Desk, shown: Meeting) -> Iterator[tuple[date, int, views.Moment]]:
+def _dates(desk: Desk, place: Place, shown: Meeting) -> Iterator[tuple[date, int, views.Moment]]:
     """The day it was held or is to be held, and the earlier dates that were given up."""
     say = desk.say
     for at in shown.appointments:
         if at is shown.in_force and shown.held is None and shown.cancelled_by is None:
             label = (
                 say.t("Ngày họp")
-                if at.first > desk.site.as_of or not shown.is_held
+                if not shown.is_held or not desk.has_come(place, at.first)
                 else say.t("Họp")
             )
-            yield at.first, 1000, _moment(desk, at.first, label, Said(say.meeting_title(shown)))
+            yield (
+                at.first,
+                1000,
+                _moment(desk, place, at.first, label, Said(say.meeting_title(shown))),
+            )
         elif at is not shown.in_force or shown.cancelled_by is not None:
             tag = Tag("plain", say.t("không họp ngày này"))
             moment = _moment(
-                desk, at.first, say.t("Lịch cũ"), Said(say.long_day(at.first)), tag=tag
+                desk, place, at.first, say.t("Lịch cũ"), Said(say.long_day(at.first)), tag=tag
             )
             yield at.first, 1000, moment
     if shown.held is not None:
         title = Said(say.meeting_title(shown))
-        yield shown.held.first, 1000, _moment(desk, shown.held.first, say.t("Họp"), title)
+        yield shown.held.first, 1000, _moment(desk, place, shown.held.first, say.t("Họp"), title)
 
 
 def _moment(
     desk: Desk,
+    place: Place,
     on: date | None,
     label: str,
     said: Said,
@@ -100,7 +105,7 @@ def _moment(
         label=label,
         said=said,
         text=text,
-        ahead=on is None or on > desk.site.as_of,
+        ahead=on is None or not desk.has_come(place, on),
         tag=tag,
         facts=facts,
     )
@@ -166,7 +171,7 @@ def of_issue(desk: Desk, place: Place, shown: Issue) -> Iterator[views.Moment]:
     ):
         said = Said(desk.say.t("Ngày đã hẹn"))
         tag = desk.state(place, duty)
-        items.append((duty.due, _moment(desk, duty.due, desk.say.t("Hạn"), said, tag=tag)))
+        items.append((duty.due, _moment(desk, place, duty.due, desk.say.t("Hạn"), said, tag=tag)))
     yield from (moment for _, moment in sorted(items, key=lambda each: each[0]))
 
 
@@ -185,7 +190,7 @@ def _event(desk: Desk, place: Place, event: Event) -> views.Moment:
         label = say.t("%(label)s (đã được văn bản sau thay thế)", label=label)
     document = desk.document(place, event.record)
     facts = tuple(_said(desk, place, mention)) if isinstance(mention, RaisedIssue) else ()
-    return _moment(desk, event.on, label, document, text=text, tag=tag, facts=facts)
+    return _moment(desk, place, event.on, label, document, text=text, tag=tag, facts=facts)
 
 
 def _said(desk: Desk, place: Place, mention: RaisedIssue) -> Iterator[Fact]:

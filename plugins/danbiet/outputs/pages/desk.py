@@ -23,6 +23,7 @@ from ..links import Links
 from ..page import Page
 from ..site import Local, SiteInfo
 from ..views import View
+from ..views_frame import Frame
 from ..views_parts import Said, Tag
 from ..words import Words
 
@@ -45,6 +46,13 @@ ISSUE_TONES = {
 MEETING_TONES = {"held": "kept", "cancelled": "plain", "postponed": "plain", "planned": "plain"}
 
 
+@dataclass
+class Note:
+    """What one page asked for while it was made: the only thing about a desk that changes."""
+
+    day: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Desk:
     """``here`` is the page's path without its language's prefix."""
@@ -54,6 +62,7 @@ class Desk:
     here: str = urls.HOME
     base: str | None = None
     known: dict[object, Any] = field(default_factory=dict, repr=False)
+    note: Note = field(default_factory=Note, repr=False)
 
     def shared(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for all pages of this desk with the same ``key``.
@@ -67,7 +76,7 @@ class Desk:
 
     def at(self, path: str, *, base: str | None = None) -> Desk:
         """The same desk for another page."""
-        return replace(self, here=path, base=base)
+        return replace(self, here=path, base=base, note=Note())
 
     def page(
         self,
@@ -76,10 +85,22 @@ class Desk:
         *shown: Shown.args,
         **named: Shown.kwargs,
     ) -> Page:
-        """``make`` is called with this desk and ``shown`` once somebody looks at the page."""
+        """``make`` is called with this desk and ``shown`` once somebody looks at the page.
+
+        The page says the as-of date if ``make`` asked for it, and only then.
+        """
         path, language = self.in_language(self.here), self.say.language
-        made = partial(make, self, *shown, **named)
+        made = partial(self._made, make, *shown, **named)
         return Page(path, template, language, made, (*shown, *named.values()))
+
+    def _made(
+        self,
+        make: Callable[Concatenate[Desk, Shown], View],
+        *shown: Shown.args,
+        **named: Shown.kwargs,
+    ) -> View:
+        view = make(self, *shown, **named)
+        return replace(view, frame=self.dated(view.frame)) if self.note.day else view
 
     def in_language(self, path: str) -> str:
         """A path of the site as this language has it."""
@@ -96,6 +117,42 @@ class Desk:
     def calendar(self) -> WorkingCalendar:
         """The calendar that a page carries: its locality's, or the national one."""
         return self.site.calendar_of(self.here.partition("/")[0])
+
+    # --- the day ---
+
+    @property
+    def as_of(self) -> date:
+        """The day everything is judged on. Whoever asks makes the page one of that day.
+
+        What a page shows that another day would show otherwise comes from here, or from
+        ``has_come``; nothing else on a page may depend on the day.
+        """
+        self.note.day = True
+        return self.site.as_of
+
+    def has_come(self, place: Place, day: date) -> bool:
+        """Whether ``day`` is the as-of date or before it. Of the day only while it has not."""
+        come = place.passed[day.isoformat()]
+        if not come:
+            self.note.day = True
+        return come
+
+    def counts(self, duties: Iterable[Obligation]) -> None:
+        """The page counts these by their states, some of which time alone may change."""
+        if any(each.state in freshness.TICKING for each in duties):
+            self.note.day = True
+
+    def dated(self, shown: Frame) -> Frame:
+        """The frame of a page of one day: it says so, and what a browser needs later."""
+        place = self.here.partition("/")[0]
+        key = ("freshness", place if place in self.site.calendars else "")
+        as_of, made = self.as_of, partial(freshness.freshness, self.say)
+        return replace(
+            shown,
+            as_of=self.say.day(as_of),
+            as_of_iso=as_of.isoformat(),
+            freshness=self.shared(key, lambda: made(as_of, self.calendar)),
+        )
 
     # --- names ---
 
@@ -147,12 +204,15 @@ class Desk:
     # --- states ---
 
     def state(self, place: Place, duty: Obligation) -> Tag:
-        words = self.say.state(duty, as_of=place.as_of, calendar=place.calendar)
+        """The words of a state that is settled are the same on every day."""
+        as_of = self.as_of if duty.state in freshness.TICKING else None
+        words = self.say.state(duty, as_of=as_of, calendar=place.calendar)
         tone = TONES.get(duty.state, "plain")
         if duty.provisional and tone == "late":
             tone = "unsure"  # never shown as a breach while a day on the way is estimated
-        clock = freshness.clock(duty, place.as_of, place.calendar, self.calendar)
-        return Tag(tone, words, clock)
+        if as_of is None:
+            return Tag(tone, words)
+        return Tag(tone, words, freshness.clock(duty, as_of, place.calendar, self.calendar))
 
     def status(self, issue: Issue) -> Tag:
         return Tag(ISSUE_TONES.get(issue.status, "waiting"), self.say.status(issue.status))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import urls
-from ..freshness import freshness
 from ..linked_data import Node
 from ..site import Local
 from ..views_frame import Frame
@@ -55,10 +54,10 @@ def frame(
         ),
         feeds=around.feeds,
         sample=around.sample,
-        freshness=freshness(say, site.as_of, desk.calendar),
+        freshness=None,
         follow=around.follow,
-        as_of=say.day(site.as_of),
-        as_of_iso=site.as_of.isoformat(),
+        as_of="",
+        as_of_iso="",
         calendar=around.calendar,
         method=around.method,
         legend=around.legend,

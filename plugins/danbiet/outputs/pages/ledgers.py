@@ -77,7 +77,7 @@ def _told(desk: Desk, view: Callable[[Desk, Cards, S], View], cards: Cards, show
 
 def tell_day(desk: Desk) -> date:
     """The day is read, so that the page says it."""
-    return desk.site.as_of
+    return desk.as_of
 
 
 def needs(view: Callable[..., View], shown: object, as_of: date) -> str:

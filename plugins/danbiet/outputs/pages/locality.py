@@ -38,7 +38,8 @@ def _locality(desk: Desk, place: Place) -> views.Locality:
     unplanned = [each for each in judged if each.subject.type == "year" and each.plan is None]
     about = place.locality.body.lead or facts.name
     known = years(place)
-    shown = place.as_of.year if place.as_of.year in known else max(known, default=0)
+    now = desk.as_of.year
+    shown = now if now in known else max(known, default=0)
     meetings = sorted(
         place.meetings, key=lambda each: (cards.meeting_date(each), each.id), reverse=True
     )

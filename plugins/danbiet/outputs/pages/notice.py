@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from ...core.fields import Moment
 from ...core.meetings import Appointment, Meeting
@@ -37,12 +38,13 @@ LONGEST_TOPIC = 90
 LONGEST_VENUE = 60
 MOST_TOPICS = 5
 MOST_SITTINGS = 3
+ONE_DAY = timedelta(days=1)
 
 
 def notice(desk: Desk, place: Place, meeting: Meeting, record: Record) -> Notice:
     """``record`` is an announcement of ``meeting`` that is not withdrawn."""
     desk = replace(desk, say=words("vi"))
-    stands = standing(place, meeting, record)
+    stands = standing(desk, place, meeting, record)
     office = place.locality.meta
     until = meeting.opinions_until
     return Notice(
@@ -56,14 +58,14 @@ def notice(desk: Desk, place: Place, meeting: Meeting, record: Record) -> Notice
         topics=_topics(meeting),
         take_part=shortened(meeting.take_part or f"Gửi ý kiến tới {office.issuer}.", LONGEST),
         until=lowered(desk.say.long_day(until)) if until else "",
-        until_is_over=until is not None and until < place.as_of,
+        until_is_over=until is not None and desk.has_come(place, until + ONE_DAY),
         phones=tuple(each.replace(" ", NO_BREAK) for each in office.contacts.phone),
         basis=_basis(desk.say, record),
         sample="Dữ liệu minh họa: địa phương này không có thật." if office.sample else "",
     )
 
 
-def standing(place: Place, meeting: Meeting, record: Record) -> str:
+def standing(desk: Desk, place: Place, meeting: Meeting, record: Record) -> str:
     """What an announcement is worth today: a key of STAMPS, or ``ahead``."""
     if record.id in place.replaced:
         return "replaced"
@@ -72,7 +74,7 @@ def standing(place: Place, meeting: Meeting, record: Record) -> str:
     when = meeting.in_force
     if when is None:
         return "ahead"
-    if when.last < place.as_of:
+    if desk.has_come(place, when.last + ONE_DAY):
         return "past"
     said = record.meta
     assert isinstance(said, Announcement)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...core.issues import Issue
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
-from .desk import Desk
+from .desk import Desk, is_late, promise
 from .filing import LATE, issue_state
 
 #: States of a duty that is counted; a pledge, an exemption or an old date is not.
@@ -18,6 +18,7 @@ def of_issues(desk: Desk, place: Place, issues: Sequence[Issue]) -> str:
     """``11 kiến nghị: 5 đã giải quyết xong, 2 quá hẹn.`` Each is counted once."""
     say = desk.say
     states = [issue_state(place, each) for each in issues]
+    desk.counts(duty for each in issues if (duty := promise(place, each)) and is_late(duty))
     shut = sum(states.count(each) for each in ("closed", "not_feasible"))
     done, answered, late = (states.count(each) for each in ("resolved", "answered", LATE))
     waiting = len(states) - done - answered - late - shut
@@ -42,6 +43,7 @@ def of_duties(desk: Desk, place: Place, judged: Iterable[Obligation]) -> str:
     """``38 trên 42 việc theo kế hoạch đã thực hiện; 2 đang quá hạn.``, what is counted only."""
     say = desk.say
     counted = [each for each in judged if each.state in COUNTED]
+    desk.counts(counted)
     if not counted:
         return ""
     late = sum(each.state == "met_late" and not each.provisional for each in counted)

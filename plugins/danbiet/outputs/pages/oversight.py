@@ -70,7 +70,7 @@ def waiting(place: Place) -> Iterator[Issue]:
 def waiting_row(desk: Desk, place: Place, issue: Issue) -> WaitingRow:
     say, up = desk.say, issue.reported_up
     to = (up.to if up else None) or issue.authority
-    days = (place.as_of - up.on).days if up else 0
+    days = (desk.as_of - up.on).days if up else 0
     return WaitingRow(
         issue=desk.issue(issue),
         place=desk.place(place),

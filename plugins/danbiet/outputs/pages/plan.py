@@ -56,7 +56,7 @@ def _body(desk: Desk, place: Place, record: Record, meta: Plan) -> Markup:
     quotes = [(rule.id, rule.quote) for rule in meta.rules]
     notes = {
         name: (number, desk.href(path))
-        for name, (number, path) in promises.places(place, record, meta).items()
+        for name, (number, path) in promises.places(desk, place, record, meta).items()
     }
     return bodies.shown(record.body.html, desk.links, quotes, notes).html
 

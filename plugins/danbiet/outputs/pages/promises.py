@@ -27,7 +27,7 @@ def pages(desk: Desk, place: Place) -> Iterator[Page]:
     for record in place.records:
         if isinstance(record.meta, Plan) and record.meta.rules:
             base = urls.promises(record.id)
-            for piece in _sheets(place, record, record.meta):
+            for piece in _sheets(desk, place, record, record.meta):
                 at = desk.at(urls.numbered(base, piece.number))
                 yield at.page("promises.html", _view, place, record, base, piece)
 
@@ -37,12 +37,12 @@ def judged(place: Place, record: Record) -> Sequence[Obligation]:
     return place.obligations_by_plan.get(record.id, ())
 
 
-def places(place: Place, record: Record, meta: Plan) -> dict[str, tuple[int, str]]:
+def places(desk: Desk, place: Place, record: Record, meta: Plan) -> dict[str, tuple[int, str]]:
     """Rule → its number, and its row's path with the fragment."""
     base = urls.promises(record.id)
     return {
         rule.id: (number, f"{urls.numbered(base, piece.number)}#{_anchor(rule)}")
-        for piece in _sheets(place, record, meta)
+        for piece in _sheets(desk, place, record, meta)
         for part in piece.parts
         for number, rule, _ in part.items
     }
@@ -52,11 +52,13 @@ def _anchor(rule: Promise) -> str:
     return f"dieu_{rule.id}"
 
 
-def _sheets(place: Place, record: Record, meta: Plan) -> tuple[paging.Slice[str, Kept], ...]:
+def _sheets(
+    desk: Desk, place: Place, record: Record, meta: Plan
+) -> tuple[paging.Slice[str, Kept], ...]:
     of_rule: dict[str, list[Obligation]] = {}
     for each in sorted(judged(place, record), key=lambda each: (_order(place, each), by_due(each))):
         of_rule.setdefault(each.rule or "", []).append(each)
-    marks = list(_marks(record))
+    marks = list(_marks(desk, record))
     rules = sorted(
         meta.rules, key=lambda rule: marks.index(rule.id) if rule.id in marks else len(marks)
     )
@@ -93,7 +95,7 @@ def _view(
     title = paging.title(desk, heading, piece)
     about = outcome.of_duties(desk, place, judged(place, record))
     plan = desk.document(place, record.id)
-    marks = _marks(record)
+    marks = _marks(desk, record)
     sections = []
     for part in piece.parts:
         text = say.t("Mục %(section)s", section=part.key) if part.key else say.t("Không ghi mục")
@@ -109,8 +111,12 @@ def _view(
     )
 
 
-def _marks(record: Record) -> Mapping[str, str]:
+def _marks(desk: Desk, record: Record) -> Mapping[str, str]:
     """Rule → the mark of its sentence in the plan's text, in the order of the text."""
+    return desk.shared(("marks", record.id), lambda: _marked(record))
+
+
+def _marked(record: Record) -> Mapping[str, str]:
     quotes = [(rule.id, rule.quote) for rule in getattr(record.meta, "rules", ())]
     return bodies.shown(record.body.html, Links(urls.record(record.id), "vi"), quotes).places
 

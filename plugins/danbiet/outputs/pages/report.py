@@ -80,14 +80,26 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
         late_all=rest(desk, len(late), FEW, f"{urls.locality(place.id)}{urls.OVERDUE}"),
         carried=tuple(cards.issue(desk, place, each) for each in carried[:MANY]),
         carried_all=rest(desk, len(carried), MANY, f"{prefix}{urls.ISSUES}"),
-        carried_text=say.t(
-            "%(n)s trên %(all)s kiến nghị còn mở, còn lời hẹn chưa có kết quả, hoặc đơn vị "
-            "giám sát chưa đồng tình với kết quả, tính đến ngày %(day)s.",
-            n=len(carried),
-            all=len(raised),
-            day=say.day(place.as_of),
-        ),
+        carried_text=_carried(desk, len(carried), len(raised)),
         strip=year_strip.strip(desk, place, year_strip.of_year(desk, place, year), year),
+    )
+
+
+def _carried(desk: Desk, count: int, of: int) -> str:
+    """With the day where any is left."""
+    if not count:
+        return desk.say.t(
+            "%(n)s trên %(all)s kiến nghị còn mở, còn lời hẹn chưa có kết quả, hoặc đơn vị "
+            "giám sát chưa đồng tình với kết quả.",
+            n=count,
+            all=of,
+        )
+    return desk.say.t(
+        "%(n)s trên %(all)s kiến nghị còn mở, còn lời hẹn chưa có kết quả, hoặc đơn vị "
+        "giám sát chưa đồng tình với kết quả, tính đến ngày %(day)s.",
+        n=count,
+        all=of,
+        day=desk.say.day(desk.as_of),
     )
 
 

@@ -75,7 +75,7 @@ def of_meeting(desk: Desk, place: Place, meeting: Meeting) -> tuple[Listed, ...]
     inviting = [
         each
         for each in meeting.of_kind("announcement")
-        if standing(place, meeting, each) in INVITING
+        if standing(desk, place, meeting, each) in INVITING
     ]
     return listed(desk, place, inviting[-1]) if inviting else ()
 

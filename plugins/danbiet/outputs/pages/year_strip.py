@@ -96,7 +96,7 @@ def of_year(desk: Desk, place: Place, year: int) -> list[Item]:
 
 
 def strip(desk: Desk, place: Place, found: Sequence[Item], year: int) -> tuple[Month, ...]:
-    say, today, page = desk.say, desk.site.as_of, urls.year(place.id, year)
+    say, page, now = desk.say, urls.year(place.id, year), _month(desk, place, year)
     months = []
     for number in range(1, 13):
         mine = [each for each in found if each.on.month == number]
@@ -113,10 +113,17 @@ def strip(desk: Desk, place: Place, found: Sequence[Item], year: int) -> tuple[M
                 href=desk.href(f"{page}#{anchor(number)}") if mine else "",
                 marks=tuple(Mark(each.mark) for each in mine[:MARKS]),
                 more=max(0, len(mine) - MARKS),
-                is_now=(today.year, today.month) == (year, number),
+                is_now=number == now,
             )
         )
     return tuple(months)
+
+
+def _month(desk: Desk, place: Place, year: int) -> int:
+    """The month of the day in this year: 0 when the year is to come, 13 when it is over."""
+    if desk.has_come(place, date(year + 1, 1, 1)):
+        return 13
+    return sum(desk.has_come(place, date(year, month, 1)) for month in range(1, 13))
 
 
 def lines(

@@ -22,7 +22,7 @@ FIXTURE = Path(__file__).parents[1] / "site" / "content"
 AS_OF = date(2026, 11, 21)
 OWN_DAYS = """\
 [[off]]
-date = 2026-05-15
+dates = [2026-05-15]
 name = "Lễ của xã"
 status = "official"
 source = "Quyết định của xã"

@@ -44,14 +44,15 @@ Phòng Kinh tế báo cáo.
 Edit = Callable[[Job, int], Job]
 
 
-def sub(path: str, old: str, new: str) -> Edit:
-    """Replace a text in a file of the content; nothing where the file or the text is gone."""
+def sub(path: str, old: str, new: str, *, unless: str = "\0") -> Edit:
+    """Replace a text in a file of the content; nothing where the file is gone or holds ``unless``."""
 
     def edit(job: Job, n: int) -> Job:
         file = job.content / path
         if file.exists():
             text = file.read_text("utf-8")
-            file.write_text(text.replace(old, new.format(n=n), 1), "utf-8")
+            if unless not in text:
+                file.write_text(text.replace(old, new.format(n=n), 1), "utf-8")
         return job
 
     return edit
@@ -78,9 +79,9 @@ def delete(path: str) -> Edit:
 
 
 def rename(job: Job, n: int) -> Job:
-    file = job.content / "khe-thu/papers/tin-go-bo.md"
+    file = job.content / "khe-thu/responses/thang-7.md"
     if file.exists():
-        file.rename(file.with_name(f"tin-{n}.md"))
+        file.rename(file.with_name(f"thang-{n}.md"))
     return job
 
 
@@ -121,9 +122,8 @@ def own_calendar(job: Job, n: int) -> Job:
     if place.exists():
         days = OWN_DAYS.replace("05-15", f"05-{11 + n % 10}")
         (place / "lich.toml").write_text(days, "utf-8")
-        sub(
-            "ben-thu/locality.md", "sample: true\nunits", "sample: true\ncalendar: lich.toml\nunits"
-        )(job, n)
+        named = "sample: true\ncalendar: lich.toml\nunits"
+        sub("ben-thu/locality.md", "sample: true\nunits", named, unless="calendar:")(job, n)
     return job
 
 
@@ -135,20 +135,21 @@ def other_picture(job: Job, n: int) -> Job:
 
 
 EDITS: Mapping[str, Edit] = {
-    "a body": sub("khe-thu/papers/tin-go-bo.md", "\n---\n", "\n---\nThêm {n} câu.\n\n"),
+    "a body": sub("khe-thu/minutes/thang-5.md", "\n---\n", "\n---\nThêm {n} câu.\n\n"),
     "a title": sub("khe-thu/conclusions/thang-5.md", "title: ", "title: Mới {n} "),
-    "a date": sub("khe-thu/announcements/thang-5.md", "posted: 2026-0", "posted: 2026-0"),
+    "a date": sub("khe-thu/announcements/thang-5.md", "posted: 2026-04-28", "posted: 2026-04-24"),
     "a promise": sub("ben-thu/conclusions/thang-5.md", "due: 2026-06-30", "due: 2026-07-15"),
     "a rule": sub("khe-thu/plans/2026.md", "days: 7", "days: 8"),
     "news": add("khe-thu/papers/them-{n}.md", NEWS),
     "other news": add("ben-thu/papers/them-{n}.md", NEWS),
     "an outcome": add("khe-thu/responses/sau-{n}.md", LATER),
     "a withdrawal": sub(
-        "khe-thu/papers/tin-go-bo.md",
+        "khe-thu/notes/thang-8.md",
         "posted:",
         "withdrawn: {{on: 2026-09-01, reason: Nhầm}}\nposted:",
+        unless="withdrawn:",
     ),
-    "a deletion": delete("khe-thu/notes/thang-8.md"),
+    "a deletion": delete("khe-thu/papers/tin-go-bo.md"),
     "a lost conclusion": delete("ben-thu/conclusions/thang-5.md"),
     "a lost locality": delete("ben-thu"),
     "a lost page": delete("pages"),
@@ -185,16 +186,22 @@ SEQUENCES = st.lists(
 
 
 @settings(
-    max_examples=3,
+    max_examples=2,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(sequence=SEQUENCES)
 def test_any_edits(sequence, content, job, make, clean, tmp_path):
+    """Edits may break the content: then nothing is published, and the next ones may mend it."""
     begin_anew(job, content, tmp_path)
     check(make(job), job, clean)
     for name, n in sequence:
         job = EDITS[name](job, n)
-        check(make(job), job, clean)
+        built = make(job)
+        if built.release is None:
+            refused = make(replace(job, output=tmp_path / "refused", cache=None))
+            assert (refused.release, refused.problems) == (None, built.problems)
+        else:
+            check(built, job, clean)
 
 
 @pytest.mark.parametrize("name", sorted(EDITS))

@@ -237,24 +237,38 @@ def _wrap(
     reader: _Reader, block: list[_Text], origins: list[tuple[int, int]], marks: _Marks
 ) -> None:
     """Write the block's runs again with ``<mark>`` opened and closed at the edges."""
-    place_of = {origin: at for at, origin in enumerate(origins)}
+    stops = _stops(origins, marks)
     for number, run in enumerate(block):
         if run.index < 0:
             continue
-        written: list[str] = []
+        here = sorted(stops.get(number, {}).items())
+        borders = [offset for offset, _ in here] + [len(run.text)]
+        written = [html.escape(run.text[: borders[0]], quote=False)]
         is_open = False
-        for offset, letter in enumerate(run.text):
-            at = place_of.get((number, offset))
-            if is_open and at is not None and (at in marks.edges or at not in marks.inside):
+        for (offset, at), end in zip(here, borders[1:], strict=True):
+            if is_open and (at in marks.edges or at not in marks.inside):
                 written.append("</mark>")
                 is_open = False
-            if at is not None and at in marks.inside and not is_open:
+            if at in marks.inside and not is_open:
                 name = marks.starts.get(at)
                 written.append(f'<mark id="{name}">' if name else "<mark>")
                 is_open = True
-            written.append(html.escape(letter, quote=False))
-            if at is not None and at in marks.ends and not run.linked:
+            written.append(html.escape(run.text[offset], quote=False))
+            if at in marks.ends and not run.linked:
                 written.append(("</mark>" if is_open else "") + marks.ends[at])
                 is_open = False
+            written.append(html.escape(run.text[offset + 1 : end], quote=False))
         written.append("</mark>" if is_open else "")
         reader.pieces[run.index] = "".join(written)
+
+
+def _stops(origins: list[tuple[int, int]], marks: _Marks) -> dict[int, dict[int, int]]:
+    """Run → place there → place in the text, of the letters at which a mark may begin or end.
+
+    They are each run's first letter, the edges, and what stands before and after a note.
+    """
+    stops: dict[int, dict[int, int]] = {}
+    for at, (number, offset) in enumerate(origins):
+        if number not in stops or at in marks.edges or at in marks.ends or at - 1 in marks.ends:
+            stops.setdefault(number, {})[offset] = at
+    return stops

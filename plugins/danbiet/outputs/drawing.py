@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from textwrap import wrap
 
 from .views_charts import Block, Dot, Stroke, Text
@@ -90,15 +91,16 @@ class Drawing:
         self.strokes.append(Stroke(kind, round(x, 2), round(y, 2), round(to_x, 2), round(to_y, 2)))
 
 
-def _balanced(text: str) -> list[str]:
-    """As few lines as fit, and those about equally long."""
+@lru_cache(maxsize=1024)
+def _balanced(text: str) -> tuple[str, ...]:
+    """As few lines as fit, and those about equally long. Charts have few names, and many times."""
     lines = wrap(text, LINE_LENGTH)
     for length in range(LINE_LENGTH - 1, 0, -1):
         narrower = wrap(text, length)
         if len(narrower) > len(lines):
             break
         lines = narrower
-    return lines
+    return tuple(lines)
 
 
 def bars(rows: Sequence[Bar]) -> Drawing:

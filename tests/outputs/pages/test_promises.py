@@ -45,7 +45,7 @@ def test_a_number_of_the_text_leads_to_the_page_that_holds_its_row(desk, place, 
     monkeypatch.setattr(paging, "SIZE", 2)
     monkeypatch.setattr(paging.slices, "__defaults__", (2, paging.one))
     record = place.record_by_id[PLAN]
-    found = promises.places(place, record, record.meta)
+    found = promises.places(desk, place, record, record.meta)
     pages = {page.path: page.view for page in promises.pages(desk, place)}
     assert len({path.partition("#")[0] for _, path in found.values()}) > 1
     for number, path in found.values():

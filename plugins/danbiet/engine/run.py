@@ -147,7 +147,7 @@ class _Build:
             self.head.site,
             job.settings,
             render.environment(job.theme),
-            Writer(releases.begin(job.output), encoded),
+            Writer(releases.begin(job.output, fresh=job.cache is None), encoded),
             keys.site_key(self.head.site, job.settings, job.theme),
         )
         self._sort()

@@ -38,12 +38,13 @@ class Workspace:
         """Put a file into the release, unless the served one has the same there.
 
         Several processes may write at once, each path by one of them. Raises ValueError for a
-        path that leaves the site, OSError when the disk refuses.
+        path that leaves the site, ContentError when the disk refuses.
         """
         manifest.check_path(path)
         digest = sha256(data).hexdigest()
         if self.previous.get(path) != digest:
-            disk.write_whole(f"{self.layout.work}/{path}", data)
+            with told(self.layout.output):
+                disk.write_whole(f"{self.layout.work}/{path}", data)
         return Entry(path, digest, len(data))
 
     def finish(

@@ -1,28 +1,31 @@
-"""The costs of each output: every maker of pages has its row, and nothing is counted twice."""
+"""What a build costs, read from its own words."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from bench import stages
 
-from bench import corpus, stages
-from danbiet.outputs.pages import OF_PLACE, OF_SITE
+PRINTED = """content/xa/plans/2026.md:1:1: note
+scan\t0.050
+places\t1.200
+work\tpieces\tseconds\tms each
+view record.html\t100\t0.500\t5.000
+write\t200\t1.500\t7.500
 
-
-def test_every_output_has_a_row(tmp_path: Path) -> None:
-    corpus.write(tmp_path / "content", corpus.places(30))
-    found = list(stages.stages(tmp_path / "content"))
-    names = [each.name for each in found]
-    assert names[0] == "read, check, judge"
-    makers = [each for each in names if each.startswith("pages: ")]
-    assert len(makers) == len(OF_PLACE) + len(OF_SITE)
-    assert {"feeds", "sitemap", "canonical JSON"} < set(names)
-    assert len(set(names)) == len(names)
-    pages = {each.name: each for each in found}
-    assert pages["pages: record"].files + pages["pages: plan"].files == found[0].files == 30
-    assert pages["pages: record"].size > 29 * corpus.SIZE
+1 document\twith a tab
+"""
 
 
-def test_the_table_has_times_a_page_and_a_total() -> None:
-    found = stages.shown([stages.Stage("feeds", 4, 8_000, 1.0, 2.0), stages.Stage("b", 0, 0, 1, 0)])
-    assert "| feeds | 4 | 2.0 | 250.00 | 500.00 | 3.00 | 75% |" in found
-    assert found.endswith("| all | | | | | 4.00 | |")
+def test_stages_and_work_are_found_among_other_lines() -> None:
+    assert list(stages.told(PRINTED)) == [
+        stages.Work("scan", 0, 0.05),
+        stages.Work("places", 0, 1.2),
+        stages.Work("view record.html", 100, 0.5),
+        stages.Work("write", 200, 1.5),
+    ]
+
+
+def test_the_table_has_times_a_piece_and_a_total() -> None:
+    found = stages.shown(stages.told(PRINTED))
+    assert "| scan | | | 0.05 | wall |" in found
+    assert "| view record.html | 100 | 5.00 | 0.50 | 25% |" in found
+    assert found.endswith("| all work | | | 2.00 | |")

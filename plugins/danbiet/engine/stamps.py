@@ -15,6 +15,7 @@ from ..reading.sources import hasty
 from ..reading.tree import LocalityTree, Stat, Tree
 
 SIZE = 12
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 def stats_digest(tree: LocalityTree) -> str:
@@ -52,11 +53,12 @@ def theme_digest(theme: Path) -> str:
 
 
 def program_digest(settings: Path, environment: Mapping[str, str]) -> str:
-    """Of this program, and of the settings: the Python files beside them, which they may import.
+    """Of this program, and of the settings with what they may import.
 
-    Variables of the environment count when the settings name them.
+    That is the Python files beside them and in the project's folder. Variables of the
+    environment count when one of those names them.
     """
-    files = [str(each) for each in settings.parent.glob("*.py")]
+    files = [str(each) for folder in {settings.parent, PROJECT} for each in folder.glob("*.py")]
     text = b"".join(Path(each).read_bytes() for each in sorted(files)).decode(errors="replace")
     named = [f"{name}={value}\n" for name, value in sorted(environment.items()) if name in text]
     return _of([code_version(), str(settings), _of_files(settings.parent, files), *named])

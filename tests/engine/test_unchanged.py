@@ -61,7 +61,8 @@ def test_anything_that_a_build_is_made_from_is_a_change(site, content, tmp_path,
     time.sleep(2.1)
     assert is_made(), "a file that changed just now is not believed"
     assert not is_made()
-    (tmp_path / "theme/templates/issue.html").open("a").write("\n")
+    template = tmp_path / "theme/templates/issue.html"
+    template.write_text(template.read_text("utf-8") + "\n", "utf-8")
     assert is_made()
     assert not is_made()
     with (tmp_path / "settings/own.py").open("a") as settings:

@@ -14,7 +14,16 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 # What `make test AS_OF=…` or a shell may have set, and no test may depend on.
-VARIABLES = ("AS_OF", "CONTENT", "OUTPUT", "PORT", "SITEURL", "OBLIGATION", "RELEASE", "DANBIET_LANG")
+VARIABLES = (
+    "AS_OF",
+    "CONTENT",
+    "OUTPUT",
+    "PORT",
+    "SITEURL",
+    "OBLIGATION",
+    "RELEASE",
+    "DANBIET_LANG",
+)
 AS_OF = "2026-11-21"
 
 # One run of the tests is like the next; HYPOTHESIS_PROFILE=explore looks further, at random.

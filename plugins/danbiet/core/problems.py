@@ -111,3 +111,7 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem], language: Language = "vi") -> None:
         self.problems = tuple(sorted(problems, key=Problem.order))
         super().__init__("\n".join(each.line(language) for each in self.problems))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """A worker process hands it over as it was raised, without the wording."""
+        return ContentError, (self.problems,)

@@ -61,6 +61,17 @@ def test_only_what_differs_is_a_new_file(output):
         assert (output / "a/index.html").read_bytes() == version
 
 
+def test_what_the_served_release_has_is_not_written(output):
+    publish(output, SITE)
+    with lock(output):
+        work = begin(output)
+        work.write("index.html", SITE["index.html"])
+        assert (work.layout.work / "index.html").samefile(output / "index.html")
+        work.write("index.html", b"new")
+        assert not (work.layout.work / "index.html").samefile(output / "index.html")
+    assert tree(output) == SITE
+
+
 def test_a_kept_file_need_not_be_written(output):
     entries = publish(output, SITE).files
     with lock(output):

@@ -48,7 +48,8 @@ def _counts(found: Sequence[int] | None) -> str:
 
 
 def rollback(options: Namespace) -> int:
-    now = kept.rollback(options.output, options.release)
+    now, found = kept.rollback(options.output, options.release)
+    print_problems(found, options.lang)
     vietnamese = f"Đang đăng bản {now.id} (tính đến ngày {local_day(now.as_of)})."
     english = f"Release {now.id} is served (as of {now.as_of})."
     print(vietnamese if options.lang == "vi" else english)

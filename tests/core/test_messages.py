@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import string
 
 import pytest
@@ -119,6 +120,7 @@ def test_all_problems_in_one_error_in_order() -> None:
     assert raised.exitcode == 1
     assert str(raised).splitlines() == [each.line() for each in raised.problems]
     assert errors([late, early, first]) == [late]
+    assert pickle.loads(pickle.dumps(raised)).problems == raised.problems
     assert (
         problem(AT, "missing-key", key="a", where_vi="b", where_en="c", severity="warning").severity
         == "warning"

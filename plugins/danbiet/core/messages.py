@@ -445,8 +445,8 @@ MESSAGES: dict[str, Message] = {
         "file “{file}” does not read as it was written; the published site is as it was",
     ),
     "tidy-failed": _warning(
-        "đã đăng xong, nhưng chưa dọn được các bản cũ: {reason}",
-        "the site is published, but older releases could not be tidied up: {reason}",
+        "đã đăng xong, nhưng một bước dọn dẹp sau đó bị lỗi: {reason}",
+        "the site is published, but a step of tidying up after that failed: {reason}",
     ),
     "no-release": _error(
         "chưa có bản đăng nào ở “{folder}”; hãy dựng trang trước (make html)",

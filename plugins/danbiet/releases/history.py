@@ -30,11 +30,11 @@ def verify(output: Path) -> tuple[str, int, list[Problem]]:
     return name, count, found
 
 
-def rollback(output: Path, to: str | None = None) -> Release:
+def rollback(output: Path, to: str | None = None) -> tuple[Release, list[Problem]]:
     """Serve an earlier release again, by default the one that was served before this one.
 
     Raises ContentError when there is none of that name, when it is not whole, or when a build
-    is running; nothing has changed then.
+    is running; nothing has changed then. The problems are warnings of what failed afterwards.
     """
     layout = Layout.of(output)
     _served(layout)
@@ -48,8 +48,8 @@ def rollback(output: Path, to: str | None = None) -> Release:
         if found:
             raise ContentError(found)
         with told(layout.output):
-            point(layout, name)
-    return changes.release(layout, name)
+            after = point(layout, name)
+    return changes.release(layout, name), after
 
 
 def _served(layout: Layout) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..core.problems import ContentError, Source, problem
-from .disk import FILE_MODE
+from .disk import FILE_MODE, FOLDER_MODE
 from .layout import Layout, refuse_foreign, told
 
 
@@ -23,7 +23,9 @@ def lock(output: Path, *, wait: bool = False) -> Iterator[None]:
     refuse_foreign(output)
     layout = Layout.of(output)
     with told(layout.output):
-        layout.releases.mkdir(parents=True, exist_ok=True)
+        if not layout.releases.is_dir():
+            layout.releases.mkdir(parents=True)
+            layout.releases.chmod(FOLDER_MODE)
         descriptor = os.open(layout.lock, os.O_RDWR | os.O_CREAT, FILE_MODE)
     try:
         _take(descriptor, layout, wait=wait)

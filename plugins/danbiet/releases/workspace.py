@@ -71,8 +71,8 @@ class Workspace:
             disk.write_whole(str(self.layout.work / manifest.NAME), manifest.written(files))
             disk.sync_all(self.layout.work)
             name = self.layout.next_id(as_of)
-            self._serve(name, files, notes or {})
-        return Published(self.layout, name, files, inodes, is_new=True)
+            found = self._serve(name, files, notes or {})
+        return Published(self.layout, name, files, inodes, is_new=True, found=tuple(found))
 
     def _complete(self, files: Mapping[str, str]) -> Mapping[str, int]:
         """Kept files linked, others removed, what was written read again from the disk."""
@@ -88,26 +88,31 @@ class Workspace:
             )
         return matched.inodes
 
-    def _serve(self, name: str, files: Mapping[str, str], notes: Mapping[str, Any]) -> None:
+    def _serve(
+        self, name: str, files: Mapping[str, str], notes: Mapping[str, Any]
+    ) -> list[Problem]:
         layout = self.layout
         # Against all that was served, also what `begin` could not find on the disk any more.
         old = (manifest.read(layout.release(self.before)) if self.before else None) or {}
         pending = changes.told(name, self.before, old, files, notes)
         disk.write_whole(str(layout.pending), pending)
         layout.work.rename(layout.release(name))
-        point(layout, name)
-        layout.pending.rename(layout.changes(name))
+        return point(layout, name)
 
 
 @dataclass(frozen=True)
 class Published:
-    """The served release after ``finish``; ``is_new`` is false when nothing had changed."""
+    """The served release after ``finish``; ``is_new`` is false when nothing had changed.
+
+    ``found``: what went wrong after the swap, warnings that ``tidy`` gives back with its own.
+    """
 
     layout: Layout
     id: str
     files: Mapping[str, str] = field(repr=False)
     inodes: Mapping[str, int] = field(repr=False)
     is_new: bool
+    found: tuple[Problem, ...] = ()
 
     def tidy(self) -> list[Problem]:
         """Drop releases beyond the kept ones and prepare the spare; call it under the lock.
@@ -121,9 +126,8 @@ class Published:
                 _prune(layout, self.id)
                 self._spare()
         except OSError as error:
-            reason = error.strerror or str(error)
-            return [problem(Source(str(layout.output)), "tidy-failed", reason=reason)]
-        return []
+            return [*self.found, _untidy(layout, error)]
+        return [*self.found]
 
     def _spare(self) -> None:
         layout = self.layout
@@ -155,7 +159,10 @@ def begin(output: Path, *, fresh: bool = False) -> Workspace:
 
 
 def settle(layout: Layout) -> None:
-    """Put right what a build left that died: the served release stays, others go."""
+    """Bring names to where they belong after a swap or a build that died.
+
+    The changes file of the served release gets its name; a release that was never served goes.
+    """
     disk.discard(layout.gone)
     disk.discard(layout.link)
     for stray in layout.releases.glob(".new-*"):
@@ -173,17 +180,29 @@ def settle(layout: Layout) -> None:
     layout.pending.unlink(missing_ok=True)
 
 
-def point(layout: Layout, name: str) -> None:
-    """Serve a release that is on the disk in full, in one step."""
+def point(layout: Layout, name: str) -> list[Problem]:
+    """Serve a release that is on the disk in full, in one step.
+
+    Raises OSError only before that step; what fails after it is a warning.
+    """
     disk.sync_folder(layout.releases)
     disk.discard(layout.link)
     layout.link.symlink_to(f"{layout.releases.name}/{name}")
     if layout.output.is_dir() and not layout.output.is_symlink():
         disk.exchange(layout.link, layout.output)  # the folder of a version without releases
-        tree.delete(layout.link, layout.gone)
     else:
         layout.link.replace(layout.output)
-    disk.sync_folder(layout.output.parent)
+    try:
+        disk.sync_folder(layout.output.parent)
+        settle(layout)
+    except OSError as error:
+        return [_untidy(layout, error)]
+    return []
+
+
+def _untidy(layout: Layout, error: OSError) -> Problem:
+    reason = error.strerror or str(error)
+    return problem(Source(str(layout.output)), "tidy-failed", reason=reason)
 
 
 def _take_spare(layout: Layout, served: str | None) -> dict[str, int] | None:

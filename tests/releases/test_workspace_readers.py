@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from .publisher import is_whole, publish
+from publishing import is_whole, publish
 
 PUBLISHES = 200
 
@@ -58,7 +58,7 @@ def read_while_publishing(output: Path, port: int) -> tuple[list[str], int]:
         nonlocal count
         asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         while not over.is_set():
-            for path in ("/index.html", "/data/build.json"):
+            for path in ("/", "/data/build.json"):
                 asked.request("GET", path)
                 answer = asked.getresponse()
                 data = answer.read()

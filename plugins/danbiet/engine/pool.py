@@ -47,7 +47,7 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
     gc.freeze()  # what is here by now is never collected, so that its pages stay shared
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(processes, len(items)), fork, gc.disable) as pool:
+        with ProcessPoolExecutor(min(processes, len(items)), fork, _begin) as pool:
             tasks = {pool.submit(_piece, at): at for at in range(len(items))}
             try:
                 for task in as_completed(tasks):
@@ -62,7 +62,16 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
         gc.unfreeze()
 
 
+def _begin() -> None:
+    """In a new child: what it inherits is never looked at, or its memory would be copied."""
+    gc.disable()
+    gc.freeze()
+
+
 def _piece(at: int) -> Any:
     assert _inherited is not None
     work, items = _inherited
-    return work(items[at])
+    try:
+        return work(items[at])
+    finally:
+        gc.collect()  # of this piece alone, and at its end: a whole build's would fill the memory

@@ -19,7 +19,7 @@ def test_every_feed_s_address_can_be_copied(visit):
         button = feed.get_by_role("button")
         assert button.bounding_box()["height"] >= 44
         button.click()
-        page.wait_for_function("document.body.innerText.includes('Đã chép')")
+        page.wait_for_function("() => document.body.innerText.includes('Đã chép')")
         assert page.evaluate("navigator.clipboard.readText()") == address
         link = feed.locator("a", has_text="RSS")
         assert address.endswith(link.evaluate("each => new URL(each.href).pathname"))

@@ -295,7 +295,7 @@ def test_nothing_moves_when_the_page_is_rewritten(visit, address, width, days):
     moved = {}
     for path in ("", "thoi-han/", "giam-sat/", "khe-mau/", "en/", "en/thoi-han/"):
         page.goto(address + path)
-        page.wait_for_function("document.querySelector('.fresh--quiet, .fresh--loud')")
+        page.wait_for_function("() => document.querySelector('.fresh--quiet, .fresh--loud')")
         page.evaluate(
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
@@ -312,4 +312,4 @@ def test_a_page_left_open_is_fetched_anew_on_another_day(visit, hours, anew):
     page.clock.set_fixed_time(noon(AS_OF) + timedelta(hours=hours))
     page.evaluate(SEEN)
     page.wait_for_load_state()
-    page.wait_for_function(f"Boolean(window.stayed) === {str(not anew).lower()}")
+    page.wait_for_function(f"() => Boolean(window.stayed) === {str(not anew).lower()}")

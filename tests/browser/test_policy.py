@@ -54,7 +54,7 @@ def test_the_watch_sees_what_goes_against_it(visit, address):
     page.evaluate(
         "document.body.append(Object.assign(new Image(), {src: 'https://elsewhere.example/a.png'}))"
     )
-    page.wait_for_function("(window.violations ?? []).length === 2")
+    page.wait_for_function("() => (window.violations ?? []).length === 2")
     assert [each.split()[0] for each in page.evaluate("window.violations")] == [
         "style-src-elem",
         "img-src",

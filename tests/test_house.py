@@ -104,7 +104,7 @@ PARTS = {
         "telling",
     },
     "releasing": {"core", "releases", "telling"},
-    "uploads": {"core", "headers", "outputs", "settings", "uploads"},
+    "uploads": {"core", "headers", "outputs", "releases", "settings", "uploads"},
     "uploading": {"commands", "core", "uploads"},
     "cli_options": {"cache"},
     "cli": {"cli_options", "core", "telling"},

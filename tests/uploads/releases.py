@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 from danbiet.outputs.encodings import encoded
-from danbiet.uploads.release import MANIFEST, written
+from danbiet.releases.manifest import NAME as MANIFEST
+from danbiet.releases.manifest import written
 
 FILLER = "<p>Ủy ban nhân dân xã trả lời kiến nghị của bà con.</p>\n" * 30
 
@@ -49,7 +50,7 @@ def release(www: Path, name: str, files: dict[str, bytes]) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     sums = {path: hashlib.sha256(data).hexdigest() for path, data in everything.items()}
-    (folder / MANIFEST).write_text(written(sums), encoding="utf-8")
+    (folder / MANIFEST).write_bytes(written(sums))
     return folder
 
 

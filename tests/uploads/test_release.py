@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from danbiet.core.problems import ContentError
+from danbiet.releases.manifest import NAME as MANIFEST
+from danbiet.releases.manifest import parsed, written
 from danbiet.uploads import release
-from danbiet.uploads.release import MANIFEST, parse, written
 
 
 def codes(caught: pytest.ExceptionInfo[ContentError]) -> list[str]:
@@ -24,9 +25,9 @@ def test_a_release_is_the_one_the_link_led_to(first, second):
 
 
 def test_what_the_manifest_says_and_what_it_does_not(first):
-    text = (first / MANIFEST).read_text("utf-8")
-    assert written(parse(text)) == text
-    assert MANIFEST not in parse(text)
+    text = (first / MANIFEST).read_bytes()
+    assert written(parsed(text)) == text
+    assert MANIFEST not in parsed(text)
 
 
 @pytest.mark.parametrize("text", [None, "", "x\n", f"{'0' * 64}  index.html\n"])

@@ -12,8 +12,9 @@ import pytest
 from releases import files_of, lacking
 
 from danbiet.core.problems import ContentError
+from danbiet.releases import MARK
+from danbiet.releases.manifest import NAME as MANIFEST
 from danbiet.uploads import release, rsync
-from danbiet.uploads.release import MANIFEST, MARK
 
 RSYNC = shutil.which("rsync")
 

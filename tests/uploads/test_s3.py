@@ -19,9 +19,10 @@ from releases import files_of, lacking
 from danbiet import headers
 from danbiet.core.problems import ContentError
 from danbiet.outputs.encodings import original
+from danbiet.releases.manifest import NAME as MANIFEST
+from danbiet.releases.manifest import written
 from danbiet.uploads import release, s3
 from danbiet.uploads.order import stage
-from danbiet.uploads.release import MANIFEST, written
 
 BUCKET, PREFIX = "dan-biet", "trang"
 
@@ -105,7 +106,7 @@ def sent_of(folder: Path) -> dict[str, bytes]:
     sums = release.read(folder).sums
     own = {path: each for path, each in sums.items() if original(path) not in sums}
     files = {path: (folder / path).read_bytes() for path in own}
-    return {**files, MANIFEST: written(own).encode()}
+    return {**files, MANIFEST: written(own)}
 
 
 def assert_whole_at_every_instant(

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from .changes import Release
 from .history import listed, rollback, verify
-from .layout import Layout, failed, refuse_foreign
+from .layout import MARK, Layout, failed, refuse_foreign
 from .locking import lock
 from .manifest import Entry
 from .workspace import Published, Workspace, begin
 
 __all__ = [
+    "MARK",
     "Entry",
     "Layout",
     "Published",

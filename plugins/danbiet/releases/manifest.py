@@ -74,10 +74,14 @@ def written(files: Mapping[str, str]) -> bytes:
 def read(release: Path) -> dict[str, str] | None:
     """Path → checksum; None when there is no manifest or it is not one of ours."""
     try:
-        text = (release / NAME).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return parsed((release / NAME).read_bytes()) or None
+    except OSError:
         return None
-    lines = [_LINE.fullmatch(each) for each in text.split("\n")[:-1]]
+
+
+def parsed(data: bytes) -> dict[str, str]:
+    """Path → checksum; nothing at all when it is not the whole text of a manifest of ours."""
+    lines = map(_LINE.fullmatch, data.decode(errors="replace").split("\n"))
     found = {each[2]: each[1] for each in lines if each}
     # Written again it must be the same text: sorted, nothing twice, nothing cut off.
-    return found if found and written(found).decode() == text else None
+    return found if written(found) == data else {}

@@ -6,17 +6,12 @@ It reads releases and writes none; who makes them has verified them.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.problems import ContentError, Source, problem
-
-MANIFEST = "MANIFEST.sha256"
-#: Every release has it; it tells a place that holds a site of ours from somebody else's.
-MARK = "data/build.json"
-LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+from ..releases import MARK, manifest
 
 
 @dataclass(frozen=True)
@@ -40,25 +35,7 @@ def read(output: Path) -> Release:
     Raises ContentError where there is no manifest.
     """
     folder = output.resolve()
-    try:
-        sums = parse((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        sums = {}
+    sums = manifest.read(folder) or {}
     if MARK not in sums:
         raise ContentError([problem(Source(str(output)), "not-a-release", folder=output)])
     return Release(folder, sums)
-
-
-def parse(text: str) -> dict[str, str]:
-    """A manifest's lines as ``sha256sum`` writes them; raises ValueError at another."""
-    found = {}
-    for line in text.splitlines():
-        match = LINE.fullmatch(line)
-        if match is None:
-            raise ValueError(f"no line of a manifest: {line[:80]!r}")
-        found[match[2]] = match[1]
-    return found
-
-
-def written(sums: Mapping[str, str]) -> str:
-    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))

@@ -13,8 +13,9 @@ import tempfile
 from pathlib import Path
 
 from ..core.problems import ContentError, Source, problem
+from ..releases import MARK, manifest
 from .order import Changes, by_sums
-from .release import MANIFEST, MARK, Release, parse
+from .release import Release
 
 #: As rsync's manual has it: "partial transfer due to error", here a file that is not there.
 NOT_THERE = 23
@@ -42,7 +43,7 @@ def upload(release: Release, target: str, *, everything: bool = False) -> Change
         found = by_sums(release.sums, there if there and whole else {})
         if whole and not found:
             return found
-        unfinished = Path(name) / "unfinished" / MANIFEST
+        unfinished = Path(name) / "unfinished" / manifest.NAME
         unfinished.parent.mkdir()
         unfinished.touch()
         made = ("--mkpath",) if there is None else ()
@@ -52,18 +53,15 @@ def upload(release: Release, target: str, *, everything: bool = False) -> Change
                 _run(target, *PASS, f"{release.folder}/", target, given="\0".join(paths))
         if found.gone or not whole:
             _run(target, *DELETE, f"{release.folder}/", target)
-        _run(target, *SEND, str(release.folder / MANIFEST), target)
+        _run(target, *SEND, str(release.folder / manifest.NAME), target)
     return found
 
 
 def _manifest(target: str, scratch: Path) -> dict[str, str] | None:
     """What the other side says it holds: nothing certain ({}), or that it never said (None)."""
-    if _run(target, f"{target}{MANIFEST}", f"{scratch}/") is None:
+    if _run(target, f"{target}{manifest.NAME}", f"{scratch}/") is None:
         return None
-    try:
-        return parse((scratch / MANIFEST).read_text(encoding="utf-8"))
-    except ValueError:
-        return {}
+    return manifest.parsed((scratch / manifest.NAME).read_bytes())
 
 
 def _refuse_foreign(target: str) -> None:

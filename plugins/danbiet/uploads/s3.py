@@ -22,8 +22,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from ..core.problems import ContentError, Source, problem
 from ..headers import caching, media_type
 from ..outputs.encodings import original
+from ..releases import MARK, manifest
 from .order import Changes, by_sums, changes
-from .release import MANIFEST, MARK, Release, parse, written
+from .release import Release
 
 #: Requests at once; within a stage the order is free.
 WORKERS = 8
@@ -59,13 +60,10 @@ class Store:
     def manifest(self) -> dict[str, str] | None:
         """What the store says it holds: nothing certain ({}), or that it never said (None)."""
         try:
-            found = self.client.get_object(Bucket=self.bucket, Key=self.prefix + MANIFEST)
+            found = self.client.get_object(Bucket=self.bucket, Key=self.prefix + manifest.NAME)
         except self.client.exceptions.NoSuchKey:
             return None
-        try:
-            return parse(found["Body"].read().decode("utf-8"))
-        except ValueError:
-            return {}
+        return manifest.parsed(found["Body"].read())
 
     def listed(self) -> Iterator[tuple[str, str]]:
         """Path and tag of each object; the tag is its MD5, where the store does not encrypt."""
@@ -119,11 +117,11 @@ def _upload(release: Release, store: Store, target: str, *, everything: bool) ->
             release, sums, store, target, never=there is None, everything=everything
         )
     # From here to the end the store says that it is unfinished: a killed upload is seen.
-    store.put(MANIFEST, b"")
+    store.put(manifest.NAME, b"")
     for paths in found.stages:
         _at_once(lambda path: store.put(path, release.data(path)), paths)
     store.delete(found.gone)
-    store.put(MANIFEST, written(sums).encode())
+    store.put(manifest.NAME, manifest.written(sums))
     return found
 
 
@@ -143,7 +141,7 @@ def _by_listing(
     tags = dict(store.listed())
     if never and tags and MARK not in tags:
         raise ContentError([problem(Source(target), "upload-refused", target=target)])
-    tags.pop(MANIFEST, None)
+    tags.pop(manifest.NAME, None)
 
     def is_same(path: str) -> bool:
         return not everything and _md5(release.data(path)).hexdigest() == tags[path]

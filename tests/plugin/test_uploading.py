@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from danbiet.uploads.release import MANIFEST, MARK
+from danbiet.releases import MARK
+from danbiet.releases.manifest import NAME as MANIFEST
 
 
 @pytest.fixture

@@ -42,32 +42,31 @@ def build(options: Namespace) -> int:
     if not settings.is_file():
         reason = os.strerror(errno.ENOENT)
         raise ContentError([problem(Source(str(settings)), "unreadable", reason=reason)])
-    options.as_of = as_of_date(options.as_of).isoformat()
+    as_of = as_of_date(options.as_of).isoformat()
     if options.no_cache:
-        return 1 if _built(options, settings) is None else 0
-    stamp = unchanged.Stamp.of(options.content, settings, options.as_of)
-    said = unchanged.said(stamp, options.output, options.cache)
-    if said is not None and not options.profile:
-        _say(said, options)
+        return 0 if _built(options, settings, as_of)[0].release else 1
+    stamp = unchanged.Stamp.of(options.content, settings, as_of)
+    before = unchanged.said(stamp, options.output, options.cache)
+    if before is not None and not options.profile:
+        _say(before, options)
         print(UNCHANGED[options.lang])
         return 0
-    built = _built(options, settings)
-    if built is None:
+    built, said = _built(options, settings, as_of)
+    if built.release is None:
         return 1
-    release, theme = built.release or "", built.theme
-    unchanged.keep(stamp, options.output, options.cache, release, theme, _said(built, options))
+    unchanged.keep(stamp, options.output, options.cache, built.release, built.theme, said)
     return 0
 
 
-def _built(options: Namespace, settings: Path) -> Built | None:
-    """The build, and what it says; None when it was refused."""
+def _built(options: Namespace, settings: Path, as_of: str) -> tuple[Built, unchanged.Said]:
+    """The build, and what it said."""
     from . import plugin  # noqa: PLC0415 - Pelican and all pages take half a second to import
     from .profiling import print_profile  # noqa: PLC0415
 
     overrides: dict[str, Any] = {
         "PATH": str(options.content.absolute()),
         "OUTPUT_PATH": str(options.output.absolute()),
-        "DANBIET_AS_OF": options.as_of,
+        "DANBIET_AS_OF": as_of,
         "DANBIET_CACHE": "" if options.no_cache else str(options.cache),
     }
     if options.wait:
@@ -76,14 +75,13 @@ def _built(options: Namespace, settings: Path) -> Built | None:
         overrides["SITEURL"] = os.environ["SITEURL"].rstrip("/")
     progress = Progress(options.lang, sys.stderr)
     built = plugin.run(settings, overrides, progress)
-    _say(_said(built, options), options)
+    said = _said(built, options)
+    _say(said, options)
     if options.profile:
         print_profile(progress, built.spent)
-    if built.release is None:
-        return None
-    if not built.is_new:
+    if built.release is not None and not built.is_new:
         print(UNCHANGED[options.lang])
-    return built
+    return built, said
 
 
 def _said(built: Built, options: Namespace) -> unchanged.Said:

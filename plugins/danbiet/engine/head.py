@@ -37,7 +37,7 @@ class Head:
 def read_head(
     tree: Tree, law: Law, store: Store, as_of: date, settings: Settings, assets: Sequence[File]
 ) -> Head:
-    """Problems are left for those who read the same files as a whole."""
+    """Problems are left for those who read the same files as a whole, from the rows kept here."""
     readings = [
         folder.read_facts(each, store.document(f"{each.id}/{LOCALITY_FILE}"))
         for each in tree.localities
@@ -45,11 +45,12 @@ def read_head(
     national = law.calendar or NONE
     sound = [each for each in readings if each.locality is not None]
     known = known_of(readings)
-    pages = folder.read_pages(tree, known, store.documents(PAGES)).pages
+    pages = folder.read_pages(tree, known, store.documents(PAGES))
+    store.learn([*(row for each in readings for row in each.fresh), *pages.fresh])
     site = site_of(
         [_bare(each.locality) for each in sound if each.locality is not None],
         {each.id: national.with_layer(each.layer) for each in sound if each.layer is not None},
-        sorted((_titled(each) for each in pages), key=lambda each: each.slug),
+        sorted((_titled(each) for each in pages.pages), key=lambda each: each.slug),
         calendar=national,
         reference=law.reference,
         as_of=as_of,

@@ -14,8 +14,7 @@ from time import perf_counter
 
 from jinja2 import Environment
 
-from ..assemble import Law, Linked, Placed, assemble_place
-from ..core.problems import Problem
+from ..assemble import Law, Placed, assemble_place
 from ..core.snapshot import Place
 from ..outputs import ledger_of, of_place, urls
 from ..outputs.page import Page
@@ -27,6 +26,7 @@ from ..settings import Settings
 from . import pool
 from .making import Maker
 from .memory import Memory
+from .standing import Told
 from .watch import Watch
 from .writing import Spent, Writer
 
@@ -47,23 +47,12 @@ class Shop:
 
 @dataclass(frozen=True)
 class PlaceMade:
-    """What became of one locality. ``files`` are all of it in the release, path → SHA-256.
-
-    ``published`` counts the documents that have a page. Of a locality with errors there are
-    only problems and counts.
-    """
+    """What became of one locality; of one with errors there is nothing to remember."""
 
     id: str
-    problems: tuple[Problem, ...]
-    documents: int
-    drafts: int
-    scheduled: int
-    linked: Linked
+    told: Told
     fresh: tuple[Row, ...]
     spent: Spent
-    published: int = 0
-    pages: tuple[str, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
     memory: str = ""
     light: bytes = b""
     parts: Mapping[str, bytes] = field(default_factory=dict)
@@ -99,8 +88,9 @@ def _read_piece(
 
 def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) -> PlaceMade:
     """Every page and file of a locality, if it is without errors."""
+    told = Told(placed.problems, placed.documents, placed.drafts, placed.scheduled, placed.linked)
     if placed.place is None:
-        return _bare(placed, spent)
+        return PlaceMade(placed.id, told, placed.fresh, spent)
     watch = Watch(placed.place)
     outputs = list(of_place(watch.place, shop.site, shop.settings))
     new = Memory(shop.key)
@@ -111,28 +101,13 @@ def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) 
     light = ledger.to_json()
     spent.add("ledgers", begun)
     files = new.files()
-    return replace(
-        _bare(placed, spent),
+    told = replace(
+        told,
         published=_published(placed.place, files),
         pages=tuple(each.path for each in outputs if isinstance(each, Page)),
         files=files,
-        memory=new.dumped(),
-        light=light,
-        parts=parts,
     )
-
-
-def _bare(placed: Placed, spent: Spent) -> PlaceMade:
-    return PlaceMade(
-        placed.id,
-        placed.problems,
-        placed.documents,
-        placed.drafts,
-        placed.scheduled,
-        placed.linked,
-        placed.fresh,
-        spent,
-    )
+    return PlaceMade(placed.id, told, placed.fresh, spent, new.dumped(), light, parts)
 
 
 def _published(place: Place, files: Mapping[str, str]) -> int:

@@ -22,7 +22,8 @@ from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
 from ..outputs import Output, encodings, of_site, render
-from ..outputs.ledger import Ledger, digest, from_json
+from ..outputs.ledger import Ledger, from_json
+from ..outputs.page import File
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
 from ..settings import Settings
@@ -86,6 +87,7 @@ class _Build:
     law: Law
     head: Head
     shop: Shop
+    assets: list[File]
     changed: list[LocalityTree]
 
     def __init__(self, job: Job, progress: Progress) -> None:
@@ -140,8 +142,8 @@ class _Build:
         self.law = Law.read(job.as_of, reference=job.settings.reference)
         self.tree = scan(job.content)
         self.problems += [*self.law.problems, *self.tree.problems]
-        assets = render.assets(job.theme)
-        self.head = read_head(self.tree, self.law, self.store, job.as_of, job.settings, assets)
+        self.assets = render.assets(job.theme)
+        self.head = read_head(self.tree, self.law, self.store, job.as_of, job.settings, self.assets)
         encoded = encodings.encoded if job.settings.precompress else plain
         self.shop = Shop(
             self.head.site,
@@ -198,24 +200,22 @@ class _Build:
     def _keep(self, tree: LocalityTree, made: PlaceMade) -> None:
         self.spent.merge(made.spent)
         self.store.learn(made.fresh)
-        said = self.places[tree.id] = Told.of(made)
+        said = self.places[tree.id] = made.told
         if made.memory:
             self._compare(made)
             stats, as_of = stamps.stats_digest(tree), self.job.as_of.isoformat()
             row = Standing(
                 *(tree.id, self.shop.key, as_of, stats, tree.taken_ns),
-                *(said.dumped(), json.dumps(made.files)),
+                *(said.dumped(), json.dumps(said.files)),
             )
             self.store.keep_ledger(tree.id, made.light, made.parts)
             self.store.keep(tree.id, row, made.memory)
 
     def _compare(self, made: PlaceMade) -> None:
         """The due dates that moved since the locality was last made."""
-        light = self.store.ledger(made.id)
-        part = moves.PART
-        if light is not None and json.loads(light)["sums"].get(part) != digest([made.parts[part]]):
-            with suppress(LookupError):
-                self.moved += moves.between(self.store.load(made.id)(part), made.parts[part])
+        with suppress(LookupError):  # it is made for the first time
+            before = self.store.load(made.id)(moves.PART)
+            self.moved += moves.between(before, made.parts[moves.PART])
 
     # --- the lists of the site ---
 
@@ -239,7 +239,7 @@ class _Build:
         about = replace(self.shop.site, pages=pages.pages)
         paths = [path for each in told for path in each.pages]
         accepted = sum(each.accepted for each in told)
-        outputs: list[Output] = [*render.assets(self.job.theme)]
+        outputs: list[Output] = [*self.assets]
         outputs += of_site(ledgers, about, self.job.settings, paths, accepted)
         old, new = loaded(self.store.memory(SITE), self.shop.key), Memory(self.shop.key)
         maker = Maker(self.shop.writer, self.shop.environment, self.processes)

@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..assemble import Linked
 from ..core.checks.documents import Linkable
 from ..core.problems import Problem
-from . import findings
-from .places import PlaceMade
+from ..reading import findings
 from .store import Standing
 
 
 @dataclass(frozen=True)
 class Told:
-    """Counts, warnings, what free pages may link to, and which files it has."""
+    """Counts, warnings, what free pages may link to, its pages and its files.
+
+    ``published`` counts the documents that have a page; ``pages`` are paths as on ``Page``,
+    ``files`` all of it in the release, path → SHA-256. One with errors has none of these.
+    """
 
     problems: tuple[Problem, ...]
     documents: int
     drafts: int
     scheduled: int
-    published: int
     linked: Linked
-    pages: tuple[str, ...]
-    files: Mapping[str, str]
-
-    @classmethod
-    def of(cls, made: PlaceMade) -> Told:
-        return cls(
-            made.problems,
-            made.documents,
-            made.drafts,
-            made.scheduled,
-            made.published,
-            made.linked,
-            made.pages,
-            made.files,
-        )
+    published: int = 0
+    pages: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def accepted(self) -> int:
@@ -58,7 +48,7 @@ class Told:
             "attachments": sorted(linkable.files),
             "public": sorted(self.linked.public),
             "pages": self.pages,
-            "problems": findings.rows(self.problems),
+            "problems": [[each.source.path, *findings.row(each)] for each in self.problems],
         }
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -68,12 +58,12 @@ def told(standing: Standing) -> Told:
     said: Any = json.loads(standing.told)
     linkable = Linkable(frozenset(said["records"]), frozenset(said["attachments"]))
     return Told(
-        findings.problems(said["problems"]),
+        tuple(findings.problem_of(path, row) for path, *row in said["problems"]),
         said["documents"],
         said["drafts"],
         said["scheduled"],
-        said["published"],
         Linked(linkable=linkable, public=frozenset(said["public"])),
+        said["published"],
         tuple(said["pages"]),
         json.loads(standing.files),
     )

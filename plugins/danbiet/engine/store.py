@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..assemble import rows_under
 from ..cache import Cache
 from ..outputs.ledger import Load
 from ..reading.stored import Row
@@ -66,10 +67,9 @@ class Store:
             self._readers[own] = self.cache.reader()
         return self._readers[own]
 
-    def documents(self, folder: str) -> dict[str, Row]:
+    def documents(self, folder: str) -> Mapping[str, Row]:
         """The stored rows of the texts of a locality, or of the free pages, by path."""
-        found = self._here().under("documents", f"{folder}/")
-        return {path: Row(*row) for path, row in found.items()}
+        return rows_under(self._here(), folder)
 
     def document(self, path: str) -> dict[str, Row]:
         """One of them, if there is one."""

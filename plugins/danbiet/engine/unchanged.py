@@ -15,9 +15,10 @@ from typing import Any
 from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem
+from ..reading import findings
 from ..reading.tree import scan
 from ..releases import Layout
-from . import findings, stamps
+from . import stamps
 
 TABLE = "builds"
 
@@ -79,7 +80,7 @@ def keep(stamp: Stamp, output: Path, cache: Path, release: str, theme: Path, tol
 def _dumped(told: Said) -> str:
     form = {
         "counts": (told.documents, told.drafts, told.scheduled),
-        "problems": findings.rows(told.problems),
+        "problems": [[each.source.path, *findings.row(each)] for each in told.problems],
         "lines": told.lines,
     }
     return json.dumps(form, ensure_ascii=False)
@@ -87,5 +88,5 @@ def _dumped(told: Said) -> str:
 
 def _loaded(form: Any) -> Said:
     documents, drafts, scheduled = form["counts"]
-    found = findings.problems(form["problems"])
+    found = tuple(findings.problem_of(path, row) for path, *row in form["problems"])
     return Said(found, documents, drafts, scheduled, form["lines"])

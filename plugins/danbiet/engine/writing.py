@@ -43,11 +43,6 @@ class Writer:
     work: Workspace
     encoded: Encoded
 
-    @property
-    def previous(self) -> Mapping[str, str]:
-        """What the served release has: path → SHA-256 in hex."""
-        return self.work.previous
-
     def put(self, file: File) -> dict[str, str]:
         """Path → SHA-256 of the file and of its compressed forms."""
         found = {file.path: self.work.write(file.path, file.data).sha256}

@@ -1,26 +1,22 @@
 """Places → bytes: pages, feeds, data, sitemap.
 
 A build has two doors. ``of_place`` makes what shows one locality's own things; ``of_site``
-makes all lists from the localities' ledgers, so that it needs no place. ``files_of`` is
-both for a whole snapshot.
+makes all lists from the localities' ledgers, so that it needs no place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
-from jinja2 import Environment
-
-from ..core.snapshot import Place, Snapshot
+from ..core.snapshot import Place
 from ..settings import Settings
-from . import feeds, open_data, pages, render, site, sitemap
+from . import feeds, open_data, pages, sitemap
 from .bookkeeping import ledger_of
 from .ledger import Ledger
 from .page import File, Page, Pending
 from .site import SiteInfo
 
-__all__ = ["files_of", "ledger_of", "of_place", "of_site"]
+__all__ = ["ledger_of", "of_place", "of_site"]
 
 
 Output = Page | File | Pending
@@ -53,28 +49,3 @@ def of_site(
     yield from open_data.files(ledgers, about, settings, accepted)
     yield from feeds.files(ledgers, about, settings)
     yield from sitemap.files(every, sitemap.last_changes(ledgers), settings)
-
-
-def files_of(
-    snapshot: Snapshot, settings: Settings, theme: Path, environment: Environment, accepted: int
-) -> Iterator[File]:
-    """Every file of the site, each once; same snapshot and settings, same bytes."""
-    assets = render.assets(theme)
-    about = site.site_info(snapshot, settings, assets)
-    yield from assets
-    paths: list[str] = []
-    for place in snapshot.places:
-        for made in of_place(place, about, settings):
-            if isinstance(made, Page):
-                paths.append(made.path)
-            yield _finished(made, environment)
-    ledgers = [ledger_of(place, about, settings) for place in snapshot.places]
-    for shown in of_site(ledgers, about, settings, paths, accepted):
-        yield _finished(shown, environment)
-
-
-def _finished(made: Output, environment: Environment) -> File:
-    """Raises OSError when an attachment is no longer what was checked."""
-    if isinstance(made, Page):
-        return render.render(made, environment)
-    return made.file() if isinstance(made, Pending) else made

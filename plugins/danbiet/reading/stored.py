@@ -28,6 +28,7 @@ from ..core.records import (
     PageFacts,
     Record,
 )
+from . import findings
 from .document import FIRST_LINE, Read
 from .privacy import Known
 from .tree import Stat
@@ -163,7 +164,7 @@ def _row(
     said = {
         "lead": body.lead,
         "links": body.links,
-        "problems": [_finding(each) for each in problems],
+        "problems": [findings.row(each) for each in problems],
         **more,
     }
     return Row(
@@ -179,11 +180,6 @@ def _row(
         attached="[]",
         html=body.html,
     )
-
-
-def _finding(each: Problem) -> list[object]:
-    place = each.source
-    return [place.line, place.column, each.code, each.severity, each.values, each.suggestion]
 
 
 def _json(value: object) -> str:
@@ -242,16 +238,7 @@ def _body(said: Mapping[str, Any], row: Row) -> Body:
 
 
 def _problems(said: Mapping[str, Any], path: str) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(
-            Source(path, line, column),
-            code,
-            severity,
-            tuple((name, value) for name, value in values),
-            suggestion,
-        )
-        for line, column, code, severity, values, suggestion in said["problems"]
-    )
+    return tuple(findings.problem_of(path, each) for each in said["problems"])
 
 
 def _attachment(shown: Shown, files: Path) -> Attachment:

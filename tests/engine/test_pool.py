@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import weakref
 
 import pytest
 
@@ -17,6 +18,19 @@ ITEMS = list(range(7))
 def test_every_item_once_with_its_result(processes):
     found = list(pool.spread(lambda item: item * item, ITEMS, processes))
     assert sorted(found) == [(item, item * item) for item in ITEMS]
+
+
+class Result:
+    """Something that can be asked whether it is still there."""
+
+
+def test_a_result_is_not_kept_when_the_next_one_is_asked_for():
+    before = []
+    for _, made in pool.spread(lambda _: Result(), ITEMS, 2):
+        assert [each for each in before if each() is not None] == []
+        before.append(weakref.ref(made))
+        del made
+    assert len(before) == len(ITEMS)
 
 
 def test_other_processes_do_it():

@@ -10,7 +10,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
@@ -50,8 +50,14 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
         with ProcessPoolExecutor(min(processes, len(items)), fork, _begin) as pool:
             tasks = {pool.submit(_piece, at): at for at in range(len(items))}
             try:
-                for task in as_completed(tasks):
-                    yield items[tasks[task]], task.result()
+                # A task that is still known keeps its result: a whole build's would fill the memory.
+                while tasks:
+                    done, _ = wait(tasks, return_when=FIRST_COMPLETED)
+                    while done:
+                        task = done.pop()
+                        at = tasks.pop(task)
+                        yield items[at], task.result()
+                        del task
             except BaseException:
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise

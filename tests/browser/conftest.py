@@ -67,6 +67,7 @@ def specimens(built_site: Path, project: Path) -> dict[str, str]:
     places = found.snapshot.places
     ledgers = [ledger_of(place, about, read({})) for place in places]
     shown = [page for place in places for page in pages.of_place(place, about)]
+    shown += [page for each in ledgers for page in pages.of_ledger(each, about)]
     for page in (*shown, *pages.of_site(ledgers, about)):
         size = (built_site / urls.page_file(page.path)).stat().st_size
         made.setdefault(page.template, []).append((size, page.path))

@@ -13,6 +13,7 @@ from danbiet.outputs import feeds, ledger, ledger_of, open_data, pages, render, 
 from danbiet.outputs.ledger import Ledger
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.ledgers import Ledgers
+from danbiet.outputs.pages.scopes import SITE, Scope
 from danbiet.settings import Settings, read
 
 PLAIN = read({})
@@ -68,14 +69,28 @@ def ledgers_of(
 
 
 def held(snapshot: Snapshot, about: site.SiteInfo) -> Ledgers:
-    return Ledgers(about, ledgers_of(snapshot, about))
+    """For the lists of the whole site."""
+    return Ledgers(about, SITE, ledgers_of(snapshot, about))
+
+
+def every_scope(snapshot: Snapshot, about: site.SiteInfo) -> list[Ledgers]:
+    """For the lists of the whole site, then for each locality's."""
+    whole = held(snapshot, about)
+    return [whole, *(Ledgers(about, Scope(about.seats[e.locality]), (e,)) for e in whole.all)]
 
 
 def pages_of(snapshot: Snapshot, about: site.SiteInfo) -> list[Page]:
     """Every page, sorted by path."""
     found = [page for place in snapshot.places for page in pages.of_place(place, about)]
-    found += pages.of_site(ledgers_of(snapshot, about), about)
+    found += lists_of(snapshot, about)
     return sorted(found, key=lambda page: page.path)
+
+
+def lists_of(snapshot: Snapshot, about: site.SiteInfo) -> list[Page]:
+    """Every page that is made of ledgers, each locality's first."""
+    ledgers = ledgers_of(snapshot, about)
+    own = [page for each in ledgers for page in pages.of_ledger(each, about)]
+    return [*own, *pages.of_site(ledgers, about)]
 
 
 def about_of(snapshot: Snapshot, settings: Settings) -> site.SiteInfo:
@@ -85,8 +100,9 @@ def about_of(snapshot: Snapshot, settings: Settings) -> site.SiteInfo:
 def feeds_of(snapshot: Snapshot, settings: Settings) -> dict[str, bytes]:
     """Path → bytes of every feed."""
     about = about_of(snapshot, settings)
-    made = list(feeds.files(ledgers_of(snapshot, about, settings), about, settings))
-    own = [each for place in snapshot.places for each in feeds.of_place(place, settings)]
+    ledgers = ledgers_of(snapshot, about, settings)
+    made = list(feeds.of_site(ledgers, about, settings))
+    own = [file for each in ledgers for file in feeds.of_ledger(each, about, settings)]
     return {each.path: each.data for each in (*made, *own)}
 
 

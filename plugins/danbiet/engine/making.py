@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from ..core.snapshot import Place
 from ..outputs import Output, render, urls
-from ..outputs.page import File, Page
+from ..outputs.page import File, Page, Pending
 from ..outputs.pages.scopes import Scope
 from . import pool
 from .memory import Memory, Remembered, combined
@@ -106,9 +106,10 @@ class Maker:
             return ""
         if output.needs is not None:
             return output.needs()
-        if self.watch is None or not isinstance(output, Page):
+        if self.watch is None or not (isinstance(output, Page) or output.shown):
             return ""
-        handed = [output.template.encode(), *map(self.watch.of, _handed(output))]
+        how = output.template if isinstance(output, Page) else output.path
+        handed = [how.encode(), *map(self.watch.of, _handed(output))]
         return combined(self.watch, facts, handed)
 
 
@@ -121,9 +122,9 @@ def _sort(path: str) -> str:
     return path.partition("/")[0] if path.startswith(urls.DATA) else path.rpartition(".")[2]
 
 
-def _handed(page: Page) -> list[object]:
-    """What a page was given beside its desk and the place, whose facts are watched."""
-    return [each for each in page.shown if not isinstance(each, (Place, Scope))]
+def _handed(output: Page | Pending) -> list[object]:
+    """What it was given beside its desk and the place, whose facts are watched."""
+    return [each for each in output.shown if not isinstance(each, (Place, Scope))]
 
 
 def _has_day(view: object) -> bool:

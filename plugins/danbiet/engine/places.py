@@ -16,7 +16,7 @@ from jinja2 import Environment
 
 from ..assemble import Law, Placed, assemble_place
 from ..core.snapshot import Place
-from ..outputs import ledger_of, of_place, urls
+from ..outputs import ledger_of, of_ledger, of_place, urls
 from ..outputs.page import Page
 from ..outputs.site import SiteInfo
 from ..reading import folder
@@ -92,7 +92,7 @@ def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) 
     if placed.place is None:
         return PlaceMade(placed.id, told, placed.fresh, spent)
     watch = Watch(placed.place)
-    outputs = list(of_place(watch.place, shop.site, shop.settings))
+    outputs = list(of_place(watch.place, shop.site))
     new = Memory(shop.key)
     Maker(shop.writer, shop.environment, processes, watch).all(outputs, old, new, spent)
     begun = perf_counter()
@@ -100,11 +100,13 @@ def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) 
     parts = {name: ledger.load(name) for name in ledger.sums}
     light = ledger.to_json()
     spent.add("ledgers", begun)
+    lists = list(of_ledger(ledger, shop.site, shop.settings))
+    Maker(shop.writer, shop.environment, processes).all(lists, old, new, spent)
     files = new.files()
     told = replace(
         told,
         published=_published(placed.place, files),
-        pages=tuple(each.path for each in outputs if isinstance(each, Page)),
+        pages=tuple(each.path for each in (*outputs, *lists) if isinstance(each, Page)),
         files=files,
     )
     return PlaceMade(placed.id, told, placed.fresh, spent, new.dumped(), light, parts)

@@ -50,7 +50,7 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
         with ProcessPoolExecutor(min(processes, len(items)), fork, _begin) as pool:
             tasks = {pool.submit(_piece, at): at for at in range(len(items))}
             try:
-                # A task that is still known keeps its result: a whole build's would fill the memory.
+                # A known task keeps its result: those of a whole build would fill the memory.
                 while tasks:
                     done, _ = wait(tasks, return_when=FIRST_COMPLETED)
                     while done:

@@ -1,7 +1,8 @@
 """Places → bytes: pages, feeds, data, sitemap.
 
-A build has two doors. ``of_place`` makes what shows one locality's own things; ``of_site``
-makes all lists from the localities' ledgers, so that it needs no place.
+A build has three doors. ``of_place`` makes what shows one locality's own things; from its
+ledger ``of_ledger`` makes its lists, and from all ledgers ``of_site`` those of the whole site.
+So a locality needs nothing of the others but their names, and the site needs no place.
 """
 
 from __future__ import annotations
@@ -16,18 +17,22 @@ from .ledger import Ledger
 from .page import File, Page, Pending
 from .site import SiteInfo
 
-__all__ = ["ledger_of", "of_place", "of_site"]
+__all__ = ["ledger_of", "of_ledger", "of_place", "of_site"]
 
 
 Output = Page | File | Pending
 
 
-def of_place(place: Place, about: SiteInfo, settings: Settings) -> Iterator[Output]:
-    """Each path once, and never one of ``of_site``'s."""
+def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:
+    """No path comes through two doors, or twice through one."""
     yield from pages.of_place(place, about)
     yield from open_data.documents(place)
     yield from open_data.attachments(place)
-    yield from feeds.of_place(place, settings)
+
+
+def of_ledger(ledger: Ledger, about: SiteInfo, settings: Settings) -> Iterator[Output]:
+    yield from pages.of_ledger(ledger, about)
+    yield from feeds.of_ledger(ledger, about, settings)
 
 
 def of_site(
@@ -37,7 +42,7 @@ def of_site(
     paths: Iterable[str],
     accepted: int,
 ) -> Iterator[Output]:
-    """``ledgers`` in the order of their ids; ``paths`` of the pages that the places have.
+    """``ledgers`` in the order of their ids; ``paths`` of the pages that the localities have.
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
     beside how many were.
@@ -47,5 +52,5 @@ def of_site(
         every.append(page.path)
         yield page
     yield from open_data.files(ledgers, about, settings, accepted)
-    yield from feeds.files(ledgers, about, settings)
+    yield from feeds.of_site(ledgers, about, settings)
     yield from sitemap.files(every, sitemap.last_changes(ledgers), settings)

@@ -17,12 +17,11 @@ from feedgen.feed import FeedGenerator
 
 from ..core.fields import ZONE
 from ..core.records import Locality
-from ..core.snapshot import Place
 from ..settings import Settings
 from . import entries, urls
 from .entries import LANGUAGE, TAG, Entry
 from .ledger import Ledger, digest
-from .page import File, Pending
+from .page import Pending
 from .site import SiteInfo
 from .words import Words, words
 
@@ -75,23 +74,26 @@ def listing(localities: Iterable[Locality]) -> list[FeedLink]:
     ]
 
 
-def files(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings) -> Iterator[Pending]:
-    """The feeds of the whole site."""
+def of_site(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings) -> Iterator[Pending]:
+    """The feeds of all localities together."""
+    yield from _files(whole(words(LANGUAGE)), ledgers, site, settings)
+
+
+def of_ledger(ledger: Ledger, site: SiteInfo, settings: Settings) -> Iterator[Pending]:
+    """The feeds of one locality."""
+    place = site.seats[ledger.locality].locality
+    yield from _files(local(place, words(LANGUAGE)), [ledger], site, settings)
+
+
+def _files(
+    found: Iterable[Channel], ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings
+) -> Iterator[Pending]:
     held = cache(partial(_told, ledgers))
-    for channel in channels((), words(LANGUAGE)):
+    for channel in found:
         needs = partial(_needs, channel, ledgers, site.as_of)
         for name in FORMATS:
             make = partial(_written, channel, name, held, site.as_of, settings)
             yield Pending(_path(channel, name), make, needs)
-
-
-def of_place(place: Place, settings: Settings) -> Iterator[File]:
-    """The feeds of one locality."""
-    held = entries.of_place(place, settings.feed_items)
-    for channel in channels([place.locality], words(LANGUAGE)):
-        for name in FORMATS if channel.locality else ():
-            data = b"".join(_written(channel, name, held.__getitem__, place.as_of, settings))
-            yield File(_path(channel, name), data)
 
 
 def _told(ledgers: Sequence[Ledger], kind: str) -> list[Entry]:
@@ -125,6 +127,13 @@ def _written(
 
 
 def channels(localities: Iterable[Locality], told: Words) -> Iterator[Channel]:
+    """All of a site: those of the whole first, then each locality's."""
+    yield from whole(told)
+    for each in localities:
+        yield from local(each, told)
+
+
+def whole(told: Words) -> Iterator[Channel]:
     everything = told.t("Tất cả văn bản")
     yield Channel(urls.FEEDS, everything, told.t("Tất cả văn bản đối thoại mới đăng"), urls.HOME)
     for kind, folder in urls.FOLDERS.items():
@@ -132,12 +141,15 @@ def channels(localities: Iterable[Locality], told: Words) -> Iterator[Channel]:
         about = f"{told.t('Văn bản mới đăng')}: {label}"
         yield Channel(f"{urls.FEEDS}{folder}/", label, about, urls.DOCUMENTS, kind)
     yield from _states(told, urls.FEEDS, None, "", urls.RESOLVED, urls.OVERDUE)
-    for place in localities:
-        name, home = place.meta.name, urls.locality(place.id)
-        folder = f"{home}{urls.FEEDS}"
-        about = f"{told.t('Tất cả văn bản đối thoại mới đăng')} – {name}"
-        yield Channel(folder, f"{name}: {everything}", about, home, None, place.id)
-        yield from _states(told, folder, place.id, f"{name}: ", home, home)
+
+
+def local(place: Locality, told: Words) -> Iterator[Channel]:
+    name, home = place.meta.name, urls.locality(place.id)
+    folder = f"{home}{urls.FEEDS}"
+    about = f"{told.t('Tất cả văn bản đối thoại mới đăng')} – {name}"
+    title = f"{name}: {told.t('Tất cả văn bản')}"
+    yield Channel(folder, title, about, home, None, place.id)
+    yield from _states(told, folder, place.id, f"{name}: ", home, home)
 
 
 def _states(

@@ -14,13 +14,13 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from ..core.records import Attachment
+from ..core.records import Attachment, Record
 from ..core.snapshot import Place
 from ..core.workdays import Row, WorkingCalendar
 from ..settings import Settings
 from . import canonical, rows, schemas, tables, urls
 from .ledger import Ledger, digest
-from .page import File, Pending
+from .page import Pending
 from .rows import Json, obligation
 from .site import SiteInfo
 
@@ -80,11 +80,16 @@ def _whole(
     return whole(each.load(part) for each in ledgers)
 
 
-def documents(place: Place) -> Iterator[File]:
+def documents(place: Place) -> Iterator[Pending]:
     """The canonical JSON of each document that has a page."""
     for record in place.published:
-        data = canonical.encode(canonical.content(record, place.as_of))
-        yield File(urls.canonical(record.id), data)
+        make = partial(_document, record, place.as_of)
+        shown = (record, record.is_withdrawn(place.as_of))
+        yield Pending(urls.canonical(record.id), make, shown=shown)
+
+
+def _document(record: Record, as_of: date) -> Iterator[bytes]:
+    yield canonical.encode(canonical.content(record, as_of))
 
 
 def attachments(place: Place) -> Iterator[Pending]:

@@ -42,11 +42,15 @@ class File:
 
 @dataclass(frozen=True, eq=False)
 class Pending:
-    """A file that is written when it is asked for; ``make`` gives its bytes piece by piece."""
+    """A file that is written when it is asked for; ``make`` gives its bytes piece by piece.
+
+    ``shown`` is all that it is made from, where there are no ``needs``.
+    """
 
     path: str
     make: Callable[[], Iterable[bytes]]
     needs: Needs | None = None
+    shown: tuple[object, ...] = ()
 
     @property
     def data(self) -> bytes:

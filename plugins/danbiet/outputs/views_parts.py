@@ -220,10 +220,13 @@ class IssueGroup:
 
 @dataclass(frozen=True)
 class Choice:
-    """A list to choose, with how many stand in it; the one shown has no address."""
+    """A list to choose, with how many stand in it, where that is said.
+
+    The one shown has no address.
+    """
 
     said: Said
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from danbiet.outputs import render, site
 from danbiet.outputs.pages import calendar
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.ledgers import Ledgers
+from danbiet.outputs.pages.scopes import SITE
 from danbiet.outputs.words import words
 
 TET = Row("Tết", "official", "Công văn 1")
@@ -31,7 +32,7 @@ def view(snapshot_with, sample_settings, project):
     about = site.site_info(snapshot, sample_settings, render.assets(project / "theme"))
     held = replace(snapshot.calendar, off=OFF, worked={date(2026, 2, 19): TET})
     desk = Desk(replace(about, calendar=held), words("vi"))
-    (page,) = calendar.pages(desk, Ledgers(desk.site, ()))
+    (page,) = calendar.pages(desk, Ledgers(desk.site, SITE, ()))
     return page.view
 
 

@@ -12,7 +12,7 @@ import pytest
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import linked_data, render, urls
 from danbiet.outputs.freshness import TICKING
-from danbiet.outputs.pages import of_place, of_site, outcome
+from danbiet.outputs.pages import of_place, outcome
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.words import words
 
@@ -114,10 +114,9 @@ def test_a_page_of_a_list_needs_the_day_just_when_it_says_it(
     sample: Snapshot, sample_settings
 ) -> None:
     about = doors.about_of(sample, sample_settings)
-    ledgers = doors.ledgers_of(sample, about)
     later = replace(about, as_of=about.as_of + timedelta(days=1))
-    needs = {page.path: page.needs() for page in of_site(ledgers, later)}
-    for page in of_site(ledgers, about):
+    needs = {page.path: page.needs() for page in doors.lists_of(sample, later)}
+    for page in doors.lists_of(sample, about):
         assert (page.needs() != needs[page.path]) == bool(page.view.frame.as_of_iso), page.path
 
 

@@ -8,9 +8,9 @@ from datetime import date
 import doors
 import pytest
 
-from danbiet.outputs import pages, urls
+from danbiet.outputs import urls
 from danbiet.outputs.page import Page
-from danbiet.outputs.pages import facets, ledgers, lists
+from danbiet.outputs.pages import choices, ledgers, lists
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.ledgers import Ledgers
 from danbiet.outputs.pages.scopes import SITE, Scope
@@ -27,7 +27,7 @@ def shown(snapshot_with, sample_settings):
         if edit not in known:
             snapshot = snapshot_with(doors.documents(edit), **doors.EDITS[edit][1])
             about = doors.about_of(snapshot, sample_settings)
-            found = pages.of_site(doors.ledgers_of(snapshot, about), about)
+            found = doors.lists_of(snapshot, about)
             known[edit] = {page.path: page for page in found}
         return known[edit]
 
@@ -71,7 +71,7 @@ def test_a_page_that_differs_needs_something_else(shown, edit) -> None:
 def test_nothing_changed_and_nothing_is_needed(shown, snapshot_with, sample_settings) -> None:
     snapshot = snapshot_with(doors.BASE)
     about = doors.about_of(snapshot, sample_settings)
-    again = pages.of_site(doors.ledgers_of(snapshot, about), about)
+    again = doors.lists_of(snapshot, about)
     assert moved(shown("nothing"), {page.path: page for page in again}) == set()
 
 
@@ -103,7 +103,7 @@ def test_pages_are_made_the_same_in_every_order(shown, snapshot_with, sample_set
     """What is laid out once for all languages does not depend on which page is looked at first."""
     snapshot = snapshot_with(doors.BASE)
     about = doors.about_of(snapshot, sample_settings)
-    made = list(pages.of_site(doors.ledgers_of(snapshot, about), about))
+    made = doors.lists_of(snapshot, about)
     for page in reversed(made):
         assert page.view == shown("nothing")[page.path].view
 
@@ -125,7 +125,7 @@ def test_a_value_that_cannot_be_told_from_another_is_refused() -> None:
     assert ledgers.needs(lists.pages, (1, "a", None, SITE), DAY) == ledgers.needs(
         lists.pages, again, DAY
     )
-    assert ledgers.needs(lists.pages, (1,), DAY) != ledgers.needs(facets.form, (1,), DAY)
+    assert ledgers.needs(lists.pages, (1,), DAY) != ledgers.needs(choices.form, (1,), DAY)
     assert ledgers.needs(lists.pages, (1, (2,)), DAY) != ledgers.needs(lists.pages, (1, 2), DAY)
     for value in ({}, [], object(), date(2026, 1, 1), (1, [2])):
         with pytest.raises(TypeError, match="cannot tell"):

@@ -42,8 +42,12 @@ def views_of(snapshot: Snapshot, settings: Settings) -> dict[str, Any]:
                 for make in (report.pages, boards.of_place)
                 for page in make(desk, place)
             ),
-            *supervision.pages(desk, doors.held(snapshot, desk.site)),
-            *boards.of_site(desk, doors.held(snapshot, desk.site)),
+            *(
+                page
+                for held in doors.every_scope(snapshot, desk.site)
+                for make in (supervision.pages, boards.of_scope)
+                for page in make(desk, held)
+            ),
         )
     }
 

@@ -1,4 +1,4 @@
-"""Places and ledgers → pages in every language; two tables name all that make them."""
+"""Places and ledgers → pages in every language; three tables name all that make them."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ from . import (
 )
 from .desk import Desk
 from .ledgers import Ledgers
+from .scopes import SITE, Scope
 
-__all__ = ["of_place", "of_site"]
+__all__ = ["of_ledger", "of_place", "of_site"]
 
 #: Pages that show one locality's own things, and nothing of the others but their names.
 OfPlace = Callable[[Desk, Place], Iterator[Page]]
@@ -50,20 +51,25 @@ OF_PLACE: tuple[OfPlace, ...] = (
     meeting.pages,
     issue.pages,
 )
-#: Pages that list or count what several localities have, for all of them or for one.
-OfSite = Callable[[Desk, Ledgers], Iterator[Page]]
-OF_SITE: tuple[OfSite, ...] = (
-    home.pages,
-    lookup.pages,
+#: Pages that list or count what the whole site has, or one locality.
+OfScope = Callable[[Desk, Ledgers], Iterator[Page]]
+OF_SCOPE: tuple[OfScope, ...] = (
     lists.pages,
     issues.pages,
     deadlines.pages,
-    boards.of_site,
-    villages.pages,
+    boards.of_scope,
+    villages.of_scope,
     supervision.pages,
+    embeds.of_scope,
+)
+#: Pages that only the whole site has.
+OF_SITE: tuple[OfScope, ...] = (
+    home.pages,
+    lookup.pages,
+    villages.of_site,
     texts.pages,
     calendar.pages,
-    embeds.pages,
+    embeds.of_site,
 )
 
 
@@ -74,12 +80,20 @@ def of_place(place: Place, site: SiteInfo) -> Iterator[Page]:
             yield from make(Desk(site, words(language)), place)
 
 
+def of_ledger(ledger: Ledger, site: SiteInfo) -> Iterator[Page]:
+    """In every language: the lists of one locality."""
+    yield from _made(OF_SCOPE, Ledgers(site, Scope(site.seats[ledger.locality]), (ledger,)))
+
+
 def of_site(ledgers: Sequence[Ledger], site: SiteInfo) -> Iterator[Page]:
-    """In every language: home, lists, and the pages whose words are the theme's.
+    """In every language: home, lists of all localities, and pages whose words are the theme's.
 
     ``ledgers`` are of every locality of the site, in the order of their ids.
     """
-    held = Ledgers(site, tuple(ledgers))
-    for language in site.languages:
-        for make in OF_SITE:
-            yield from make(Desk(site, words(language)), held)
+    yield from _made((*OF_SITE, *OF_SCOPE), Ledgers(site, SITE, tuple(ledgers)))
+
+
+def _made(makers: Sequence[OfScope], held: Ledgers) -> Iterator[Page]:
+    for language in held.site.languages:
+        for make in makers:
+            yield from make(Desk(held.site, words(language)), held)

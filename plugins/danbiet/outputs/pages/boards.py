@@ -20,7 +20,7 @@ from .desk import Desk, is_late
 from .duties import line
 from .frame import frame
 from .ledgers import Cards, Ledgers, page
-from .scopes import Scope, links, scopes
+from .scopes import Scope, links
 
 #: Lines of one part of a unit's page.
 MOST = 30
@@ -33,17 +33,14 @@ class Shown(NamedTuple):
     work: tuple[tuple[str, tuple[tuple[str, WorkNumbers], ...]], ...]
 
 
-def of_site(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
-    for shown in ledgers.once(_laid):
-        at = desk.at(shown.scope.path(urls.UNITS))
-        yield page(at, "boards.html", _units, ledgers.cards, shown)
+def of_scope(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    at = desk.at(ledgers.scope.path(urls.UNITS))
+    yield page(at, "boards.html", _units, ledgers.cards, ledgers.once(_shown))
 
 
-def _laid(ledgers: Ledgers) -> tuple[Shown, ...]:
-    return tuple(
-        Shown(scope, tuple((each.locality, tuple(each.units.items())) for each in held))
-        for scope, held in scopes(ledgers.all, ledgers.site)
-    )
+def _shown(ledgers: Ledgers) -> Shown:
+    work = tuple((each.locality, tuple(each.units.items())) for each in ledgers.all)
+    return Shown(ledgers.scope, work)
 
 
 def of_place(desk: Desk, place: Place) -> Iterator[Page]:

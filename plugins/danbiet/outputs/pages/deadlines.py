@@ -13,7 +13,7 @@ from ..ledger import Ledger
 from ..ledger_entries import DutyEntry
 from ..page import Page
 from ..views_parts import DutyLine, Said
-from . import facets
+from . import facets, shelves
 from .desk import Desk
 from .facets import Chosen, Facet
 from .frame import frame
@@ -52,8 +52,8 @@ def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
 
 
 def _laid(ledgers: Ledgers) -> tuple[Leaf[str, DutyEntry], ...]:
-    every = facets.shelves(ledgers, urls.DEADLINES, (STATE, YEAR), dated)
-    return leaves(every, _sorted)
+    shelf = shelves.shelf(ledgers, urls.DEADLINES, (STATE, YEAR), dated)
+    return leaves(shelf, _sorted)
 
 
 def dated(ledgers: Sequence[Ledger]) -> list[DutyEntry]:
@@ -74,7 +74,7 @@ STATE: Facet[DutyEntry] = Facet(
     path=_path,
     label=lambda desk, _, state, __: Said(desk.say.t(LABELS[state])),
     order=facets.by_table(LABELS),
-    fixed=lambda _, __: tuple(OWN),
+    everywhere=tuple(OWN),
 )
 YEAR: Facet[DutyEntry] = Facet(
     title=N_("Năm đến hạn"),

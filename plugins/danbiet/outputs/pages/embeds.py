@@ -20,7 +20,7 @@ from .desk import Desk
 from .frame import frame
 from .home import coming
 from .ledgers import Cards, Ledgers, page
-from .scopes import SITE, Scope, scopes
+from .scopes import SITE, Scope
 
 FEW = 5
 E = TypeVar("E", bound=Entry)
@@ -36,17 +36,19 @@ class Shown(NamedTuple, Generic[E]):
     number: int
 
 
-def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+def of_scope(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     for name, view, shown in ledgers.once(_laid):
-        at = desk.at(urls.embed(shown.scope.name or None, name))
+        at = desk.at(urls.embed(ledgers.scope.name or None, name))
         yield page(at, "embed.html", view, ledgers.cards, shown)
+
+
+def of_site(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     yield page(desk.at(urls.EMBEDDING), "embedding.html", _embedding, ledgers.cards, ())
 
 
 def _laid(ledgers: Ledgers) -> tuple[tuple[str, View, Shown[Any]], ...]:
     return tuple(
-        (name, view, Shown(scope, *choose(held)))
-        for scope, held in scopes(ledgers.all, ledgers.site)
+        (name, view, Shown(ledgers.scope, *choose(ledgers.all)))
         for name, _, _, choose, view in EMBEDS
     )
 

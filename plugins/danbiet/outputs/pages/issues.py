@@ -11,7 +11,7 @@ from ..ledger import Ledger
 from ..ledger_entries import IssueEntry
 from ..page import Page
 from ..views_parts import IssueCard, IssueGroup, Said
-from . import facets, paging
+from . import facets, paging, shelves
 from .desk import Desk
 from .facets import Chosen, Facet, Told
 from .filing import LATE
@@ -58,11 +58,11 @@ def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
 
 
 def _every(ledgers: Ledgers) -> tuple[Leaf[str, IssueEntry], ...]:
-    return leaves(facets.shelves(ledgers, urls.ISSUES, ALL, newest), _by_state, _done_and_late)
+    return leaves(shelves.shelf(ledgers, urls.ISSUES, ALL, newest), _by_state, _done_and_late)
 
 
 def _settled(ledgers: Ledgers) -> tuple[Leaf[str, IssueEntry], ...]:
-    return leaves(facets.shelves(ledgers, urls.RESOLVED, SETTLED, resolved), _by_year)
+    return leaves(shelves.shelf(ledgers, urls.RESOLVED, SETTLED, resolved), _by_year)
 
 
 def newest(ledgers: Sequence[Ledger]) -> list[IssueEntry]:

@@ -1,4 +1,4 @@
-"""All ledgers of a site as its lists use them: what is laid out once, and cards for a page.
+"""The ledgers of a scope as its lists use them: what is laid out once, and cards for a page.
 
 A page of a list is a view function, the cards, and one plain value with all it shows; the
 digest of that value is what the page needs. It sorts and counts nothing itself.
@@ -41,9 +41,10 @@ class Cards:
 
 @dataclass(frozen=True, eq=False)
 class Ledgers:
-    """In the order of their localities' ids."""
+    """Every ledger for the whole site, in the order of their localities' ids; or one locality's."""
 
     site: SiteInfo
+    scope: Scope
     all: tuple[Ledger, ...]
     laid: dict[Callable[[Ledgers], Any], Any] = field(default_factory=dict)
 

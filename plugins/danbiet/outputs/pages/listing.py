@@ -1,4 +1,4 @@
-"""Every page of a list: each scope, each narrowing of it, each page; items are laid out once.
+"""Every page of a list: each narrowing of it, each page; items are laid out once.
 
 It knows no kind of item; documents, meetings, issues and deadlines bring their own.
 """
@@ -15,12 +15,13 @@ from ..ledger import digest, encode
 from ..ledger_entries import Entry
 from ..page import Page
 from ..views import View
-from . import facets, paging
+from . import choices, paging, shelves
 from .desk import Desk
-from .facets import Chosen, Head, Shelf
+from .facets import Chosen
 from .ledgers import Cards, Ledgers, page
 from .paging import Slice
 from .scopes import Scope
+from .shelves import Head, Shelf
 
 K = TypeVar("K")
 E = TypeVar("E", bound=Entry)
@@ -59,28 +60,27 @@ class Leaf(Generic[K, E]):
 
         ``says_choice``: the text itself says already what the list is narrowed to.
         """
-        whole = facets.heading(desk, text, self.head, says_choice=says_choice)
+        whole = choices.heading(desk, text, self.head, says_choice=says_choice)
         return paging.title(desk, whole, self.piece)
 
     def fields(self, desk: Desk) -> dict[str, Any]:
         """The fields of every view of a list."""
         return {
-            "filter": facets.form(desk, self.head),
+            "filter": choices.form(desk, self.head),
             "pagination": paging.pagination(desk, self.head.base, self.piece),
             "is_of_one_place": self.scope.place is not None,
         }
 
 
 def leaves(
-    every: Sequence[Shelf[E]],
+    shelf: Shelf[E],
     groups: Groups[E, K],
-    facts: Callable[[Sequence[E]], tuple[int, ...]] = facets.no_facts,
+    facts: Callable[[Sequence[E]], tuple[int, ...]] = shelves.no_facts,
 ) -> tuple[Leaf[K, E], ...]:
     return tuple(
         Leaf(shown, piece)
-        for shelf in every
         for chosen, items in shelf.lists()
-        for shown in (facets.head(every, shelf, chosen, facts(items)),)
+        for shown in (shelves.head(shelf, chosen, facts(items)),)
         for piece in paging.slices(groups(chosen, items))
     )
 

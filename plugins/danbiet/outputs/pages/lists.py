@@ -10,7 +10,7 @@ from ..ledger import Ledger
 from ..ledger_entries import DocumentEntry, MeetingEntry
 from ..page import Page
 from ..views_parts import DocumentCard, MeetingCard, Said
-from . import facets
+from . import facets, shelves
 from .desk import Desk
 from .facets import Chosen, Facet, Told
 from .frame import frame
@@ -31,8 +31,8 @@ def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
 
 
 def _held(ledgers: Ledgers) -> tuple[Leaf[str, MeetingEntry], ...]:
-    every = facets.shelves(ledgers, urls.MEETINGS, (MEETING_YEAR,), meetings)
-    return leaves(every, _by_year)
+    shelf = shelves.shelf(ledgers, urls.MEETINGS, (MEETING_YEAR,), meetings)
+    return leaves(shelf, _by_year)
 
 
 def meetings(ledgers: Sequence[Ledger]) -> list[MeetingEntry]:
@@ -86,8 +86,8 @@ def _meeting_list(desk: Desk, cards: Cards, leaf: Leaf[str, MeetingEntry]) -> vi
 
 
 def _posted(ledgers: Ledgers) -> tuple[Leaf[str, DocumentEntry], ...]:
-    every = facets.shelves(ledgers, urls.DOCUMENTS, (KIND, POSTING_YEAR), newest)
-    return leaves(every, lambda _, items: [("", items)])
+    shelf = shelves.shelf(ledgers, urls.DOCUMENTS, (KIND, POSTING_YEAR), newest)
+    return leaves(shelf, lambda _, items: [("", items)])
 
 
 def newest(ledgers: Sequence[Ledger]) -> list[DocumentEntry]:

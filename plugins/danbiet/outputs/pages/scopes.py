@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import urls
-from ..ledger import Ledger
-from ..site import Seat, SiteInfo
+from ..site import Seat
 from ..views_parts import Said
 from .desk import Desk
 
@@ -32,13 +30,6 @@ class Scope:
 
 
 SITE = Scope(None)
-
-
-def scopes(ledgers: Sequence[Ledger], site: SiteInfo) -> Iterator[tuple[Scope, tuple[Ledger, ...]]]:
-    """The whole site with all ledgers, then each locality with its own."""
-    yield SITE, tuple(ledgers)
-    for each in ledgers:
-        yield Scope(site.seats[each.locality]), (each,)
 
 
 def links(desk: Desk, scope: Scope, part: str) -> tuple[Said, ...]:

@@ -21,7 +21,7 @@ from .desk import Desk
 from .frame import frame
 from .ledgers import Cards, Ledgers, page
 from .oversight import QUESTIONS
-from .scopes import Scope, links, scopes
+from .scopes import Scope, links
 
 #: Lines of one part of the page; the newest notes are only a beginning.
 MOST = 6
@@ -46,13 +46,12 @@ class Shown(NamedTuple):
 
 
 def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
-    for shown in ledgers.once(_laid):
-        at = desk.at(shown.scope.path(urls.SUPERVISION))
-        yield page(at, "supervision.html", _view, ledgers.cards, shown)
+    at = desk.at(ledgers.scope.path(urls.SUPERVISION))
+    yield page(at, "supervision.html", _view, ledgers.cards, ledgers.once(_laid))
 
 
-def _laid(ledgers: Ledgers) -> tuple[Shown, ...]:
-    return tuple(_shown(scope, held) for scope, held in scopes(ledgers.all, ledgers.site))
+def _laid(ledgers: Ledgers) -> Shown:
+    return _shown(ledgers.scope, ledgers.all)
 
 
 def _shown(scope: Scope, ledgers: Sequence[Ledger]) -> Shown:

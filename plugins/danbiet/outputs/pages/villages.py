@@ -16,7 +16,7 @@ from .frame import frame
 from .issues import field_path
 from .ledgers import Cards, Ledgers, page
 from .paging import Slice
-from .scopes import SITE, Scope, scopes
+from .scopes import SITE, Scope
 
 #: Lines of an index are short: a name and a number.
 SIZE = 100
@@ -33,28 +33,26 @@ class Shown(NamedTuple):
     piece: Slice[str, Count]
 
 
-def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
-    cards = ledgers.cards
-    yield page(desk.at(urls.FIELDS), "index.html", _fields, cards, ledgers.once(_by_field))
+def of_site(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
+    shown = ledgers.once(_by_field)
+    yield page(desk.at(urls.FIELDS), "index.html", _fields, ledgers.cards, shown)
+
+
+def of_scope(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     for shown in ledgers.once(_by_village):
         at = desk.at(urls.numbered(shown.base, shown.piece.number))
-        yield page(at, "index.html", _villages, cards, shown)
+        yield page(at, "index.html", _villages, ledgers.cards, shown)
 
 
 def _by_village(ledgers: Ledgers) -> tuple[Shown, ...]:
-    counted: dict[str, tuple[Count, ...]] = {}
+    counted: list[tuple[str, tuple[Count, ...]]] = []
     for each in ledgers.all:
         counts = Counter(entry.village for entry in each.entered.issues)
         names = ledgers.site.seats[each.locality].locality.meta.villages
-        counted[each.locality] = tuple((name, counts[name]) for name in names)
-    return tuple(
-        Shown(scope, scope.path(urls.VILLAGES), piece)
-        for scope, held in scopes(ledgers.all, ledgers.site)
-        for piece in paging.slices(
-            [(each.locality, counted[each.locality]) for each in held if counted[each.locality]],
-            SIZE,
-        )
-    )
+        if names:
+            counted.append((each.locality, tuple((name, counts[name]) for name in names)))
+    base = ledgers.scope.path(urls.VILLAGES)
+    return tuple(Shown(ledgers.scope, base, piece) for piece in paging.slices(counted, SIZE))
 
 
 def _by_field(ledgers: Ledgers) -> tuple[Count, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: The form of the tables below; a new one empties every cache.
-SCHEMA = 2
+SCHEMA = 3
 
 #: Table → its columns; the first is the key. Every table has a checksum besides.
 TABLES: Mapping[str, Mapping[str, str]] = {
@@ -32,7 +32,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "name": "TEXT",
         "key": "TEXT",
         "as_of": "TEXT",
-        "stats": "TEXT",
+        "basis": "TEXT",
         "taken_ns": "INTEGER",
         "told": "TEXT",
         "files": "TEXT",

@@ -45,6 +45,12 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def a_while_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stats of files that were touched just now are believed, or every locality would be made."""
+    monkeypatch.setattr(stamps, "is_hasty", lambda *_: False)
+
+
+@pytest.fixture(autouse=True)
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates are compiled once for all builds of a test process, which a fork would forget."""
     monkeypatch.setattr(pool, "workers", lambda: 1)

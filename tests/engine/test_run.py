@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from danbiet.engine import places, pool
+from danbiet.engine import places, pool, stamps
 from danbiet.engine.run import Built, Job
 from danbiet.releases import rollback
 
@@ -42,6 +44,7 @@ issues:
 Phòng Kinh tế báo cáo.
 """
 Edit = Callable[[Job, int], Job]
+REAL_HASTY = stamps.is_hasty
 
 
 def sub(path: str, old: str, new: str, *, unless: str = "\0") -> Edit:
@@ -82,6 +85,13 @@ def rename(job: Job, n: int) -> Job:
     file = job.content / "khe-thu/responses/thang-7.md"
     if file.exists():
         file.rename(file.with_name(f"thang-{n}.md"))
+    return job
+
+
+def rename_page(job: Job, n: int) -> Job:
+    file = job.content / "pages/lien-he.md"
+    if file.exists():
+        file.rename(file.with_name(f"gap-xa-{n}.md"))
     return job
 
 
@@ -162,6 +172,7 @@ EDITS: Mapping[str, Edit] = {
     "a village": sub("ben-thu/locality.md", "  thon_1:", "  thon_{n}9: Thôn {n}9\n  thon_1:"),
     "words of a locality": sub("ben-thu/locality.md", "Xã thử,", "Xã thử {n},"),
     "a new name of a file": rename,
+    "a new name of a page": rename_page,
     "another day": other_day,
     "one more day": lambda job, _: replace(job, as_of=job.as_of + timedelta(days=1)),
     "one language": setting(languages=("vi",)),
@@ -244,6 +255,13 @@ def test_a_refused_build_in_between(job, make, clean):
     check(make(job), job, clean)
 
 
+def test_stats_taken_right_after_a_change_are_not_believed(job, make, clean, monkeypatch):
+    monkeypatch.setattr(stamps, "stats_digest", lambda _: "alike")
+    monkeypatch.setattr(stamps, "is_hasty", REAL_HASTY)
+    assert make(job).release
+    check(make(EDITS["a title"](job, 1)), job, clean)
+
+
 def test_after_a_rollback(job, make, clean):
     assert make(job).release
     job = EDITS["a title"](job, 1)
@@ -257,6 +275,24 @@ def test_two_outputs_share_a_cache(job, make, clean, tmp_path):
     for _ in range(2):
         check(make(job), job, clean)
         check(make(other), other, clean)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("table", ["ledgers", "parts"])
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET checksum = x'00'"])
+def test_a_damaged_row_of_a_locality_that_stands(
+    table, statement, processes, job, make, clean, monkeypatch
+):
+    """What vouches for it is whole, so that the build learns of it when it is half done."""
+    monkeypatch.setattr(pool, "workers", lambda: processes)
+    assert make(job).release
+    job = EDITS["a title"](job, 1)
+    with closing(sqlite3.connect(job.cache)) as cache, cache:
+        cache.execute(f"{statement.format(table)} WHERE name LIKE '%/ben-thu%'")
+    built = make(job)
+    assert [each.code for each in built.problems].count("cache-broken") == 1
+    check(built, job, clean)
+    assert [each.code for each in make(job).problems].count("cache-broken") == 0
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])

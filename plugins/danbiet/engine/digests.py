@@ -58,6 +58,14 @@ def _record(record: Any) -> bytes:
     )
 
 
+def _locality(value: Any) -> bytes:
+    return of_bytes(value.id.encode(), _written(value))
+
+
+def _page(value: Any) -> bytes:
+    return of_bytes(value.slug.encode(), _written(value))
+
+
 def _written(value: Any) -> bytes:
     return of_bytes(
         value.meta.model_dump_json(exclude_unset=True).encode(),
@@ -81,8 +89,8 @@ def _calendar(calendar: Any) -> bytes:
 
 _OF_TYPE: Mapping[type, Any] = {
     Record: _record,
-    Locality: _written,
-    FreePage: _written,
+    Locality: _locality,
+    FreePage: _page,
     Meeting: _meeting,
     WorkingCalendar: _calendar,
     bytes: lambda value: value,

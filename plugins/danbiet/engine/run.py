@@ -22,19 +22,19 @@ from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
 from ..outputs import Output, encodings, of_site, render
-from ..outputs.ledger import Ledger, from_json
+from ..outputs.ledger import Ledger, encode, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
 from ..settings import Settings
-from . import keys, moves, places, pool, stamps
+from . import digests, keys, moves, places, pool, stamps
 from .head import Head, read_head
 from .making import Maker
 from .memory import Memory, loaded
 from .places import PlaceMade, Shop
 from .progress import Progress, Step
 from .standing import Told, told
-from .store import SITE, Standing, Store, place_of
+from .store import SITE, Damaged, Standing, Store, place_of
 from .writing import Spent, Writer, plain
 
 
@@ -77,7 +77,11 @@ class Built:
 def build(job: Job, progress: Progress) -> Built:
     """Raises ContentError when the output is not ours or cannot be written."""
     with releases.lock(job.output, wait=job.settings.wait):
-        return _Build(job, progress).run()
+        first = _Build(job, progress)
+        try:
+            return first.run()
+        except Damaged:
+            return _Build(job, progress, first.problems).run()
 
 
 class _Build:
@@ -88,12 +92,15 @@ class _Build:
     head: Head
     shop: Shop
     assets: list[File]
+    standings: Mapping[str, Standing]
     changed: list[LocalityTree]
+    lights: list[bytes]
 
-    def __init__(self, job: Job, progress: Progress) -> None:
+    def __init__(self, job: Job, progress: Progress, before: Sequence[Problem] = ()) -> None:
+        """``before``: what a build said that could not go on for the damage in the cache."""
         self.job, self.progress = job, progress
         self.processes = pool.workers()
-        self.problems: list[Problem] = []
+        self.problems = [each for each in before if each.code == "cache-broken"]
         self.spent = Spent()
         cache = Cache.open(job.cache, code_version(), self.problems.append)
         self.store = Store(cache, place_of(job.output))
@@ -103,6 +110,9 @@ class _Build:
     def run(self) -> Built:
         try:
             return self._run()
+        except Damaged:
+            self.store.cache.renew()
+            raise
         finally:
             self.store.cache.close()
 
@@ -157,10 +167,10 @@ class _Build:
 
     def _sort(self) -> None:
         """Which localities are as they were, and which are to be made."""
-        standings = self.store.standings()
+        self.standings = self.store.standings()
         self.changed = []
         for tree in self.tree.localities:
-            known = standings.get(tree.id)
+            known = self.standings.get(tree.id)
             if known is not None and self._stands(tree, known):
                 self.places[tree.id] = told(known)
             else:
@@ -168,11 +178,15 @@ class _Build:
 
     def _stands(self, tree: LocalityTree, known: Standing) -> bool:
         """Nothing of it was touched since it was made, and all of it is served."""
+        touched = stamps.is_hasty(tree, known.taken_ns)
+        return not touched and self._holds(known, stamps.stats_digest(tree))
+
+    def _holds(self, known: Standing, basis: str) -> bool:
+        """It was made of the same and for the same day, and all of it is served."""
         return (
             known.key == self.shop.key
             and known.as_of == self.job.as_of.isoformat()
-            and known.stats == stamps.stats_digest(tree)
-            and not stamps.is_hasty(tree, known.taken_ns)
+            and known.basis == basis
             and self.shop.writer.holds(json.loads(known.files))
         )
 
@@ -203,13 +217,16 @@ class _Build:
         said = self.places[tree.id] = made.told
         if made.memory:
             self._compare(made)
-            stats, as_of = stamps.stats_digest(tree), self.job.as_of.isoformat()
-            row = Standing(
-                *(tree.id, self.shop.key, as_of, stats, tree.taken_ns),
-                *(said.dumped(), json.dumps(said.files)),
-            )
             self.store.keep_ledger(tree.id, made.light, made.parts)
+            basis = stamps.stats_digest(tree)
+            row = self._standing(tree.id, basis, said.files, tree.taken_ns, said.dumped())
             self.store.keep(tree.id, row, made.memory)
+
+    def _standing(
+        self, name: str, basis: str, files: Mapping[str, str], taken_ns: int, said: str
+    ) -> Standing:
+        as_of = self.job.as_of.isoformat()
+        return Standing(name, self.shop.key, as_of, basis, taken_ns, said, json.dumps(files))
 
     def _compare(self, made: PlaceMade) -> None:
         """The due dates that moved since the locality was last made."""
@@ -221,16 +238,15 @@ class _Build:
 
     def _ledgers(self) -> tuple[Ledger, ...]:
         """In the order of their ids, as the tree has them; their cards are read when shown."""
-        found = []
+        self.lights = []
         for tree in self.tree.localities:
-            light = self.store.ledger(tree.id)
-            assert light is not None  # kept a moment ago, or found by its standing
-            found.append(from_json(light.encode(), self.store.load(tree.id)))
-        return tuple(found)
+            self.lights.append(self.store.ledger(tree.id).encode())
+        loads = [self.store.load(tree.id) for tree in self.tree.localities]
+        return tuple(map(from_json, self.lights, loads))
 
     def _lists(self, ledgers: Sequence[Ledger]) -> dict[str, str]:
         """Everything of the site, path → SHA-256, what the localities have included."""
-        told = list(self.places.values())
+        told = [self.places[tree.id] for tree in self.tree.localities]
         linked = Linked.of(each.linked for each in told)
         linked = replace(linked, known=self.head.known)
         pages = assemble_pages(self.tree, linked, self.store.documents(PAGES))
@@ -239,14 +255,26 @@ class _Build:
         about = replace(self.shop.site, pages=pages.pages)
         paths = [path for each in told for path in each.pages]
         accepted = sum(each.accepted for each in told)
-        outputs: list[Output] = [*self.assets]
-        outputs += of_site(ledgers, about, self.job.settings, paths, accepted)
+        self._count(accepted, sum(each.published for each in told))
+        made_from = (digests.digest(pages.pages), encode([paths, accepted]))
+        basis = digests.of_bytes(*made_from, *self.lights).hex()
+        known = self.standings.get(SITE)
+        if known is not None and self._holds(known, basis):
+            files: dict[str, str] = json.loads(known.files)
+        else:
+            outputs: list[Output] = [*self.assets]
+            outputs += of_site(ledgers, about, self.job.settings, paths, accepted)
+            files = self._made(outputs, basis)
+        return files | {path: sha for each in told for path, sha in each.files.items()}
+
+    def _made(self, outputs: Sequence[Output], basis: str) -> dict[str, str]:
+        """The site's own, kept or made; ``basis`` stands for all that it is made from."""
         old, new = loaded(self.store.memory(SITE), self.shop.key), Memory(self.shop.key)
         maker = Maker(self.shop.writer, self.shop.environment, self.processes)
         maker.all(outputs, old, new, self.spent)
-        self.store.remember(SITE, new.dumped())
-        self._count(accepted, sum(each.published for each in told))
-        return new.files() | {path: sha for each in told for path, sha in each.files.items()}
+        files = new.files()
+        self.store.keep(SITE, self._standing(SITE, basis, files, 0, ""), new.dumped())
+        return files
 
     def _count(self, accepted: int, published: int) -> None:
         """No document may get lost between the folder and the site."""

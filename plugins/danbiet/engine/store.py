@@ -24,17 +24,22 @@ OF_OUTPUT = ("standings", "memories", "ledgers", "parts")
 SIZE = 6
 
 
+class Damaged(LookupError):
+    """A row is gone or broken that another vouches for, so that it cannot be made anew alone."""
+
+
 class Standing(NamedTuple):
     """What a locality came to when it was last made, and what that rests on.
 
-    ``key`` is the site's; ``stats`` the digest of its files' stats, taken at ``taken_ns``;
-    ``files`` JSON of path → SHA-256; ``told`` JSON of its counts, problems and links.
+    ``key`` is the site's; ``basis`` the digest of its files' stats, taken at ``taken_ns``;
+    ``files`` JSON of path → SHA-256; ``told`` JSON of its counts, problems and links. The site's
+    own lists have only ``key``, ``as_of``, ``files``, and as basis all that they are made from.
     """
 
     name: str
     key: str
     as_of: str
-    stats: str
+    basis: str
     taken_ns: int
     told: str
     files: str
@@ -84,18 +89,21 @@ class Store:
     def memory(self, name: str) -> str | None:
         return self._text("memories", name)
 
-    def ledger(self, name: str) -> str | None:
-        """The light part."""
-        return self._text("ledgers", name)
+    def ledger(self, name: str) -> str:
+        """The light part. Raises Damaged where there is none."""
+        found = self._text("ledgers", name)
+        if found is None:
+            raise Damaged(name)
+        return found
 
     def load(self, name: str) -> Load:
-        """A ledger's other parts by their names."""
+        """A ledger's other parts by their names; it raises Damaged where there is none."""
         return partial(self._part, name)
 
     def _part(self, name: str, part: str) -> bytes:
         found = self._text("parts", f"{name}/{part}")
         if found is None:
-            raise LookupError(f"{name}/{part}: damaged in the cache")
+            raise Damaged(f"{name}/{part}")
         return found.encode()
 
     def _text(self, table: str, name: str) -> str | None:
@@ -107,11 +115,8 @@ class Store:
 
     # --- only where it was opened ---
 
-    def remember(self, name: str, memory: str) -> None:
-        self._write("memories", {name: memory})
-
     def keep(self, name: str, standing: Standing, memory: str) -> None:
-        self.remember(name, memory)
+        self._write("memories", {name: memory})
         row = standing._replace(name=f"{self.place}/{name}")
         self.cache.write("standings", [tuple(row)])  # last: it vouches for the others
 

@@ -8,7 +8,7 @@ from datetime import date
 import doors
 import pytest
 
-from danbiet.outputs import of_site
+from danbiet.outputs import of_site, of_whole
 from danbiet.outputs.page import Page, Pending
 
 
@@ -22,7 +22,8 @@ def files(snapshot_with, sample_settings):
         if edit not in known:
             snapshot = snapshot_with(doors.documents(edit), **doors.EDITS[edit][1])
             about = doors.about_of(snapshot, settings)
-            found = of_site(doors.ledgers_of(snapshot, about, settings), about, settings, [], 9)
+            ledgers = doors.ledgers_of(snapshot, about, settings)
+            found = of_whole(ledgers, about, settings, [], 9)
             known[edit] = {each.path: each for each in found if isinstance(each, Pending)}
         return known[edit]
 
@@ -56,7 +57,8 @@ def test_a_new_document_moves_the_feeds_of_its_kind_only(files) -> None:
 def test_everything_that_lists_says_what_it_needs(sample, sample_settings) -> None:
     about = doors.about_of(sample, sample_settings)
     ledgers = doors.ledgers_of(sample, about, sample_settings)
-    for each in of_site(ledgers, about, sample_settings, [], 9):
+    files = of_whole(ledgers, about, sample_settings, [], 9)
+    for each in (*of_site(ledgers, about), *files):
         if isinstance(each, Page | Pending):
             assert each.needs is not None, each.path
 
@@ -68,7 +70,7 @@ def test_a_feed_without_entries_is_dated_the_day(snapshot_with, sample_settings)
         snapshot = snapshot_with({}, date(2026, 7, day))
         about = doors.about_of(snapshot, sample_settings)
         ledgers = doors.ledgers_of(snapshot, about, sample_settings)
-        found = of_site(ledgers, about, sample_settings, [], 0)
+        found = of_whole(ledgers, about, sample_settings, [], 0)
         [note] = [each for each in found if each.path == "feeds/giam-sat/atom.xml"]
         return note.needs(), note.data
 

@@ -21,8 +21,8 @@ from ..assemble import Law, Linked, assemble_pages, in_order
 from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
-from ..outputs import Output, encodings, of_site, render
-from ..outputs.ledger import Ledger, encode, from_json
+from ..outputs import Output, encodings, of_site, of_whole, render
+from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
@@ -34,7 +34,7 @@ from .memory import Memory, loaded
 from .places import PlaceMade, Shop
 from .progress import Progress, Step
 from .standing import Told, told
-from .store import SITE, Damaged, Standing, Store, place_of
+from .store import SITE, WHOLE, Damaged, Standing, Store, place_of
 from .writing import Spent, Writer, plain
 
 
@@ -94,7 +94,6 @@ class _Build:
     assets: list[File]
     standings: Mapping[str, Standing]
     changed: list[LocalityTree]
-    lights: list[bytes]
 
     def __init__(self, job: Job, progress: Progress, before: Sequence[Problem] = ()) -> None:
         """``before``: what a build said that could not go on for the damage in the cache."""
@@ -220,7 +219,8 @@ class _Build:
             self.store.keep_ledger(tree.id, made.light, made.parts)
             basis = stamps.stats_digest(tree)
             row = self._standing(tree.id, basis, said.files, tree.taken_ns, said.dumped())
-            self.store.keep(tree.id, row, made.memory)
+            self.store.remember(tree.id, made.memory)
+            self.store.vouch(row)
 
     def _standing(
         self, name: str, basis: str, files: Mapping[str, str], taken_ns: int, said: str
@@ -238,11 +238,10 @@ class _Build:
 
     def _ledgers(self) -> tuple[Ledger, ...]:
         """In the order of their ids, as the tree has them; their cards are read when shown."""
-        self.lights = []
-        for tree in self.tree.localities:
-            self.lights.append(self.store.ledger(tree.id).encode())
-        loads = [self.store.load(tree.id) for tree in self.tree.localities]
-        return tuple(map(from_json, self.lights, loads))
+        names = [tree.id for tree in self.tree.localities]
+        return tuple(
+            from_json(self.store.ledger(each).encode(), self.store.load(each)) for each in names
+        )
 
     def _lists(self, ledgers: Sequence[Ledger]) -> dict[str, str]:
         """Everything of the site, path → SHA-256, what the localities have included."""
@@ -253,28 +252,35 @@ class _Build:
         self.problems += pages.problems
         self.store.learn(pages.fresh)
         about = replace(self.shop.site, pages=pages.pages)
-        paths = [path for each in told for path in each.pages]
         accepted = sum(each.accepted for each in told)
         self._count(accepted, sum(each.published for each in told))
-        made_from = (digests.digest(pages.pages), encode([paths, accepted]))
-        basis = digests.of_bytes(*made_from, *self.lights).hex()
-        known = self.standings.get(SITE)
-        if known is not None and self._holds(known, basis):
-            files: dict[str, str] = json.loads(known.files)
-        else:
-            outputs: list[Output] = [*self.assets]
-            outputs += of_site(ledgers, about, self.job.settings, paths, accepted)
-            files = self._made(outputs, basis)
+        files, paths = self._pages(ledgers, about)
+        paths += [path for each in told for path in each.pages]
+        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted)
+        files |= self._made(WHOLE, [*self.assets, *outputs]).files()
         return files | {path: sha for each in told for path, sha in each.files.items()}
 
-    def _made(self, outputs: Sequence[Output], basis: str) -> dict[str, str]:
-        """The site's own, kept or made; ``basis`` stands for all that it is made from."""
-        old, new = loaded(self.store.memory(SITE), self.shop.key), Memory(self.shop.key)
+    def _pages(
+        self, ledgers: Sequence[Ledger], about: SiteInfo
+    ) -> tuple[dict[str, str], list[str]]:
+        """Files of the site's own pages, and the paths of those; as they are, if nothing moved."""
+        shown = (digests.digest(about.pages), *(each.digest.encode() for each in ledgers))
+        basis = digests.of_bytes(*shown).hex()
+        known = self.standings.get(SITE)
+        if known is not None and self._holds(known, basis):
+            return json.loads(known.files), json.loads(known.told)
+        outputs = list(of_site(ledgers, about))
+        files, paths = self._made(SITE, outputs).files(), [each.path for each in outputs]
+        self.store.vouch(self._standing(SITE, basis, files, 0, json.dumps(paths)))
+        return files, paths
+
+    def _made(self, name: str, outputs: Sequence[Output]) -> Memory:
+        """Outputs of the site, kept or made, and remembered under a name."""
+        old, new = loaded(self.store.memory(name), self.shop.key), Memory(self.shop.key)
         maker = Maker(self.shop.writer, self.shop.environment, self.processes)
         maker.all(outputs, old, new, self.spent)
-        files = new.files()
-        self.store.keep(SITE, self._standing(SITE, basis, files, 0, ""), new.dumped())
-        return files
+        self.store.remember(name, new.dumped())
+        return new
 
     def _count(self, accepted: int, published: int) -> None:
         """No document may get lost between the folder and the site."""

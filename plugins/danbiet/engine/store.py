@@ -18,7 +18,8 @@ from ..cache import Cache
 from ..outputs.ledger import Load
 from ..reading.stored import Row
 
-SITE = ""
+SITE = ""  # the pages of the whole site
+WHOLE = "."  # its files
 #: The tables whose rows belong to one output; their keys begin with its ``place``.
 OF_OUTPUT = ("standings", "memories", "ledgers", "parts")
 SIZE = 6
@@ -33,7 +34,7 @@ class Standing(NamedTuple):
 
     ``key`` is the site's; ``basis`` the digest of its files' stats, taken at ``taken_ns``;
     ``files`` JSON of path → SHA-256; ``told`` JSON of its counts, problems and links. The site's
-    own lists have only ``key``, ``as_of``, ``files``, and as basis all that they are made from.
+    pages have no ``taken_ns``, as basis all that they are made from, and ``told`` are their paths.
     """
 
     name: str
@@ -115,10 +116,13 @@ class Store:
 
     # --- only where it was opened ---
 
-    def keep(self, name: str, standing: Standing, memory: str) -> None:
+    def remember(self, name: str, memory: str) -> None:
         self._write("memories", {name: memory})
-        row = standing._replace(name=f"{self.place}/{name}")
-        self.cache.write("standings", [tuple(row)])  # last: it vouches for the others
+
+    def vouch(self, standing: Standing) -> None:
+        """Last, when everything that the row speaks of is kept."""
+        row = standing._replace(name=f"{self.place}/{standing.name}")
+        self.cache.write("standings", [tuple(row)])
 
     def keep_ledger(self, name: str, light: bytes, parts: Mapping[str, bytes]) -> None:
         self._write("ledgers", {name: light.decode()})
@@ -139,7 +143,7 @@ class Store:
 
     def forget(self, paths: Iterable[str], names: Iterable[str]) -> None:
         """Drop what is neither of these documents nor of these localities, or of outputs gone."""
-        kept = {(self.place, name) for name in (*names, SITE)}
+        kept = {(self.place, name) for name in (*names, SITE, WHOLE)}
         others = {place_of(Path(row[0])) for row in self._builds()} - {self.place}
         self.cache.forget("documents", set(paths))
 

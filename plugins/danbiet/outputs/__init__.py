@@ -1,8 +1,9 @@
 """Places → bytes: pages, feeds, data, sitemap.
 
-A build has three doors. ``of_place`` makes what shows one locality's own things; from its
-ledger ``of_ledger`` makes its lists, and from all ledgers ``of_site`` those of the whole site.
-So a locality needs nothing of the others but their names, and the site needs no place.
+A build has four doors. ``of_place`` makes what shows one locality's own things; from its
+ledger ``of_ledger`` makes its lists, and from all ledgers ``of_site`` the pages of the whole
+site and ``of_whole`` its files. So a locality needs nothing of the others but their names,
+and the site needs no place.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from .ledger import Ledger
 from .page import File, Page, Pending
 from .site import SiteInfo
 
-__all__ = ["ledger_of", "of_ledger", "of_place", "of_site"]
+__all__ = ["ledger_of", "of_ledger", "of_place", "of_site", "of_whole"]
 
 
 Output = Page | File | Pending
@@ -35,22 +36,26 @@ def of_ledger(ledger: Ledger, about: SiteInfo, settings: Settings) -> Iterator[O
     yield from feeds.of_ledger(ledger, about, settings)
 
 
-def of_site(
+def of_site(ledgers: Sequence[Ledger], about: SiteInfo) -> Iterator[Page]:
+    """Pages, of which all that changes is told by the ``digest`` of each ledger and by ``about``.
+
+    ``ledgers`` in the order of their ids.
+    """
+    yield from pages.of_site(ledgers, about)
+
+
+def of_whole(
     ledgers: Sequence[Ledger],
     about: SiteInfo,
     settings: Settings,
     paths: Iterable[str],
     accepted: int,
 ) -> Iterator[Output]:
-    """``ledgers`` in the order of their ids; ``paths`` of the pages that the localities have.
+    """Files that stand for the whole site: data, feeds, the map of all pages (``paths``).
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
     beside how many were.
     """
-    every = list(paths)
-    for page in pages.of_site(ledgers, about):
-        every.append(page.path)
-        yield page
     yield from open_data.files(ledgers, about, settings, accepted)
     yield from feeds.of_site(ledgers, about, settings)
-    yield from sitemap.files(every, sitemap.last_changes(ledgers), settings)
+    yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)

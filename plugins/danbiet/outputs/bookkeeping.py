@@ -7,7 +7,7 @@ choose among them. What the numbers mean is decided in ``tally`` and ``pages.fil
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Concatenate, ParamSpec, TypeVar
 
 from ..core.obligations import Obligation
@@ -77,7 +77,7 @@ def ledger_of(place: Place, site: SiteInfo, settings: Settings) -> Ledger:
     own = [each for each in place.obligations if each.source == "plan"]
     entered = _entered(book, place)
     parts = {CARDS: b"\n".join(book.lines), **_parts(place, settings)}
-    return Ledger(
+    made = Ledger(
         locality=place.id,
         languages=site.languages,
         contents=counting.contents(place),
@@ -91,6 +91,7 @@ def ledger_of(place: Place, site: SiteInfo, settings: Settings) -> Ledger:
         sums={name: digest([data]) for name, data in parts.items()},
         load=parts.__getitem__,
     )
+    return replace(made, digest=digest([encode(made.shown())]))
 
 
 def _entered(book: _Book, place: Place) -> Entered:

@@ -31,7 +31,7 @@ from .ledger_entries import (
 )
 
 #: Raised by one when the meaning of a field changes; a change of the fields shows by itself.
-FORM = 1
+FORM = 2
 CARDS = "cards"
 KINDS: Mapping[str, type[Any]] = {
     "documents": DocumentEntry,
@@ -69,9 +69,9 @@ class Entered(NamedTuple):
 class Ledger:
     """One locality. ``load`` gives a part by its name; ``sums`` are their digests.
 
-    ``titles`` are those of the meetings that issues
-    name, one for each of ``languages``; ``delays`` are days until a kind of document was
-    public; ``duties_by_state`` counts by source, then by state.
+    ``digest`` stands for all that pages show of it, cards too. ``titles`` are those of the
+    meetings that issues name, one for each of ``languages``; ``delays`` are days until a kind
+    of document was public; ``duties_by_state`` counts by source, then by state.
     """
 
     locality: str
@@ -86,6 +86,7 @@ class Ledger:
     entered: Entered
     sums: Mapping[str, str]
     load: Load
+    digest: str = ""  # of ``shown``
 
     @cached_property
     def _lines(self) -> list[bytes]:
@@ -98,6 +99,10 @@ class Ledger:
 
     def to_json(self) -> bytes:
         """The light part."""
+        return encode({**self.shown(), "sums": self.sums, "digest": self.digest})
+
+    def shown(self) -> dict[str, Any]:
+        """All that pages show, as plain values; what is written on cards by its digests."""
         said: dict[str, Any] = {
             "form": FORM,
             "fields": FIELDS,
@@ -110,11 +115,10 @@ class Ledger:
             "units": self.units,
             "delays": self.delays,
             "titles": self.titles,
-            "sums": self.sums,
         }
         for name in KINDS:
             said[name] = [each[2:] for each in getattr(self.entered, name)]
-        return encode(said)
+        return said
 
 
 def from_json(light: bytes, load: Load) -> Ledger:
@@ -147,6 +151,7 @@ def from_json(light: bytes, load: Load) -> Ledger:
         titles={name: tuple(each) for name, each in said["titles"].items()},
         sums=said["sums"],
         load=load,
+        digest=said["digest"],
         entered=Entered(**held),
     )
 

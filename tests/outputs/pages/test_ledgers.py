@@ -79,6 +79,25 @@ def test_a_text_that_no_card_shows_moves_no_list(shown) -> None:
     assert moved(shown("nothing"), shown("a text that no card shows")) == set()
 
 
+@pytest.mark.parametrize("edit", [each for each in doors.EDITS if not doors.EDITS[each][1]])
+def test_a_ledger_s_digest_stands_for_its_pages(
+    edit, shown, snapshot_with, sample_settings
+) -> None:
+    """A build that finds every digest as it was does not look at the pages at all."""
+
+    def digests(edit: str) -> dict[str, str]:
+        snapshot = snapshot_with(doors.documents(edit))
+        found = doors.ledgers_of(snapshot, doors.about_of(snapshot, sample_settings))
+        return {each.locality: each.digest for each in found}
+
+    before, after = digests("nothing"), digests(edit)
+    differ = {name for name in before if before[name] != after[name]}
+    again = moved(shown("nothing"), shown(edit))
+    assert bool(differ) == bool(again)
+    for name in before.keys() - differ:
+        assert not [path for path in again if path.removeprefix("en/").startswith(f"{name}/")]
+
+
 def test_a_title_moves_the_pages_that_show_it(shown) -> None:
     found = moved(shown("nothing"), shown("a title"))
     assert {path for path in found if not path.startswith("en/")} == {

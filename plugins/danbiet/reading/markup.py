@@ -8,7 +8,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,7 +18,18 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
+from markdown.inlinepatterns import (
+    AUTOLINK_RE,
+    AUTOMAIL_RE,
+    BACKTICK_RE,
+    ENTITY_RE,
+    ESCAPE_RE,
+    IMAGE_LINK_RE,
+    LINE_BREAK_RE,
+    LINK_RE,
+    InlineProcessor,
+)
+from markdown.treeprocessors import InlineProcessor as InlineStep
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -44,6 +56,23 @@ CLASSES: dict[str, set[str]] = {
     "a": {"footnote-ref", "footnote-backref"},
     "th": _ALIGN,
     "td": _ALIGN,
+}
+
+# By the regular expression: what a text must hold, one of these, for it to match anywhere.
+# An expression that is not listed is tried on every text, as Python-Markdown does: a new
+# pattern, or one that the library changed, is slow until it is listed, never wrong.
+SIGNS: dict[str, tuple[str, ...]] = {
+    BACKTICK_RE: ("`",),
+    ESCAPE_RE: ("\\",),
+    LINK_RE: ("[",),  # a reference too
+    IMAGE_LINK_RE: ("![",),  # …
+    AUTOLINK_RE: ("<",),
+    AUTOMAIL_RE: ("<",),
+    _RAW_HTML: ("<",),
+    LINE_BREAK_RE: ("  \n",),
+    ENTITY_RE: ("&",),
+    r"\*|_": ("*", "_"),  # strong and emphasis
+    r"\[\^([^\]]*)\]": ("[^",),  # footnotes
 }
 
 Resolver = Callable[[str, bool, str], str]
@@ -83,6 +112,7 @@ class Guard(Extension):
         md.inlinePatterns.register(_RawHtml(_RAW_HTML, self), "html", 90)
         md.inlinePatterns.register(_Entity(ENTITY_RE), "entity", 80)
         md.inlinePatterns.register(_Mail(AUTOMAIL_RE), "automail", 110)
+        md.treeprocessors.register(QuickInline(md), "inline", 20)
         md.treeprocessors.register(_Finish(md, self), "danbiet", -10)  # after every other
 
 
@@ -118,6 +148,64 @@ class _Mail(InlineProcessor):
         link = Element("a", href=f"mailto:{m[1].removeprefix('mailto:')}")
         link.text = AtomicString(m[1].removeprefix("mailto:"))
         return link, m.start(0), m.end(0)
+
+
+class QuickInline(InlineStep):
+    """The step that applies inline patterns, passing over what cannot match.
+
+    Most texts of a body hold no mark, yet fifteen patterns would be tried on each: half of
+    the time of a conversion. One private method is overridden and another called, since the
+    library has no other place between a text and its patterns; ``test_markup`` fails when
+    they change.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._patterns: list[tuple[Any, tuple[str, ...]]] = []
+        self._any: tuple[str, ...] = ()
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """As ever; the patterns are looked up once for a body, since each may still change."""
+        registered: Iterable[Any] = self.inlinePatterns  # the stubs take them for other things
+        self._patterns = [
+            (pattern, SIGNS.get(pattern.getCompiledRegExp().pattern, ("",)))
+            for pattern in registered
+        ]
+        self._any = fewest(signs for _, signs in self._patterns)
+        return super().run(tree, ancestors)
+
+    def _InlineProcessor__handleInline(  # noqa: N802 - Python-Markdown's name
+        self,
+        data: str,
+        patternIndex: int = 0,  # noqa: N803 - …
+    ) -> str:
+        if isinstance(data, AtomicString):
+            return data
+        for sign in self._any:
+            if sign in data:
+                break
+        else:
+            return data
+        apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        index, start = patternIndex, 0
+        while index < len(self._patterns):
+            pattern, signs = self._patterns[index]
+            matched = False
+            for sign in signs:
+                if sign in data:
+                    data, matched, start = apply(pattern, data, index, start)
+                    break
+            if not matched:
+                index, start = index + 1, 0
+        return data
+
+
+def fewest(all_signs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The signs without those that hold another one: a text with ``![`` has ``[`` too."""
+    each = {sign for signs in all_signs for sign in signs}
+    return tuple(
+        sorted(sign for sign in each if not any(other != sign and other in sign for other in each))
+    )
 
 
 class _Finish(Treeprocessor):

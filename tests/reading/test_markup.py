@@ -1,4 +1,4 @@
-"""What Python-Markdown makes of a text, with its own inline step and with ours."""
+"""What Python-Markdown makes of a text, with its own steps and with our quick ones."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.inlinepatterns import SimpleTagPattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 from danbiet.reading.front_matter import split
-from danbiet.reading.markup import SIGNS, Guard, fewest
+from danbiet.reading.markup import BLOCK_SIGNS, SIGNS, Guard, fewest, slugify
 
 CONTENT = Path(__file__).parents[2] / "content"
 
 
 class Rendered:
-    """Two converters that differ in the inline step only."""
+    """Two converters that differ in the quick steps only."""
 
     def __init__(self, *, plain: bool) -> None:
         self.guard = Guard()
         self.markdown = Markdown(extensions=self.guard.extensions(), output_format="html")
         if plain:
             self.markdown.treeprocessors.register(InlineProcessor(self.markdown), "inline", 20)
+            del self.markdown.parser.parseBlocks  # that of the class stays
+            TocExtension(marker="", slugify=slugify).extendMarkdown(self.markdown)
 
     def __call__(self, text: str) -> tuple[str, list[str], list[tuple[str, bool, str]]]:
         addresses = []
@@ -89,6 +93,104 @@ def test_no_pattern_matches_without_its_signs(text: str) -> None:
     for expression, signs in SIGNS.items():
         if not any(sign in text for sign in signs):
             assert re.search(expression, text, re.DOTALL) is None, expression
+
+
+BLOCKS = (
+    *("\n", "\n    ", "    ", " ", "  ", "   ", "-", "--", "---", "- ", "_ ", "___", "* * *", "==", "=", "#", "##"),
+    *(":", ": ", ":   ", ">", "> ", "|", "| ", "|---|", "\\|", "`|`", "[", "]", "]:", "[^", "[^1]: ", "[a]: b"),
+    *("1. ", "12.", "+ ", "xã", "a", "Hội nghị", "\\#", '"t"', "(t)", "<", "`"),
+)  # fmt: skip
+MORE_BLOCKS = st.lists(st.sampled_from([*BLOCKS, "\n\n", "\n    - ", "\n> "]), max_size=16).map(
+    "".join
+)
+
+
+@settings(max_examples=3000, deadline=None)
+@given(MORE_BLOCKS)
+def test_the_result_is_python_markdowns_for_blocks(text: str) -> None:
+    assert QUICK(text) == PLAIN(text)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=8).map("".join))
+def test_no_processor_takes_a_block_without_its_signs(block: str) -> None:
+    PLAIN.markdown.reset()
+    for processor in PLAIN.markdown.parser.blockprocessors:
+        signs = BLOCK_SIGNS.get(type(processor))
+        if signs and not any(sign in block for sign in signs):
+            parent, blocks = Element("div"), [block]
+            taken = processor.test(parent, block) and processor.run(parent, blocks) is not False
+            assert not taken, processor
+            assert (len(parent), blocks) == (0, [block])
+
+
+def test_a_plain_block_is_tested_by_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails too where Python-Markdown no longer asks the method that is replaced."""
+    tested = []
+    for processor in QUICK.markdown.parser.blockprocessors:
+        monkeypatch.setattr(
+            processor,
+            "test",
+            lambda parent, block, processor=processor: (
+                tested.append(type(processor)) or type(processor).test(processor, parent, block)
+            ),
+        )
+    assert QUICK("Hội nghị đối thoại, 2026.")[0] == "<p>Hội nghị đối thoại, 2026.</p>"
+    assert tested
+    assert not set(tested) & set(BLOCK_SIGNS)
+    registered = {type(each) for each in QUICK.markdown.parser.blockprocessors}
+    assert set(BLOCK_SIGNS) < registered
+
+
+class Shouted(BlockProcessor):
+    """Gives the first block back once, changed; then takes every block."""
+
+    def test(self, parent, block):
+        return True
+
+    def run(self, parent, blocks):
+        if not blocks[0].startswith("# "):
+            blocks[0] = f"# {blocks[0]}"
+            return False
+        SubElement(parent, "p").text = blocks.pop(0).upper()
+        return True
+
+
+def test_a_processor_nobody_listed_is_asked_for_every_block() -> None:
+    """Also one registered after the first body, and one that changes what it declines."""
+    results = []
+    for converter in (Rendered(plain=False), Rendered(plain=True)):
+        results.append(converter("xã\n\nthôn"))
+        parser = converter.markdown.parser
+        parser.blockprocessors.register(Shouted(parser), "shouted", 72)
+        results.append(converter("xã\n\nthôn"))
+    assert results[:2] == results[2:]
+    assert results[1][0] == '<h2 id="xa">xã</h2>\n<h2 id="thon">thôn</h2>'
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "    ", ":   "])
+def test_deep_nesting_ends_where_python_markdowns_ends(mark: str) -> None:
+    """A quote stops nesting near Python's limit, so each level may cost no more of it."""
+    text = "a\n\n" + "\n".join(mark * depth + "a" for depth in range(80))
+    assert QUICK(text) == PLAIN(text)
+    text = mark * 400 + "a"
+    assert QUICK(text) == PLAIN(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## A\n\n# A\n\n### A\n\n## A_1\n\n## A",
+        "## …\n\n## !\n\n##\n\n## muc",
+        "## Mục[^1] một[^1]\n\n## *Mục* `một` [hai](a.md) & <b> &lt;\n\n[^1]: chú",
+        "## a <!-- b --> c\n\n## <a@b.vn> \\*\n\n- ## d\n\n> ## d",
+        "a\n===\n\n## a\n\nfn-1\n---\n\nb[^1]\n\n[^1]: ## fn-1",
+    ],
+)
+def test_the_ids_of_headings_are_tocs(text: str) -> None:
+    html, *rest = QUICK(text)
+    assert (html, *rest) == PLAIN(text)
+    assert html.count(" id=") >= 4
 
 
 class Tried(list[str]):

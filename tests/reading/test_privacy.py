@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danbiet.core.records import LocalityFacts
 from danbiet.reading.front_matter import split
-from danbiet.reading.patterns import CHECKS, signs_in
-from danbiet.reading.privacy import NOBODY, Known, findings, mask, masked, scan, scan_name
+from danbiet.reading.patterns import CHECKS, matches_in
+from danbiet.reading.privacy import (
+    NOBODY,
+    Finding,
+    Known,
+    findings,
+    mask,
+    masked,
+    scan,
+    scan_name,
+    visible,
+)
 
+CONTENT = Path(__file__).parents[2] / "content"
 OFFICE = Known.of(
     LocalityFacts.model_validate(
         {
@@ -200,17 +213,67 @@ PIECES = (
     "Tèo", "xã", "0912", "345 678", "(0299)", "3666", "000", "+84", "912345678", "038096", "001212", "12A",
     "/", "/5", ", ", "-", ".", "đường", "ngõ", "phố", "số", "số nhà", "nhà số", "7", "29C1", "123.45",
     "sinh", "ngày", "năm sinh", "SN", "1970", "SỐ NHÀ", "2026-05-11 08:30", "a@b.vn", "CCCD", "thửa",
+    "Ông (bà)", "anh Ân Á", "chị", "công", "_", "1.234.567.890 đồng", "(+84) 912 345 678", "0299 3845 112",
+    "x@y.gov.vn", "STK", "GCN", "CH 012345", "hộ chiếu", "B1234567", "đồng chí", "Vũ Duy Mẫu", "\n", "\0",
+    # digits, spaces and signs from elsewhere, and letters that are two of Unicode's
+    "\u0663", "\uff10\uff19\uff11\uff12", "\U0001d7d7", "²", "\u00a0", "\u2003", "\u3000", "\u200b",
+    "\u00ad", "\u2011", "o\u0302ng", "İ", "\x1c", "\u2028",
 )  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
 @settings(max_examples=1500, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@given(TEXTS)
 def test_what_is_passed_over_quickly_holds_nothing(text: str) -> None:
-    """The short cuts of ``signs`` and ``needs`` never cost a finding."""
-    may_hold = signs_in(text)
+    """The short cuts of ``signs``, ``needs`` and ``starts`` never cost a match."""
+    matches = matches_in(text)
     for check in CHECKS:
-        if not may_hold(check):
-            assert check.pattern.search(text) is None, (check.name, text)
+        plain = [match.span() for match in check.pattern.finditer(text)]
+        assert [match.span() for match in matches(check)] == plain, (check.name, text)
+
+
+def without_short_cuts(text: str, known: Known) -> list[Finding]:
+    """Every pattern over the whole text, as the checks are meant."""
+    shown = "".join(each for each in text if each not in "\u00ad\u200b\u200c\u200d\u2060")
+    shown = shown.translate({0xFF10 + digit: str(digit) for digit in range(10)})
+    taken: set[int] = set()
+    found = []
+    for check in CHECKS:
+        for match in check.pattern.finditer(shown):
+            if taken.isdisjoint(range(*match.span())) and check.holds(match):
+                taken.update(range(*match.span()))
+                if not known.allows(check, match["value"]):
+                    found.append(Finding(check, match.start("value"), match["value"]))
+    return sorted(found, key=lambda finding: finding.start)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS, st.sampled_from([NOBODY, OFFICE]))
+def test_the_short_cuts_change_no_finding(text: str, known: Known) -> None:
+    assert findings(text, known) == without_short_cuts(text, known)
+
+
+CASES = [text for _, text in [*BLOCKED, *WARNED]] + PUBLIC + HARMLESS
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from([*CASES, "\n", " ", ". ", "x", "0"]), max_size=6).map("".join))
+def test_the_short_cuts_change_no_finding_where_cases_touch(text: str) -> None:
+    assert findings(text, OFFICE) == without_short_cuts(text, OFFICE)
+
+
+def test_the_short_cuts_change_no_finding_of_a_sample() -> None:
+    paths = sorted(CONTENT.rglob("*.md"))
+    assert len(paths) > 100
+    for path in paths:
+        text = path.read_text("utf-8")
+        assert findings(text) == without_short_cuts(text, NOBODY), path
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_what_shows_nothing_is_left_out(text: str) -> None:
+    assert visible(text) == "".join(each for each in text if each not in "\u00ad\u200b")
 
 
 @pytest.mark.parametrize("space", [" ", "  ", "\n", " \n ", "\n\n\n\n"])

@@ -8,7 +8,7 @@ the range from A-grave to Y-tilde mixes capitals with small letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -39,36 +39,16 @@ _NOT_BORN = set(
 )
 
 
-# What every number of nine digits or more has, however it is parted, and a date alone has not.
-RUN = "9 digits"
-DIGIT_RUN = re.compile(r"\d(?:\)?[ .-]?\d){8}")
-
-# What stands before the capital of a name, one or two white spaces between; of three or more
-# only the spaces are asked for. It begins with the capital, since those are few.
-_BEFORE = (
-    *("[Ôô]ng [Bb]à [Aa]nh [Cc]hị [Cc]ụ [Cc]háu [Hh]ộ [Ee]m [Cc]ô [Cc]hú [Bb]ác".split()),
-    r"\)",
-)
-_AFTER_ADDRESS = re.compile(
-    rf"[{_UPPER}](?<=\s.)(?:(?<=\s\s\s.)|"
-    + "|".join(rf"(?<={word}{space}.)" for word in _BEFORE for space in (r"\s", r"\s\s"))
-    + ")"
+# Where a number of nine digits or more can begin, however it is parted, or a vehicle plate.
+# Such patterns begin with the characters themselves and look back afterwards, so that the
+# search leaps from one to the next.
+_NUMBER = re.compile(r"[\d(+](?<![\w.,/].)(?=\+?(?:\)?[ .-]?\d){8}|\d[A-Z])")
+# Where a form of address can begin: the words of ``_ADDRESS``, told apart from the middle.
+_ADDRESSED = re.compile(
+    r"[ÔôBbAaCcHhEe](?<!\w.)(?:(?<=[Ôô])ng|(?<=[Bb])(?:à|ác)|(?<=[Aa])nh"
+    r"|(?<=[Cc])(?:hị|ụ|háu|ô|hú)|(?<=[Hh])ộ|(?<=[Ee])m)(?=[\s/(])"
 )
 _ALLEY_SIGN = re.compile(r"/\d+[A-Za-z]?,?\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)")
-
-
-def signs_in(text: str) -> Callable[[Check], bool]:
-    """Which checks a text can answer to at all."""
-    small = text.lower()
-    has_run = DIGIT_RUN.search(text) is not None
-
-    def may_hold(check: Check) -> bool:
-        signs = check.signs
-        if signs and not any(has_run if sign == RUN else sign in small for sign in signs):
-            return False
-        return check.needs is None or check.needs.search(text) is not None
-
-    return may_hold
 
 
 def _always(_match: re.Match[str]) -> bool:
@@ -79,9 +59,9 @@ def _always(_match: re.Match[str]) -> bool:
 class Check:
     """One kind of data. ``value`` of the pattern is what is masked; ``holds`` looks closer.
 
-    ``signs`` are what a text must hold at all (in small letters, one of them), so that most
-    texts are passed over quickly; ``RUN`` stands for nine digits in a row. ``needs`` finds
-    something in every text that ``pattern`` finds something in, and much faster.
+    Most texts hold nothing, so three short cuts tell that quickly: ``signs`` are what a text
+    must hold at all (in small letters, one of them); ``needs`` finds something in every text
+    that ``pattern`` finds something in; ``starts`` finds every place where it can begin.
     """
 
     name: str
@@ -92,6 +72,42 @@ class Check:
     public: Literal["name", "phone", "mail"] | None = None
     holds: Callable[[re.Match[str]], bool] = field(default=_always)
     needs: re.Pattern[str] | None = None
+    starts: re.Pattern[str] | None = None
+
+
+Matches = Iterator[re.Match[str]]
+
+
+def matches_in(text: str) -> Callable[[Check], Matches]:
+    """What the pattern of a check finds in ``text``, by its short cuts.
+
+    The places of ``starts`` are looked for once, however many checks share them.
+    """
+    small = text.lower()
+    places: dict[re.Pattern[str], list[int]] = {}
+
+    def matches(check: Check) -> Matches:
+        if check.signs and not any(sign in small for sign in check.signs):
+            return iter(())
+        if check.needs is not None and check.needs.search(text) is None:
+            return iter(())
+        if check.starts is None:
+            return check.pattern.finditer(text)
+        if check.starts not in places:
+            places[check.starts] = [match.start() for match in check.starts.finditer(text)]
+        return _beginning_at(places[check.starts], check.pattern, text)
+
+    return matches
+
+
+def _beginning_at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Matches:
+    """``finditer``, tried at these places only: the next match begins behind the last."""
+    end = 0
+    for place in places:
+        match = pattern.match(text, place) if place >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -125,9 +141,10 @@ def _check(
     public: Literal["name", "phone", "mail"] | None = None,
     holds: Callable[[re.Match[str]], bool] = _always,
     needs: re.Pattern[str] | None = None,
+    starts: re.Pattern[str] | None = None,
 ) -> Check:
-    flags = re.IGNORECASE if ignore_case else 0
-    return Check(name, words, re.compile(pattern, flags), signs, blocks, public, holds, needs)
+    looked_for = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+    return Check(name, words, looked_for, signs, blocks, public, holds, needs, starts)
 
 
 # In order: the first check that claims a piece of text keeps it.
@@ -173,16 +190,16 @@ CHECKS: tuple[Check, ...] = (
         "citizen",
         ("số căn cước công dân", "citizen identity number"),
         rf"{_APART}(?P<value>\d(?:[ .]?\d){{11}}){_ENDS}",
-        RUN,
         holds=_identity,
+        starts=_NUMBER,
     ),
     _check(
         "mobile",
         ("số điện thoại di động", "mobile phone number"),
         rf"(?<![\w.,/])(?P<value>(?:\+?84|\(\+84\)|0)[ .-]?(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
         rf"(?:[ .-]?\d){{7}}){_ENDS}",
-        RUN,
         public="phone",
+        starts=_NUMBER,
     ),
     _check(
         "birth",
@@ -235,7 +252,7 @@ CHECKS: tuple[Check, ...] = (
         rf"\b(?:{_ADDRESS})(?:\s*[/(]\s*(?:{_ADDRESS})\)?)?\s+{_NO_NAME}"
         rf"(?P<value>{_NAME}|{_CAPITALS})",
         public="name",
-        needs=_AFTER_ADDRESS,
+        starts=_ADDRESSED,
     ),
     _check(
         "comrade",
@@ -250,29 +267,29 @@ CHECKS: tuple[Check, ...] = (
         "landline",
         ("số điện thoại cố định không phải của cơ quan", "landline that is not the office's"),
         rf"(?<![\w.,/-])(?P<value>\(?02\d{{1,2}}\)?(?:[ .-]?\d){{7,8}}){_ENDS}",
-        RUN,
         blocks=False,
         public="phone",
+        starts=_NUMBER,
     ),
     _check(
         "plate",
         ("biển số xe", "vehicle plate"),
-        # The first digit before what may not precede it: so the search leaps from digit to digit.
-        r"(?P<value>\d(?<![\w.,/-]\d)\d[A-Z][A-Z0-9]?[- ]?\d{3}\.?\d{2})(?![\w.])",
+        rf"{_APART}(?P<value>\d\d[A-Z][A-Z0-9]?[- ]?\d{{3}}\.?\d{{2}})(?![\w.])",
         blocks=False,
+        starts=_NUMBER,
     ),
     _check(
         "digits12",
         ("dãy 12 chữ số", "twelve digits in a row"),
         rf"{_APART}(?P<value>\d{{12}}){_ENDS}",
-        RUN,
         blocks=False,
+        starts=_NUMBER,
     ),
     _check(
         "digits9",
         ("dãy 9 chữ số", "nine digits in a row"),
         rf"{_APART}(?P<value>\d{{9}}){_ENDS}",
-        RUN,
         blocks=False,
+        starts=_NUMBER,
     ),
 )

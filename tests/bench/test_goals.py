@@ -104,4 +104,5 @@ def test_the_table_has_a_line_a_goal_and_a_column_for_each_of_ours() -> None:
     head, _, *lines = goals.shown([run(10_000, [*AT_LIMIT, *HUGOS])])
     assert head == f"| goal at 10,000 documents | at most | {' | '.join(OURS)} |"
     assert lines[0] == "| cold | 40 s | met: 40.00 s | not measured |"
+    assert lines[-1] == "| 50,000 documents | they build | not measured | not measured |"
     assert len(lines) == len(goals.GOALS)

@@ -4,9 +4,9 @@
 CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
-# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, RELEASE, TO, ENDPOINT, SIZE and ROUNDS come
-# from the command line or the environment, so make exports them by itself; unset, the program
-# decides (today in Việt Nam).
+# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, RELEASE, TO, ENDPOINT, and SIZE, ROUNDS and
+# PROGRAMS of make bench come from the command line or the environment, so make exports them by
+# itself; unset, the program decides (today in Việt Nam).
 export CONTENT OUTPUT PORT
 
 TESTS ?= tests
@@ -30,6 +30,7 @@ help: ## list these targets
 	@echo '  make test          cài công cụ và chạy mọi kiểm thử'
 	@echo
 	@echo '  Variables: CONTENT="$(CONTENT)" OUTPUT="$(OUTPUT)" PORT=$(PORT) AS_OF=2026-06-01 SITEURL=… DANBIET_LANG=en TO=… ENDPOINT=…'
+	@echo '  of make bench: SIZE="100 1000 10000" ROUNDS=3 PROGRAMS="hugo pelican vi vi,en" (vi and vi,en are ours)'
 
 # --- the site ---
 
@@ -111,8 +112,7 @@ screenshots: setup-test ## photograph the main pages of the sample site, into do
 audit: setup-test ## Lighthouse on four pages of the sample site; fails under 99
 	@.venv/bin/python tools/audit/run.py
 
-bench: setup ## measure builds beside Hugo and Pelican, into docs/benchmarks.md: make bench SIZE=1000
-	@tools/bench
+bench: setup ## measure builds beside Hugo and Pelican: make bench SIZE="100 1000" ROUNDS=3 PROGRAMS="hugo vi"
 	@PYTHONPATH=plugins .venv/bin/python -m bench.run
 	@PYTHONPATH=plugins .venv/bin/python -m bench.stages
 

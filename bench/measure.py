@@ -8,6 +8,7 @@ costs time itself, so a run is timed or looked at, as the caller says. Linux onl
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -41,7 +42,10 @@ def run(
     look: bool = False,
     variables: Mapping[str, str] | None = None,
 ) -> Cost:
-    """Stops the whole measurement with the command's own words when it fails."""
+    """Stops the whole measurement with the command's own words when it fails.
+
+    Whoever stops the measurement stops the command and all that it started.
+    """
     os.sync()  # what runs before left to be written is not this run's
     with tempfile.TemporaryFile() as said:
         started, began = time.time(), time.perf_counter()
@@ -56,10 +60,16 @@ def run(
         watch = _Watch(process.pid)
         if look:
             watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - began
+        except BaseException:  # Ctrl-C does not reach another session
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
+        finally:
+            watch.stop()
         process.returncode = os.waitstatus_to_exitcode(status)
-        watch.stop()
         if process.returncode:
             said.seek(0)
             words = said.read().decode(errors="replace")[-4_000:]

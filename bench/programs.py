@@ -1,7 +1,6 @@
 """The programs that are measured: how each is set up, told to build, and made to forget.
 
-One row a program in ``PROGRAMS``. Each builds the same documents; what it is measured by is in
-``run``.
+Each builds the same documents; what it is measured by is in ``run``.
 """
 
 from __future__ import annotations
@@ -16,11 +15,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from danbiet.releases.changes import release
+from danbiet.releases.layout import Layout
+
 from . import corpus, others
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".cache" / "bench"
 OTHERS = HOME / "venv"
+#: The names in the tables, in their order there, by the short ones that are asked for.
+NAMES = {
+    "hugo": "Hugo",
+    "pelican": "Pelican",
+    "vi": "Dân Biết (vi)",
+    "vi,en": "Dân Biết (vi, en)",
+}
+#: Ours, with the languages of its site.
+OURS = {NAMES["vi"]: ("vi",), NAMES["vi,en"]: ("vi", "en")}
 AS_OF = corpus.UNTIL + timedelta(days=1)
 #: As ``.venv/bin/danbiet`` in this folder, wherever the installed one comes from.
 VARIABLES = {"PYTHONPATH": str(ROOT / "plugins"), "SITEURL": "http://localhost"}
@@ -101,8 +112,16 @@ def hugo() -> Path:
     return found
 
 
-def prepared(documents: int) -> tuple[list[Program], Path]:
-    """All programs with their documents written, and the document to change: one in the middle.
+def install(names: Sequence[str]) -> None:
+    """Hugo and stock Pelican, when one of them is to run; ours needs neither."""
+    if set(names) - set(OURS):
+        tool = str(ROOT / "tools" / "bench")
+        if status := subprocess.run([tool], check=False).returncode:
+            raise SystemExit(f"{tool}: exit {status}")
+
+
+def prepared(documents: int, names: Sequence[str]) -> tuple[list[Program], Path]:
+    """These programs with their documents written, and the document to change: one in the middle.
 
     One locality after the other, so that 50,000 documents need no more memory than 100.
     """
@@ -110,19 +129,41 @@ def prepared(documents: int) -> tuple[list[Program], Path]:
     shutil.rmtree(home, ignore_errors=True)
     middles = []
     for place in corpus.places(documents):
-        corpus.write(home / "danbiet" / "content", iter([place]))
-        others.write_pelican(home / "pelican", [place])
-        others.write_hugo(home / "hugo", [place])
+        if set(names) & set(OURS):
+            corpus.write(home / "danbiet" / "content", iter([place]))
+        if "Pelican" in names:
+            others.write_pelican(home / "pelican", [place])
+        if "Hugo" in names:
+            others.write_hugo(home / "hugo", [place])
         middle = place.documents[len(place.documents) // 2]
         middles.append(Path(place.id, f"{middle.name}.md"))
     work = home / "work"
     programs = [
         Program("Hugo", home / "hugo", work / "hugo", _hugo),
         Program("Pelican", home / "pelican", work / "pelican", _pelican),
-        Program("Dân Biết (vi)", home / "danbiet", work / "vi", _danbiet, ("vi",)),
-        Program("Dân Biết (vi, en)", home / "danbiet", work / "both", _danbiet, ("vi", "en")),
+        *(
+            Program(name, home / "danbiet", work / "-".join(languages), _danbiet, languages)
+            for name, languages in OURS.items()
+        ),
     ]
-    return programs, middles[len(middles) // 2]
+    return [each for each in programs if each.name in names], middles[len(middles) // 2]
+
+
+def served(output: Path) -> str | None:
+    """The release of ours that an output shows; None of other programs and before the first."""
+    return Layout.of(output).served()
+
+
+def pages_of(output: Path, before: str | None) -> int | None:
+    """Pages added, changed or gone in the release that came after ``before``; 0 when none came.
+
+    As ``<id>.changes.json`` beside the releases counts them; None of programs without releases.
+    """
+    now = served(output)
+    if now is None or now == before:
+        return None if now is None else 0
+    told = release(Layout.of(output), now).pages
+    return None if told is None else sum(told)
 
 
 def size_of(output: Path) -> tuple[int, int]:

@@ -1,51 +1,47 @@
 """Builds the same documents with each program in turn and writes docs/benchmarks.md.
 
-``SIZE="100 1000"``, ``ROUNDS=3`` and ``PROGRAMS="Hugo,Dân Biết (vi)"`` come from the environment
-(``make bench``). A round is, for each program: everything (cold), one changed document, nothing
-changed, a new day. The first round looks at memory and is not timed; medians of the others count.
-With ``ROUNDS=0`` there is only that one, and its times count.
+``SIZE="100 1000"``, ``ROUNDS=3`` and ``PROGRAMS="hugo vi"`` come from the environment (``make
+bench``; ``asked`` reads them). A round is, for each program: everything (cold), one changed
+document, nothing changed, a new day. The first round looks at memory and is not timed; medians of
+the others count. With ``ROUNDS=0`` there is only that one, and its times count.
+
+Each size is kept as soon as it is done, so Ctrl-C loses the size that is being measured only.
 """
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from statistics import median
+from statistics import median, median_low
 
-from . import table
+from . import asked, kept, programs, table
+from .machine import machine
 from .measure import Cost, run
-from .programs import AS_OF, VARIABLES, Program, prepared, size_of
+from .programs import AS_OF, VARIABLES, Program, pages_of, prepared, served, size_of
 
-SIZES = (100, 1_000, 10_000)
 #: Seconds after which a file's times are believed: ours reads again what changed just now.
 RACY = 2.1
 SCENES = ("cold", "one changed", "nothing changed", "new day")
 
 
-def rounds(documents: int) -> int:
-    """Timed rounds: fewer of the long ones."""
-    given = os.environ.get("ROUNDS")
-    if given:
-        return int(given)
-    return 5 if documents <= 100 else 3 if documents <= 1_000 else 2 if documents <= 10_000 else 0
-
-
 @dataclass(frozen=True)
-class Run:
+class Build:
+    """``looked``: memory was looked at, which takes time."""
+
     program: str
     scene: str
     cost: Cost
+    pages: int | None
     looked: bool
 
 
 def one_round(
-    programs: Sequence[Program], changed: Path, number: int, *, look: bool
-) -> Iterator[Run]:
-    for program in programs:
+    each: Sequence[Program], changed: Path, number: int, *, look: bool
+) -> Iterator[Build]:
+    for program in each:
         file = program.content / changed
         before = file.read_text("utf-8")
         program.forget()
@@ -53,6 +49,7 @@ def one_round(
             if scene == "one changed":
                 file.write_text(f"{before}\nViệc này được sửa lần thứ {number + 1}.\n", "utf-8")
                 time.sleep(RACY)
+            old = served(program.output)
             cost = run(
                 program.command(day),
                 folder=program.source,
@@ -61,7 +58,7 @@ def one_round(
                 variables=VARIABLES if program.languages else None,
             )
             print(f"  {program.name:18} {scene:16} {cost.wall:8.2f} s", flush=True)
-            yield Run(program.name, scene, cost, look)
+            yield Build(program.name, scene, cost, pages_of(program.output, old), look)
         file.write_text(before, "utf-8")
 
 
@@ -73,54 +70,57 @@ def scenes(program: Program) -> Iterator[tuple[str, date]]:
             yield scene, AS_OF + timedelta(days=1)
 
 
-def measured(documents: int) -> dict[str, object]:
-    """All rounds of one size, as the values that ``table`` writes down."""
-    programs, changed = prepared(documents)
-    asked = os.environ.get("PROGRAMS", "")
-    programs = [each for each in programs if not asked or each.name in asked.split(",")]
-    runs: list[Run] = []
-    for number in range(rounds(documents) + 1):
-        print(f"{documents} documents, round {number}", flush=True)
-        runs += one_round(programs, changed, number, look=number == 0)
-    timed = [each for each in runs if not each.looked] or runs
-    written = {each.name: size_of(each.output) for each in programs}
-    for program in programs:
+def measured(documents: int, names: Sequence[str], name: str) -> kept.Run:
+    """All rounds of one size, in the run of this name."""
+    ran, changed = prepared(documents, names)
+    rounds = asked.rounds(documents)
+    builds: list[Build] = []
+    for number in range(rounds + 1):
+        print(f"{documents} documents, round {number} of {rounds}", flush=True)
+        builds += one_round(ran, changed, number, look=number == 0)
+    written = {each.name: size_of(each.output) for each in ran}
+    for program in ran:
         program.forget()
-    return {
-        "documents": documents,
-        "rounds": rounds(documents),
-        "machine": table.machine(),
-        "rows": [
-            asdict(_row(program.name, scene, timed, runs))
-            for program in programs
-            for scene, _ in scenes(program)
-        ],
-        "written": written,
-    }
+    return kept.Run(
+        documents,
+        name,
+        rounds,
+        machine(names),
+        tuple(_row(each.name, scene, builds) for each in ran for scene, _ in scenes(each)),
+        written,
+    )
 
 
-def _row(program: str, scene: str, timed: Sequence[Run], looked: Sequence[Run]) -> table.Row:
-    def of(runs: Sequence[Run]) -> list[Cost]:
-        return [each.cost for each in runs if (each.program, each.scene) == (program, scene)]
-
-    swaps = [each.swap for each in of(timed) if each.swap is not None]
-    return table.Row(
+def _row(program: str, scene: str, builds: Sequence[Build]) -> kept.Row:
+    own = [each for each in builds if (each.program, each.scene) == (program, scene)]
+    timed = [each for each in own if not each.looked] or own
+    swaps = [each.cost.swap for each in timed if each.cost.swap is not None]
+    pages = [each.pages for each in timed if each.pages is not None]
+    return kept.Row(
         program,
         scene,
-        wall=median(each.wall for each in of(timed)),
-        cpu=median(each.cpu for each in of(timed)),
-        memory=max(each.memory for each in of(looked)),
+        wall=median(each.cost.wall for each in timed),
+        cpu=median(each.cost.cpu for each in timed),
+        memory=max(each.cost.memory for each in own),
         swap=median(swaps) if swaps else None,
+        pages=median_low(pages) if pages else None,
     )
 
 
 def main() -> None:
-    asked = os.environ.get("SIZE", "").split()
-    for documents in [int(each) for each in asked] or SIZES:
-        found = measured(documents)
-        table.keep(found)
-        print(table.section(found))
-    table.write()
+    names, sizes = asked.programs(), asked.sizes()
+    asked.rounds(sizes[0])  # a misspelt one is an error now
+    programs.install(names)
+    begun = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    done: list[int] = []
+    try:
+        for documents in sizes:
+            kept.keep(measured(documents, names, begun))
+            table.write()
+            done.append(documents)
+    except KeyboardInterrupt:
+        finished = ", ".join(map(str, done)) or "none"
+        raise SystemExit(f"\nStopped; sizes kept in {kept.KEPT.name}: {finished}") from None
 
 
 if __name__ == "__main__":

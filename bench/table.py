@@ -1,80 +1,20 @@
-"""The numbers as tables: docs/benchmarks.json keeps them, docs/benchmarks.md shows them.
+"""The kept numbers as tables in docs/benchmarks.md. Nothing is measured here.
 
-A later run of one size replaces that size only. The words around the tables are written by hand in
-docs/benchmarks.md and stay. Nothing is measured here.
+The words around the tables are written by hand there and stay.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import platform
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from .programs import HOME, ROOT, hugo
+from . import goals, kept
+from .compare import HUGO, against_hugo, growth, second_language
+from .kept import Row, Run
+from .programs import NAMES, ROOT
 
-KEPT = ROOT / "docs" / "benchmarks.json"
 SHOWN = ROOT / "docs" / "benchmarks.md"
-AGAINST = "Hugo"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One program in one scene; seconds and bytes, ``swap`` None where nothing is swapped."""
-
-    program: str
-    scene: str
-    wall: float
-    cpu: float
-    memory: int
-    swap: float | None
-
-
-def machine() -> str:
-    """What the numbers hang on, in one line."""
-    cpu = next(
-        (
-            line.partition(":")[2].strip()
-            for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-            if line.startswith("model name")
-        ),
-        platform.processor(),
-    )
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"{datetime.now(UTC).date()}; {len(os.sched_getaffinity(0))} cores of {cpu}, "
-        f"{memory:.0f} GiB, {_disk()}, Linux {platform.release()}; "
-        f"Python {platform.python_version()}, "
-        f"Pelican {version('pelican')}, Hugo {_hugo_version()}"
-    )
-
-
-def _disk() -> str:
-    command = ["stat", "--file-system", "--format=%T", str(HOME)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def _hugo_version() -> str:
-    said = subprocess.run([str(hugo()), "version"], capture_output=True, text=True, check=True)
-    return said.stdout.split()[1].partition("-")[0].removeprefix("v")
-
-
-def keep(found: Mapping[str, Any]) -> None:
-    sizes = {each["documents"]: each for each in _kept()} | {found["documents"]: found}
-    text = json.dumps([sizes[each] for each in sorted(sizes)], ensure_ascii=False, indent=1)
-    KEPT.write_text(f"{text}\n", "utf-8")
-
-
-def _kept() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else []
-    return found
+NONE = "–"
 
 
 def put(text: str, name: str, table: str) -> str:
@@ -87,64 +27,109 @@ def put(text: str, name: str, table: str) -> str:
 
 def write() -> None:
     """Show all kept numbers."""
-    kept = _kept()
-    table = "\n".join([*(section(each) for each in kept), *growth(kept)])
-    SHOWN.write_text(put(SHOWN.read_text("utf-8"), "numbers", table), "utf-8")
+    runs = kept.runs()
+    by_size = groupby(runs, key=lambda each: each.documents)
+    parts = ["\n".join(section(list(each))) for _, each in by_size]
+    parts += ["\n".join(lines) for each in (_growth, _second) if (lines := list(each(runs)))]
+    text = put(SHOWN.read_text("utf-8"), "numbers", "\n\n".join(parts))
+    kept.put(SHOWN, put(text, "goals", "\n".join(goals.shown(runs))))
 
 
-def write_stages(documents: int, table: str) -> None:
-    said = f"{documents:,} documents. {machine()}.\n\n{table}"
-    SHOWN.write_text(put(SHOWN.read_text("utf-8"), "stages", said), "utf-8")
+def write_stages(documents: int, machine: str, table: str) -> None:
+    said = f"{documents:,} documents. {machine}.\n\n{table}"
+    kept.put(SHOWN, put(SHOWN.read_text("utf-8"), "stages", said))
 
 
-def section(found: Mapping[str, Any]) -> str:
-    """One size: what each run cost, and what each program wrote."""
-    rows = [Row(**each) for each in found["rows"]]
-    lines = [
-        f"### {found['documents']:,} documents",
-        "",
-        f"{found['machine']}. Rounds: {found['rounds']}.",
-        "",
-        "| program | build | wall | against Hugo | CPU | memory | up to the swap |",
-        "|---|---|--:|--:|--:|--:|--:|",
-        *(_line(each, rows) for each in rows),
-        "",
-        "| program | files | MB |",
-        "|---|--:|--:|",
-        *(
-            f"| {name} | {files:,} | {size / 1e6:,.1f} |"
-            for name, (files, size) in found["written"].items()
-        ),
-        "",
+def section(runs: Sequence[Run]) -> Iterator[str]:
+    """One size: what each build cost, and what each program wrote; of which run, if of several."""
+    marks = [f" {number}" if len(runs) > 1 else "" for number, _ in enumerate(runs, 1)]
+    yield f"### {runs[0].documents:,} documents"
+    yield ""
+    for mark, run in zip(marks, runs, strict=True):
+        yield f"Run{mark}: {run.run}; {run.machine}. Timed rounds: {run.rounds}."
+        yield ""
+    cells = [
+        (row.program, f"| {_marked(row.program, mark)} | {_cells(run, row)} |")
+        for mark, run in zip(marks, runs, strict=True)
+        for row in run.rows
     ]
-    return "\n".join(lines)
+    yield (
+        "| program | build | wall | against Hugo | CPU | up to the swap | memory | a document "
+        "| changed pages | ms a page |"
+    )
+    yield "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield from (line for _, line in sorted(cells, key=lambda each: _place(each[0])))
+    yield ""
+    yield "| program | files | against Hugo | MB |"
+    yield "|---|--:|--:|--:|"
+    written = [
+        (name, f"| {_marked(name, mark)} | {files:,} | {_files(run, files)} | {size / 1e6:,.1f} |")
+        for mark, run in zip(marks, runs, strict=True)
+        for name, (files, size) in run.written.items()
+    ]
+    yield from (line for _, line in sorted(written, key=lambda each: _place(each[0])))
 
 
-def _line(row: Row, rows: Sequence[Row]) -> str:
-    """Hugo has no days and builds all of it each time, so a new day stands against its rebuild."""
-    scene = "nothing changed" if row.scene == "new day" else row.scene
-    others = [each.wall for each in rows if (each.program, each.scene) == (AGAINST, scene)]
-    ratio = f"{row.wall / others[0]:.2f} ×" if others else "–"
-    swap = "–" if row.swap is None else f"{row.swap:.2f} s"
-    return (
-        f"| {row.program} | {row.scene} | {row.wall:.2f} s | {ratio} | {row.cpu:.2f} s "
-        f"| {row.memory / 1e6:,.0f} MB | {swap} |"
+def _marked(program: str, mark: str) -> str:
+    return f"{program}, run{mark}" if mark else program
+
+
+def _place(program: str) -> int:
+    names = list(NAMES.values())
+    return names.index(program) if program in names else len(names)
+
+
+def _cells(run: Run, row: Row) -> str:
+    return " | ".join(
+        (
+            row.scene,
+            f"{row.wall:.2f} s",
+            _times(against_hugo(run, row), 2),
+            f"{row.cpu:.2f} s",
+            NONE if row.swap is None else f"{row.swap:.2f} s",
+            f"{row.memory / 1e6:,.0f} MB",
+            f"{row.memory / 1e3 / run.documents:,.0f} kB",
+            NONE if row.pages is None else f"{row.pages:,}",
+            f"{1e3 * row.wall / row.pages:,.2f}" if row.pages else NONE,
+        )
     )
 
 
-def growth(kept: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Cold builds of each size against the size before: how much more for more work."""
-    lines = []
-    for small, large in pairwise(kept):
-        earlier = {each["program"]: each for each in small["rows"] if each["scene"] == "cold"}
-        for row in large["rows"]:
-            if row["scene"] == "cold" and row["program"] in earlier:
-                old = earlier[row["program"]]
-                lines.append(
-                    f"| {row['program']} | {small['documents']:,} → {large['documents']:,} "
-                    f"| {row['wall'] / old['wall']:.1f} × "
-                    f"| {row['memory'] / max(1, old['memory']):.1f} × |"
-                )
+def _files(run: Run, files: int) -> str:
+    other = run.written.get(HUGO)
+    return _times(files / other[0] if other else None, 1)
+
+
+def _times(ratio: float | None, digits: int) -> str:
+    return NONE if ratio is None else f"{ratio:.{digits}f} ×"
+
+
+def _growth(runs: Sequence[Run]) -> Iterator[str]:
+    lines = [
+        f"| {each.program} | {each.scene} | {each.small:,} → {each.large:,} "
+        f"| {each.large / each.small:.4g} × | {each.wall:.1f} × | {each.cpu:.1f} × "
+        f"| {each.memory:.1f} × | {'one' if each.one_run else 'two'} |"
+        for each in growth(runs)
+    ]
     if lines:
-        head = ["### Growth of a cold build", "", "| program | documents | wall | memory |"]
-        yield "\n".join([*head, "|---|---|--:|--:|", *lines, ""])
+        yield "### Growth"
+        yield ""
+        yield "| program | build | from → to | documents | wall | CPU | memory | runs |"
+        yield "|---|---|---|--:|--:|--:|--:|---|"
+        yield from lines
+
+
+def _second(runs: Sequence[Run]) -> Iterator[str]:
+    lines = [
+        f"| {each.documents:,} | {each.scene} | {each.wall:.2f} × | {each.cpu:.2f} × "
+        f"| {each.memory:.2f} × | {each.files:.2f} × |"
+        for each in second_language(runs)
+    ]
+    yield "### Two languages against one"
+    yield ""
+    if lines:
+        yield "| documents | build | wall | CPU | memory | files |"
+        yield "|--:|---|--:|--:|--:|--:|"
+        yield from lines
+    else:
+        yield "Not measured: no run has both."

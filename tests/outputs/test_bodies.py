@@ -123,6 +123,11 @@ PIECES = (
     '<p>x&nbsp;y</p><img alt="" src="file:a/anh.png"><br>',
     "<table><thead><tr><th>a</th><th>b</th><th>c</th></tr></thead><tbody><tr><td>1</td>"
     '<td><a href="file:a/b.pdf">2</a></td><td></td></tr></tbody></table>',
+    '<table><thead><tr><th class="align-left">a &amp;\n "b"</th><th></th><th scope="col">c &gt;</th>'
+    "</tr></thead><tbody><tr><td>1</td><th>d</th><td></td><td></td><td>x</td></tr></tbody></table>",
+    "<table><thead><tr><th>a</th><th><em>b</em> c</th><th>d<br>e</th></tr></thead>"
+    '<tbody><tr><td class="align-left">1</td><td>2</td><td>3</td></tr></tbody></table>',
+    "<table><thead><tr><th>a</th></tr></thead></table><table><tr><td>1</td></tr></table>",
     "<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>",
     '<sup><a class="footnote-ref" href="#fn1">1</a></sup>',
 )

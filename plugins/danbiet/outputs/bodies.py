@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -24,14 +24,21 @@ BLOCKS = frozenset(
 )
 #: A table with so many columns becomes pairs of a heading and a cell on a phone.
 MANY_COLUMNS = 3
+#: Around each table: a wide one scrolls by itself, not the page.
+SCROLLING = '<div class="scroll" tabindex="0" role="group">'
 VOID = frozenset(("br", "hr", "img"))
 FOOTNOTE = frozenset(("footnote-ref", "footnote-backref"))
 #: What the reader writes in another way than the sanitiser: letters as themselves or as numbers,
-#: brackets in the value of an attribute; and tables in tables.
-ODD = re.compile(
-    r"""&(?!amp;|lt;|gt;)|<[^>]*'|="[^"<>]*[<>]|\r|<table(?:(?!</table).)*<table""", re.DOTALL
-)
+#: brackets in the value of an attribute; and tables in tables. One by one: they are faster so.
+ODD_LETTER = re.compile(r"&(?!amp;|lt;|gt;)")
+ODD_QUOTE = re.compile(r"<[^>]*'")
+ODD_VALUE = re.compile(r'="[^"<>]*[<>]')
+ODD_TABLE = re.compile(r"<table[^<]*(?:<(?!/?table)[^<]*)*<table")
 TABLE = re.compile(r"(<table.*?</table>)", re.DOTALL)
+#: What of a table is written otherwise: rows and cells to count, headings to repeat.
+PART = re.compile(r"<(tr|td)\b[^>]*|<th\b[^>]*>([^<]*)|</thead>")
+#: A heading with more than its text in it.
+RICH_HEADING = re.compile(r"<th\b[^>]*>[^<]*<(?!/th>)")
 ADDRESS = re.compile(r"""(<[^<>]* (?:href|src)=")((?:record|file):[^"]*)""")
 SPACES = re.compile(r"\s+")
 
@@ -65,7 +72,7 @@ def shown(
     sentence; inside a link of the document itself there is no room for another.
     """
     asked = [(name, squeezed(quote)) for name, quote in quotes]
-    if not asked and ODD.search(body) is None:
+    if not asked and not _is_odd(body):
         return Shown(_swapped(body, links), {})
     reader = _read(body, links)
     places = _mark(reader, asked, notes or {})
@@ -80,16 +87,63 @@ def _read(body: str, links: Links) -> _Reader:
     return reader
 
 
+def _is_odd(body: str) -> bool:
+    return bool(
+        "\r" in body
+        or ODD_LETTER.search(body)
+        or ODD_VALUE.search(body)
+        or ("'" in body and ODD_QUOTE.search(body))
+        or ("<table" in body and ODD_TABLE.search(body))
+    )
+
+
 def _swapped(body: str, links: Links) -> Markup:
-    """Without quotes only tables are read; elsewhere nothing but addresses is swapped."""
+    """Without quotes addresses are swapped, and tables written; nothing needs to be read."""
 
     def swapped(found: re.Match[str]) -> str:
         return found[1] + target(found[2], links)
 
     parts = TABLE.split(body)
+    parts[1::2] = [
+        "".join(_read(each, links).pieces)
+        if RICH_HEADING.search(each)
+        else ADDRESS.sub(swapped, _table(each))
+        for each in parts[1::2]
+    ]
     parts[::2] = [ADDRESS.sub(swapped, each) for each in parts[::2]]
-    parts[1::2] = ["".join(_read(each, links).pieces) for each in parts[1::2]]
     return Markup("".join(parts))  # noqa: S704 - sanitised by reading/body.py
+
+
+def _table(table: str) -> str:
+    """As ``_Reader`` writes a table whose headings are plain text, ten times as fast."""
+    headings: list[str] = []
+    pairs = ""
+    column = 0
+
+    def written(found: re.Match[str]) -> str:
+        nonlocal column, pairs
+        opened, heading = found.groups()
+        if heading is not None:
+            column += 1
+            headings.append(SPACES.sub(" ", html.unescape(heading)).strip())
+        elif opened == "tr":
+            column = 0
+        elif opened == "td":
+            column += 1
+            return found[0] + _repeated(headings, column)
+        elif len(headings) >= MANY_COLUMNS:  # the end of its head
+            pairs += ' class="pairs"'
+        return found[0]
+
+    tag, _, rest = PART.sub(written, table).partition(">")
+    return f"{SCROLLING}{tag}{pairs}>{rest}</div>"
+
+
+def _repeated(headings: Sequence[str], column: int) -> str:
+    """The heading of a cell's column, for where the table is laid out as pairs."""
+    if not MANY_COLUMNS <= len(headings) >= column:
+        return ""
+    return f' data-label="{html.escape(headings[column - 1])}"'
 
 
 def target(address: str, links: Links) -> str:
@@ -128,8 +182,8 @@ class _Reader(HTMLParser):
         self._links += tag == "a"
         if tag == "br":
             self._block.append(_Text(-1, " "))
-        if tag == "table":  # a wide table scrolls by itself, not the page
-            self.pieces.append('<div class="scroll" tabindex="0" role="group">')
+        if tag == "table":
+            self.pieces.append(SCROLLING)
             self._table, self._headings = len(self.pieces), []
         written = "".join(f' {name}="{self._value(name, value or "")}"' for name, value in attrs)
         written += self._label(tag)
@@ -139,15 +193,13 @@ class _Reader(HTMLParser):
         return html.escape(self._address(value) if name in ("href", "src") else value)
 
     def _label(self, tag: str) -> str:
-        """A cell repeats its column's heading, for where the table is laid out as pairs."""
+        """What a cell says beside its own attributes."""
         if tag == "tr":
             self._column = 0
         if tag not in ("td", "th"):
             return ""
         self._column += 1
-        if tag == "th" or not MANY_COLUMNS <= len(self._headings) >= self._column:
-            return ""
-        return f' data-label="{html.escape(self._headings[self._column - 1])}"'
+        return "" if tag == "th" else _repeated(self._headings, self._column)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "th":

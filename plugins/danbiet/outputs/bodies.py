@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from ..core.text import squeezed
 from . import urls
+from .body_marks import SPACES, Run, mark, text_of
 from .links import Links
 
 BLOCKS = frozenset(
@@ -40,7 +41,6 @@ PART = re.compile(r"<(tr|td)\b[^>]*|<th\b[^>]*>([^<]*)|</thead>")
 #: A heading with more than its text in it.
 RICH_HEADING = re.compile(r"<th\b[^>]*>[^<]*<(?!/th>)")
 ADDRESS = re.compile(r"""(<[^<>]* (?:href|src)=")((?:record|file):[^"]*)""")
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,6 @@ class Shown:
 
     html: Markup
     places: Mapping[str, str]
-
-
-@dataclass
-class _Text:
-    """A run of text inside a block; ``start`` is its place in the block's squeezed text."""
-
-    index: int
-    text: str
-    linked: bool = False
 
 
 def shown(
@@ -75,7 +66,7 @@ def shown(
     if not asked and not _is_odd(body):
         return Shown(_swapped(body, links), {})
     reader = _read(body, links)
-    places = _mark(reader, asked, notes or {})
+    places = mark(reader.blocks, reader.pieces, asked, notes or {})
     return Shown(Markup("".join(reader.pieces)), places)  # noqa: S704 - sanitised by reading/body.py
 
 
@@ -164,9 +155,9 @@ class _Reader(HTMLParser):
     def __init__(self, address: Callable[[str], str]) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self.blocks: list[list[_Text]] = []
+        self.blocks: list[list[Run]] = []
         self._address = address
-        self._block: list[_Text] = []
+        self._block: list[Run] = []
         self._silent = 0
         self._links = 0
         self._table = 0
@@ -181,7 +172,7 @@ class _Reader(HTMLParser):
             self._silent += tag not in VOID
         self._links += tag == "a"
         if tag == "br":
-            self._block.append(_Text(-1, " "))
+            self._block.append(Run(-1, " "))
         if tag == "table":
             self.pieces.append(SCROLLING)
             self._table, self._headings = len(self.pieces), []
@@ -203,7 +194,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "th":
-            self._headings.append(_text(self._block).strip())
+            self._headings.append(text_of(self._block).strip())
         if tag == "thead" and len(self._headings) >= MANY_COLUMNS:
             self.pieces[self._table] = self.pieces[self._table][:-1] + ' class="pairs">'
         if tag in BLOCKS:
@@ -215,112 +206,10 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self._block.append(_Text(len(self.pieces), data, linked=self._links > 0))
+            self._block.append(Run(len(self.pieces), data, linked=self._links > 0))
         self.pieces.append(html.escape(data, quote=False))
 
     def end_block(self) -> None:
         if self._block:
             self.blocks.append(self._block)
         self._block = []
-
-
-@dataclass(frozen=True)
-class _Marks:
-    """Where marks stand in a block's squeezed text: letters inside, borders, ids, notes."""
-
-    inside: set[int]
-    edges: set[int]
-    starts: Mapping[int, str]
-    ends: Mapping[int, str]
-
-
-def _mark(
-    reader: _Reader, quotes: list[tuple[str, str]], notes: Mapping[str, tuple[int, str]]
-) -> dict[str, str]:
-    """Wrap each quote's text runs; quotes that overlap share pieces, so that marks never nest."""
-    places: dict[str, str] = {}
-    left = list(quotes)
-    for block in reader.blocks:
-        text = _text(block)
-        spans = [(text.find(quote), quote, name) for name, quote in left if quote in text]
-        if not spans:
-            continue
-        left = [each for each in left if each[1] not in text]
-        starts: dict[int, str] = {}
-        ends: dict[int, str] = {}
-        for start, quote, name in sorted(spans, key=lambda each: (each[0], notes.get(each[2], ()))):
-            places[name] = starts.setdefault(start, f"cau_{name}")
-            if name in notes:
-                end = start + len(quote) - 1
-                ends[end] = ends.get(end, "") + _note(*notes[name])
-        marks = _Marks(
-            inside={at for start, quote, _ in spans for at in range(start, start + len(quote))},
-            edges={each for start, quote, _ in spans for each in (start, start + len(quote))},
-            starts=starts,
-            ends=ends,
-        )
-        _wrap(reader, block, _origins(block), marks)
-    return places
-
-
-def _note(number: int, href: str) -> str:
-    return f'<sup class="prose__note"><a href="{html.escape(href)}">[{number}]</a></sup>'
-
-
-def _text(block: list[_Text]) -> str:
-    """The block's text with single spaces, and none at its beginning."""
-    return SPACES.sub(" ", "".join(run.text for run in block)).lstrip(" ")
-
-
-def _origins(block: list[_Text]) -> list[tuple[int, int]]:
-    """For each letter of ``_text`` its run and its place there."""
-    origins: list[tuple[int, int]] = []
-    after_space = True
-    for number, run in enumerate(block):
-        for offset, letter in enumerate(run.text):
-            is_space = letter.isspace()
-            if not (is_space and after_space):
-                origins.append((number, offset))
-            after_space = is_space
-    return origins
-
-
-def _wrap(
-    reader: _Reader, block: list[_Text], origins: list[tuple[int, int]], marks: _Marks
-) -> None:
-    """Write the block's runs again with ``<mark>`` opened and closed at the edges."""
-    stops = _stops(origins, marks)
-    for number, run in enumerate(block):
-        if run.index < 0:
-            continue
-        here = sorted(stops.get(number, {}).items())
-        borders = [offset for offset, _ in here] + [len(run.text)]
-        written = [html.escape(run.text[: borders[0]], quote=False)]
-        is_open = False
-        for (offset, at), end in zip(here, borders[1:], strict=True):
-            if is_open and (at in marks.edges or at not in marks.inside):
-                written.append("</mark>")
-                is_open = False
-            if at in marks.inside and not is_open:
-                name = marks.starts.get(at)
-                written.append(f'<mark id="{name}">' if name else "<mark>")
-                is_open = True
-            written.append(html.escape(run.text[offset], quote=False))
-            if at in marks.ends and not run.linked:
-                written.append(("</mark>" if is_open else "") + marks.ends[at])
-                is_open = False
-            written.append(html.escape(run.text[offset + 1 : end], quote=False))
-        written.append("</mark>" if is_open else "")
-        reader.pieces[run.index] = "".join(written)
-
-
-def _stops(origins: list[tuple[int, int]], marks: _Marks) -> dict[int, dict[int, int]]:
-    """Run → place there → place in the text, of the letters at which a mark may begin or end.
-
-    They are each run's first letter, the edges, and what stands before and after a note.
-    """
-    stops: dict[int, dict[int, int]] = {}
-    for at, (number, offset) in enumerate(origins):
-        if number not in stops or at in marks.edges or at in marks.ends or at - 1 in marks.ends:
-            stops.setdefault(number, {})[offset] = at
-    return stops

@@ -15,7 +15,7 @@ from jinja2 import DictLoader, Environment, TemplateAssertionError
 from markupsafe import Markup, escape
 
 from danbiet.outputs import render
-from danbiet.outputs.templates import escaped
+from danbiet.outputs.templates import MOST_KEPT, Once, escaped
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 COMPONENTS = THEME / "templates" / "components"
@@ -119,3 +119,25 @@ def test_what_a_language_says_is_not_to_be_set(wrong: str, both: Both) -> None:
     ours.loader = DictLoader({"page.html": wrong})
     with pytest.raises(TemplateAssertionError):
         render.in_language(ours, "vi").get_template("page.html")
+
+
+def test_once_makes_a_piece_once_for_the_same_values() -> None:
+    once, calls = Once(), []
+
+    def macro(*given: object) -> str:
+        calls.append(given)
+        return f"{len(calls)}"
+
+    around, text = {"a": 1}, "".join(["a", "b"])
+    assert once(macro, around, text) == once(macro, around, "ab") == "1"
+    assert once(macro, {"a": 1}, text) == "2"  # equal, and yet another one
+    assert once(macro, around, "c") == once(macro, around, "c") == "3"
+    assert once(lambda *_: "another", around, "c") == "another"
+    assert calls == [(around, "ab"), ({"a": 1}, "ab"), (around, "c")]
+
+
+def test_once_never_takes_one_value_for_another_and_forgets() -> None:
+    once = Once()
+    made = [once(str, [number]) for number in range(3 * MOST_KEPT)]  # each gone at once
+    assert made == [f"[{number}]" for number in range(3 * MOST_KEPT)]
+    assert len(once.made) <= MOST_KEPT

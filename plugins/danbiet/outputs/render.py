@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from . import previews, urls
 from .page import File, Page
-from .templates import OwnEnvironment
+from .templates import Once, OwnEnvironment
 from .words import Words, words
 
 #: The order of the cascade's layers, which is also the order in the one file.
@@ -43,6 +43,7 @@ def environment(theme: Path) -> Environment:
         "ensure_ascii": False,
         "separators": (",", ":"),
     }
+    made.globals["once"] = Once()
     return made
 
 

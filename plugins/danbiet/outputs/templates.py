@@ -7,7 +7,7 @@ thing was measured, and ``tests/outputs/test_templates.py`` holds all of it equa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, TemplateAssertionError, nodes
@@ -20,6 +20,8 @@ from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-define
 
 #: The function and the attribute of one language that templates print (``render.in_language``).
 SAY, MARK = "_", "vi"
+#: Pieces of pages that ``once`` keeps. Pages of one folder follow each other, so few are enough.
+MOST_KEPT = 200
 
 
 def escaped(value: object) -> str:
@@ -86,6 +88,26 @@ class Spoken(NodeTransformer):
         if node.ctx != "load":
             raise TemplateAssertionError(f"{node.name!r} is not to be set", node.lineno)
         return nodes.Const(self.known[MARK], lineno=node.lineno) if node.name == MARK else node
+
+
+class Once:
+    """``once(macro, …)`` is what the macro makes of these values, made once for all pages.
+
+    They are told apart by what they are, not by what is in them (a text by its letters), and
+    kept as long as what was made of them: nothing else gets their place in memory.
+    """
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[object, ...], tuple[tuple[object, ...], str]] = {}
+
+    def __call__(self, macro: Callable[..., str], *given: object) -> str:
+        key = (macro, *(each if isinstance(each, str) else id(each) for each in given))
+        found = self.made.get(key)
+        if found is None:
+            if len(self.made) >= MOST_KEPT:
+                self.made.clear()
+            found = self.made[key] = (given, macro(*given))
+        return found[1]
 
 
 class OwnEnvironment(Environment):

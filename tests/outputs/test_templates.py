@@ -128,7 +128,7 @@ def test_once_makes_a_piece_once_for_the_same_values() -> None:
         calls.append(given)
         return f"{len(calls)}"
 
-    around, text = {"a": 1}, "".join(["a", "b"])
+    around, text = {"a": 1}, str(b"ab", "ascii")
     assert once(macro, around, text) == once(macro, around, "ab") == "1"
     assert once(macro, {"a": 1}, text) == "2"  # equal, and yet another one
     assert once(macro, around, "c") == once(macro, around, "c") == "3"

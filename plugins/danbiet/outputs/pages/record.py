@@ -22,6 +22,7 @@ from .metadata import addresses, shortened
 KIBIBYTE = 1024
 #: How a text begins the list of its recipients, whatever its capital letters.
 RECIPIENTS = "nơi nhận"
+FIRST_OF_RECIPIENTS = "nN"
 MEDIA_TYPES = {
     "application/pdf": "PDF",
     "image/png": "PNG",
@@ -70,9 +71,10 @@ def parts(desk: Desk, place: Place, record: Record, body: Markup | None = None) 
         "body": body if body is not None else bodies.shown(record.body.html, desk.links).html,
         "signer": _signer(record),
         "recipients": tuple(_recipients(desk, place, record)),
-        # Letters may become more by being folded, never fewer: no other ones can begin it.
         "recipients_repeated": any(
-            each[: len(RECIPIENTS)].casefold().startswith(RECIPIENTS) for each in record.body.blocks
+            each.casefold().startswith(RECIPIENTS)
+            for each in record.body.blocks
+            if each[:1] in FIRST_OF_RECIPIENTS  # most do not begin so, and need no folding
         ),
         "files": tuple(_files(desk, place, record)),
         "issues": tuple(_issues(desk, place, record)),

@@ -35,6 +35,8 @@ ODD_LETTER = re.compile(r"&(?!amp;|lt;|gt;)")
 ODD_QUOTE = re.compile(r"<[^>]*'")
 ODD_VALUE = re.compile(r'="[^"<>]*[<>]')
 ODD_TABLE = re.compile(r"<table[^<]*(?:<(?!/?table)[^<]*)*<table")
+TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>|([^<]+)")
+ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 TABLE = re.compile(r"(<table.*?</table>)", re.DOTALL)
 #: What of a table is written otherwise: rows and cells to count, headings to repeat.
 PART = re.compile(r"<(tr|td)\b[^>]*|<th\b[^>]*>([^<]*)|</thead>")
@@ -63,16 +65,20 @@ def shown(
     sentence; inside a link of the document itself there is no room for another.
     """
     asked = [(name, squeezed(quote)) for name, quote in quotes]
-    if not asked and not _is_odd(body):
+    odd = _is_odd(body)
+    if not asked and not odd:
         return Shown(_swapped(body, links), {})
-    reader = _read(body, links)
+    reader = _read(body, links, odd=odd)
     places = mark(reader.blocks, reader.pieces, asked, notes or {})
     return Shown(Markup("".join(reader.pieces)), places)  # noqa: S704 - sanitised by reading/body.py
 
 
-def _read(body: str, links: Links) -> _Reader:
+def _read(body: str, links: Links, *, odd: bool = True) -> _Reader:
     reader = _Reader(lambda address: target(address, links))
-    reader.feed(body)
+    if odd:
+        reader.feed(body)
+    else:
+        reader.take(body)
     reader.close()
     reader.end_block()
     return reader
@@ -96,7 +102,7 @@ def _swapped(body: str, links: Links) -> Markup:
 
     parts = TABLE.split(body)
     parts[1::2] = [
-        "".join(_read(each, links).pieces)
+        "".join(_read(each, links, odd=False).pieces)
         if RICH_HEADING.search(each)
         else ADDRESS.sub(swapped, _table(each))
         for each in parts[1::2]
@@ -163,6 +169,18 @@ class _Reader(HTMLParser):
         self._table = 0
         self._headings: list[str] = []
         self._column = 0
+
+    def take(self, body: str) -> None:
+        """As ``feed``, of a body that is not odd, in a third of the time."""
+        attrs: list[tuple[str, str | None]]
+        for closes, tag, given, text in TOKEN.findall(body):
+            if text:
+                self.handle_data(html.unescape(text))
+            elif closes:
+                self.handle_endtag(tag)
+            else:
+                attrs = [(name, html.unescape(value)) for name, value in ATTRIBUTE.findall(given)]
+                self.handle_starttag(tag, attrs)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:

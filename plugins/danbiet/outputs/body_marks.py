@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SPACES = re.compile(r"\s+")
+SEVERAL_SPACES = re.compile(r"\s\s")
 
 
 @dataclass
@@ -23,7 +25,7 @@ class Run:
 class _Marks:
     """Where marks stand in a block's squeezed text: letters inside, borders, ids, notes."""
 
-    inside: set[int]
+    inside: tuple[range, ...]
     edges: set[int]
     starts: Mapping[int, str]
     ends: Mapping[int, str]
@@ -55,7 +57,7 @@ def mark(
                 end = start + len(quote) - 1
                 ends[end] = ends.get(end, "") + _note(*notes[name])
         marks = _Marks(
-            inside={at for start, quote, _ in spans for at in range(start, start + len(quote))},
+            inside=tuple(range(start, start + len(quote)) for start, quote, _ in spans),
             edges={each for start, quote, _ in spans for each in (start, start + len(quote))},
             starts=starts,
             ends=ends,
@@ -78,6 +80,11 @@ def _origins(block: list[Run]) -> list[tuple[int, int]]:
     origins: list[tuple[int, int]] = []
     after_space = True
     for number, run in enumerate(block):
+        if not SEVERAL_SPACES.search(run.text):  # as nearly all: every letter but a first space
+            left_out = after_space and run.text[:1].isspace()
+            origins += [(number, offset) for offset in range(left_out, len(run.text))]
+            after_space = run.text[-1:].isspace() if run.text else after_space
+            continue
         for offset, letter in enumerate(run.text):
             is_space = letter.isspace()
             if not (is_space and after_space):
@@ -99,10 +106,11 @@ def _wrap(
         written = [html.escape(run.text[: borders[0]], quote=False)]
         is_open = False
         for (offset, at), end in zip(here, borders[1:], strict=True):
-            if is_open and (at in marks.edges or at not in marks.inside):
+            is_inside = any(at in each for each in marks.inside)
+            if is_open and (at in marks.edges or not is_inside):
                 written.append("</mark>")
                 is_open = False
-            if at in marks.inside and not is_open:
+            if is_inside and not is_open:
                 name = marks.starts.get(at)
                 written.append(f'<mark id="{name}">' if name else "<mark>")
                 is_open = True
@@ -120,8 +128,12 @@ def _stops(origins: list[tuple[int, int]], marks: _Marks) -> dict[int, dict[int,
 
     They are each run's first letter, the edges, and what stands before and after a note.
     """
+    numbers = [number for number, _ in origins]
+    asked = {bisect_left(numbers, each) for each in set(numbers)}
+    asked |= {*marks.edges, *marks.ends, *(each + 1 for each in marks.ends)}
     stops: dict[int, dict[int, int]] = {}
-    for at, (number, offset) in enumerate(origins):
-        if number not in stops or at in marks.edges or at in marks.ends or at - 1 in marks.ends:
+    for at in asked:
+        if at < len(origins):
+            number, offset = origins[at]
             stops.setdefault(number, {})[offset] = at
     return stops

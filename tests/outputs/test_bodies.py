@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danbiet.outputs import bodies
+from danbiet.outputs import bodies, body_marks
 from danbiet.outputs.bodies import shown
 from danbiet.outputs.links import Links
 
@@ -123,6 +123,11 @@ PIECES = (
     '<p>x&nbsp;y</p><img alt="" src="file:a/anh.png"><br>',
     "<table><thead><tr><th>a</th><th>b</th><th>c</th></tr></thead><tbody><tr><td>1</td>"
     '<td><a href="file:a/b.pdf">2</a></td><td></td></tr></tbody></table>',
+    '<table><thead><tr><th class="align-left">a &amp;\n "b"</th><th></th><th scope="col">c &gt;</th>'
+    "</tr></thead><tbody><tr><td>1</td><th>d</th><td></td><td></td><td>x</td></tr></tbody></table>",
+    "<table><thead><tr><th>a</th><th><em>b</em> c</th><th>d<br>e</th></tr></thead>"
+    '<tbody><tr><td class="align-left">1</td><td>2</td><td>3</td></tr></tbody></table>',
+    "<table><thead><tr><th>a</th></tr></thead></table><table><tr><td>1</td></tr></table>",
     "<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>",
     '<sup><a class="footnote-ref" href="#fn1">1</a></sup>',
 )
@@ -132,3 +137,34 @@ PIECES = (
 def test_what_is_only_swapped_is_as_if_it_were_read(pieces: list[str]) -> None:
     body = "\n".join(pieces)
     assert shown(body, LINKS).html == "".join(bodies._read(body, LINKS).pieces)
+
+
+QUOTES = ("một", "một & hai <a", "KH nói", "x", "a b c", "tại")
+
+
+@given(
+    pieces=st.lists(st.sampled_from(PIECES), max_size=5), quotes=st.sets(st.sampled_from(QUOTES))
+)
+def test_what_is_taken_is_as_if_it_were_parsed(pieces: list[str], quotes: set[str]) -> None:
+    asked = [(f"r{number}", each) for number, each in enumerate(sorted(quotes))]
+    notes = {name: (number, f"x/#{name}") for number, (name, _) in enumerate(asked)}
+    done = [shown("\n".join(pieces), LINKS, asked, notes)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bodies, "_is_odd", lambda _: True)
+        done.append(shown("\n".join(pieces), LINKS, asked, notes))
+    assert done[0] == done[1]
+
+
+RUNS = st.lists(st.text("ab \n\u00a0", max_size=4), max_size=5)
+
+
+@given(RUNS)
+def test_each_letter_of_a_squeezed_text_knows_where_it_stands(texts: list[str]) -> None:
+    block = [body_marks.Run(number, each) for number, each in enumerate(texts)]
+    text = body_marks.text_of(block)
+    origins = body_marks._origins(block)
+    assert len(origins) == len(text)
+    assert origins == sorted(origins)
+    for letter, (number, offset) in zip(text, origins, strict=True):
+        found = texts[number][offset]
+        assert (found, letter) == (letter, letter) or (found.isspace() and letter == " ")

@@ -108,17 +108,17 @@ def bad_scripts(name: str, text: str) -> list[str]:
     """Opening tags of scripts that are neither the site's own file nor a block of data."""
     allowed = {'<script type="application/ld+json">'}
     if name == "base.html":
-        allowed.add('<script src="{{ frame.script }}" defer>')
+        allowed.add('<script src="{{ frame.around.script }}" defer>')
     return [each for each in re.findall(r"<script[^>]*>?", text) if each not in allowed]
 
 
 @pytest.mark.parametrize(
     ("name", "text", "bad"),
     [
-        ("base.html", '<script src="{{ frame.script }}" defer></script>', 0),
-        ("home.html", '<script src="{{ frame.script }}" defer></script>', 1),
+        ("base.html", '<script src="{{ frame.around.script }}" defer></script>', 0),
+        ("home.html", '<script src="{{ frame.around.script }}" defer></script>', 1),
         ("base.html", "<script>go()</script>", 1),
-        ("base.html", '<script src="{{ frame.script }}" defer onload="x"></script>', 1),
+        ("base.html", '<script src="{{ frame.around.script }}" defer onload="x"></script>', 1),
         ("issue.html", '<script type="application/ld+json">{{ data|tojson }}</script>', 0),
         ("issue.html", '<script type="module">go()</script>', 1),
     ],

@@ -52,7 +52,7 @@ class Language:
 
     def t(self, text: str, **values: object) -> str:
         """The text in this language; ``%(name)s`` places are filled when values are given."""
-        said = self.catalogue.one(text)
+        said = self.catalogue.single.get(text, text)
         return said % values if values else said
 
     def n(self, singular: str, plural: str, count: int, **values: object) -> str:

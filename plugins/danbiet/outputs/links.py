@@ -6,8 +6,7 @@ no server that would find it in its folder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from . import urls
 
@@ -24,25 +23,37 @@ class Links:
     language: str
     default: str = "vi"
     base: str | None = None
+    #: The page's folder and those above it up to the root, each with the way to it.
+    folders: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+    _prefix: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        prefix = urls.in_language("", self.language, self.default)
+        parts = f"{prefix}{self.here}".split("/")[:-1]
+        folders, folder, up = [("", "../" * len(parts))], "", len(parts)
+        for part in parts:
+            folder, up = f"{folder}{part}/", up - 1
+            folders.append((folder, "../" * up))
+        object.__setattr__(self, "_prefix", prefix)
+        object.__setattr__(self, "folders", tuple(folders[::-1]))
 
     def page(self, target: str) -> str:
         """A page of the same language; ``target`` is a path of ``urls``, maybe with a fragment."""
-        return self._to(target, self.language)
+        path, _, fragment = target.partition("#")
+        if not fragment:
+            return self._relative(urls.page_file(f"{self._prefix}{path}"))
+        if path == self.here:
+            return f"#{fragment}"
+        return f"{self._relative(urls.page_file(f'{self._prefix}{path}'))}#{fragment}"
 
     def translation(self, language: str) -> str:
         """The same page in another language."""
-        return self._to(self.here, language)
+        path = urls.in_language(self.here, language, self.default)
+        return self._relative(urls.page_file(path))
 
     def file(self, target: str) -> str:
         """A file, which no language has for itself; its path has no empty or dotted part."""
         return self._relative(target)
-
-    def _to(self, target: str, language: str) -> str:
-        path, _, fragment = target.partition("#")
-        if path == self.here and fragment and language == self.language:
-            return f"#{fragment}"
-        file = self._relative(urls.page_file(urls.in_language(path, language, self.default)))
-        return f"{file}#{fragment}" if fragment else file
 
     def _relative(self, target: str) -> str:
         if self.base is not None:
@@ -51,13 +62,3 @@ class Links:
             if target.startswith(folder):
                 return f"{up}{target[len(folder) :]}"
         raise AssertionError("the root holds every path")
-
-    @cached_property
-    def folders(self) -> tuple[tuple[str, str], ...]:
-        """The page's folder and those above it up to the root, each with the way to it."""
-        here = urls.page_file(urls.in_language(self.here, self.language, self.default))
-        parts = here.split("/")[:-1]
-        return tuple(
-            ("".join(f"{each}/" for each in parts[:depth]), "../" * (len(parts) - depth))
-            for depth in range(len(parts), -1, -1)
-        )

@@ -5,6 +5,7 @@ It draws, the theme writes the SVG. There is no code without a public address.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from .views_sheets import Code
 LEVEL = "m"
 #: Light modules around it, as the standard asks; scanners need them.
 BORDER = 4
+#: Modules of a row that are dark.
+DARK = re.compile(rb"\x01+")
 #: Hosts that only the machine itself can open.
 OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -37,23 +40,15 @@ def code(address: str) -> Code:
     ``address`` as one path of dark modules, row by row, in a square of ``size`` modules.
     """
     made = segno.make(address, error=LEVEL, boost_error=False, micro=False)
-    rows = [list(row) for row in made.matrix_iter(border=BORDER)]
     return Code(
         address=address,
-        size=len(rows),
-        path="".join(_row(number, row) for number, row in enumerate(rows)),
+        size=len(made.matrix) + 2 * BORDER,
+        path="".join(_row(number, row) for number, row in enumerate(made.matrix, start=BORDER)),
         preview=(urlsplit(address).hostname or "") in OWN_HOSTS,
     )
 
 
-def _row(number: int, row: list[int]) -> str:
+def _row(number: int, row: bytearray) -> str:
     """Each run of dark modules as a rectangle, one module high."""
-    drawn, at = "", 0
-    while at < len(row):
-        end = at
-        while end < len(row) and row[end]:
-            end += 1
-        if end > at:
-            drawn += f"M{at} {number}h{end - at}v1h{at - end}z"
-        at = end + 1
-    return drawn
+    runs = ((each.start() + BORDER, each.end() - each.start()) for each in DARK.finditer(row))
+    return "".join(f"M{at} {number}h{long}v1h{-long}z" for at, long in runs)

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from . import previews, urls
 from .page import File, Page
+from .templates import Once, OwnEnvironment
 from .words import Words, words
 
 #: The order of the cascade's layers, which is also the order in the one file.
@@ -27,7 +28,7 @@ NOT_SENT = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 
 
 def environment(theme: Path) -> Environment:
-    made = Environment(
+    made = OwnEnvironment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -42,6 +43,7 @@ def environment(theme: Path) -> Environment:
         "ensure_ascii": False,
         "separators": (",", ":"),
     }
+    made.globals["once"] = Once()
     return made
 
 

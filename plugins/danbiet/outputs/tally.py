@@ -38,6 +38,9 @@ STILL_DUE = ("overdue", "due_soon", "pending")
 #: Documents that are owed after a meeting, so that their delay runs from its last day.
 AFTER_MEETING = (Minutes, Conclusion)
 
+Records = Mapping[str, Record]
+Meetings = Mapping[str, Meeting]
+
 
 def outcome(duty: Obligation) -> str:
     """A provisional lateness is unsure: it is nobody's breach while a day is estimated."""
@@ -106,18 +109,21 @@ def meetings_of(place: Place, year: int) -> list[Meeting]:
 
 def duties_of(place: Place, year: int) -> list[Obligation]:
     """What the year's plan and the promises made in it ask; due dates may lie after it."""
+    records, meetings = place.record_by_id, place.meeting_by_id  # asked for once, not each time
     return [
-        each for each in place.obligations if each.source == "plan" and _year(place, each) == year
+        each
+        for each in place.obligations
+        if each.source == "plan" and _year(records, meetings, each) == year
     ]
 
 
-def _year(place: Place, duty: Obligation) -> int | None:
-    plan = place.record_by_id.get(duty.plan or "")
+def _year(records: Records, meetings: Meetings, duty: Obligation) -> int | None:
+    plan = records.get(duty.plan or "")
     if plan is not None and isinstance(plan.meta, Plan):
         return plan.meta.year
     if duty.subject.type == "year":
         return int(duty.subject.id)
-    meeting = place.meeting_by_id.get(duty.meeting or "")
+    meeting = meetings.get(duty.meeting or "")
     if meeting is not None and meeting.year is not None:
         return meeting.year
     return duty.due.year if duty.due else None
@@ -125,23 +131,25 @@ def _year(place: Place, duty: Obligation) -> int | None:
 
 def issues_of(place: Place, year: int) -> list[Issue]:
     """Issues first dealt with at a meeting of the year; without a meeting, raised in it."""
-    return [each for each in place.issues if _raised(place, each) == year]
+    meetings = place.meeting_by_id
+    return [each for each in place.issues if _raised(meetings, each) == year]
 
 
-def _raised(place: Place, issue: Issue) -> int:
-    meeting = place.meeting_by_id.get(issue.meeting or "")
+def _raised(meetings: Meetings, issue: Issue) -> int:
+    meeting = meetings.get(issue.meeting or "")
     return (meeting.year if meeting else None) or issue.raised_on.year
 
 
 def records_of(place: Place, year: int) -> list[Record]:
     """A plan counts to its own year, a meeting's papers to the meeting's, others by posting."""
-    return [each for each in place.records if _belongs(place, each) == year]
+    meetings = place.meeting_by_id
+    return [each for each in place.records if _belongs(meetings, each) == year]
 
 
-def _belongs(place: Place, record: Record) -> int | None:
+def _belongs(meetings: Meetings, record: Record) -> int | None:
     if isinstance(record.meta, Plan):
         return record.meta.year
-    meeting = place.meeting_by_id.get(record.meeting or "")
+    meeting = meetings.get(record.meeting or "")
     if meeting is not None and meeting.year is not None:
         return meeting.year
     return record.posted.day.year if record.posted else None

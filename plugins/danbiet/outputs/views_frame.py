@@ -45,6 +45,32 @@ class Metadata:
 
 
 @dataclass(frozen=True)
+class Surroundings:
+    """What is the same around many pages, and one value for all of them.
+
+    So the theme writes what it makes of it once for all of them. Addresses as they have them.
+    """
+
+    home: str
+    lookup: str
+    stylesheet: str
+    script: str
+    icon: str
+    nav: tuple[Said, ...]
+    feeds: tuple[tuple[str, str, str], ...]
+    sample: str
+    follow: tuple[Said, ...]
+    calendar: Said
+    method: str
+    legend: str
+    report: Fact
+    about: Said
+    more: tuple[Said, ...]
+    office: tuple[Fact, ...]
+    office_name: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What stands around every page. Addresses are written from the page itself.
 
@@ -55,27 +81,11 @@ class Frame:
     title: str
     description: str
     site: str
-    home: str
-    lookup: str
-    stylesheet: str
-    script: str
-    icon: str
+    around: Surroundings
     metadata: Metadata
     crumbs: tuple[Said, ...]
-    nav: tuple[Said, ...]
     current: str
     translations: tuple[tuple[str, Said], ...]
-    feeds: tuple[tuple[str, str, str], ...]
-    sample: str
     freshness: Freshness | None
-    follow: tuple[Said, ...]
     as_of: str
     as_of_iso: str
-    calendar: Said
-    method: str
-    legend: str
-    report: Fact
-    about: Said
-    more: tuple[Said, ...]
-    office: tuple[Fact, ...]
-    office_name: str

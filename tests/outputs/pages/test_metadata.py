@@ -6,14 +6,18 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import doors
 import html5lib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import render, site, urls
-from danbiet.outputs.pages.metadata import LONGEST_DESCRIPTION, shortened
+from danbiet.outputs.links import Links
+from danbiet.outputs.pages.metadata import LONGEST_DESCRIPTION, absolute, shortened
 from danbiet.settings import Settings
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
@@ -157,3 +161,17 @@ def test_one_language_needs_no_alternates(sample: Snapshot, sample_settings: Set
 def test_a_description_is_cut_at_a_word() -> None:
     assert shortened("một  hai\nba", 10) == "một hai ba"
     assert shortened("một hai ba", 8) == "một hai…"
+
+
+WAYS = st.lists(st.sampled_from(["a", "b", "ab", "en", "a-b"]), max_size=5)
+SITES = st.sampled_from(["https://a.vn", "https://a.vn/b", "http://localhost:8000"])
+
+
+@given(here=WAYS, target=WAYS, language=st.sampled_from(["vi", "en"]), site=SITES)
+def test_a_link_leads_where_a_browser_finds_it(
+    here: list[str], target: list[str], language: str, site: str
+) -> None:
+    page, other = ("".join(f"{each}/" for each in way) for way in (here, target))
+    canonical = f"{site}/{urls.in_language(page, language)}"
+    href = Links(page, language).page(other)
+    assert absolute(canonical, href) == urljoin(canonical, href)

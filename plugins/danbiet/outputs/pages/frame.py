@@ -32,40 +32,24 @@ def frame(
     ``window`` is a longer title where pages would not be told apart by ``title``; ``linked``
     says what the page is about, for machines.
     """
-    say, site, around = desk.say, desk.site, surroundings(desk, place)
+    say, site = desk.say, desk.site
     way = _crumbs(desk, place, crumbs)
     return Frame(
         language=say.language,
         title=title,
         description=shortened(description),
         site=site.name,
-        home=around.home,
-        lookup=around.lookup,
-        stylesheet=around.stylesheet,
-        script=around.script,
-        icon=around.icon,
+        around=surroundings(desk, place),
         metadata=metadata(desk, window or title, description, place, way, linked),
         crumbs=way,
-        nav=around.nav,
         current="" if current is None else desk.href(current),
         translations=tuple(
             (each, Said(LANGUAGE_NAMES[each], desk.links.translation(each)))
             for each in site.languages
         ),
-        feeds=around.feeds,
-        sample=around.sample,
         freshness=None,
-        follow=around.follow,
         as_of="",
         as_of_iso="",
-        calendar=around.calendar,
-        method=around.method,
-        legend=around.legend,
-        report=around.report,
-        about=around.about,
-        more=around.more,
-        office=around.office,
-        office_name=around.office_name,
     )
 
 

@@ -7,7 +7,6 @@ and nothing that needs them. It shows nothing to the reader of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin
 
 from .. import linked_data, previews, urls
 from ..linked_data import Addresses, Node
@@ -33,17 +32,18 @@ def metadata(
 ) -> Metadata:
     """``crumbs`` is the whole way to the page; ``linked`` what the page is about."""
     is_known = bool(desk.site.url) and desk.base is None
+    canonical = addresses(desk).page(desk.here) if is_known else ""
     about = _description(title, description, place)
     nodes = list(linked)
     if is_known and crumbs:
-        nodes.append(linked_data.breadcrumbs(list(_way(desk, title, crumbs))))
+        nodes.append(linked_data.breadcrumbs(list(_way(canonical, title, crumbs))))
     return Metadata(
         title=" – ".join(_names(desk, title, place)),
         description=about,
         is_listed=desk.base is None,
-        canonical=_canonical(desk) if is_known else "",
+        canonical=canonical,
         alternates=tuple(_alternates(desk)),
-        preview=tuple(_preview(desk, title, about)) if is_known else (),
+        preview=tuple(_preview(desk, canonical, title, about)) if is_known else (),
         linked=linked_data.graph(nodes) if is_known else None,
     )
 
@@ -77,10 +77,6 @@ def _description(title: str, text: str, place: Local | None) -> str:
     return shortened(text)
 
 
-def _canonical(desk: Desk) -> str:
-    return addresses(desk).page(desk.here)
-
-
 def _alternates(desk: Desk) -> Iterator[tuple[str, str]]:
     """The same page in every language; whoever reads none of them is led to the first."""
     site = desk.site
@@ -93,14 +89,14 @@ def _alternates(desk: Desk) -> Iterator[tuple[str, str]]:
         yield "x-default", Addresses(site, site.default).page(desk.here)
 
 
-def _preview(desk: Desk, title: str, about: str) -> Iterator[tuple[str, str]]:
+def _preview(desk: Desk, canonical: str, title: str, about: str) -> Iterator[tuple[str, str]]:
     """Open Graph, name and value; the picture is the section's."""
     site, language = desk.site, desk.say.language
     shown = previews.section(desk.here, desk.site.seats)
     yield "og:title", title
     yield "og:description", about
     yield "og:type", "article" if shown.name in ARTICLES else "website"
-    yield "og:url", _canonical(desk)
+    yield "og:url", canonical
     yield "og:site_name", site.name
     yield "og:locale", LOCALES[language]
     for other in site.languages:
@@ -112,10 +108,17 @@ def _preview(desk: Desk, title: str, about: str) -> Iterator[tuple[str, str]]:
     yield "og:image:height", str(previews.HEIGHT)
 
 
-def _way(desk: Desk, title: str, crumbs: Sequence[Said]) -> Iterator[tuple[str, str]]:
+def _way(canonical: str, title: str, crumbs: Sequence[Said]) -> Iterator[tuple[str, str]]:
     """The breadcrumbs with absolute addresses, and the page itself at their end."""
-    canonical = _canonical(desk)
     for step in crumbs:
         if step.href is not None:
-            yield step.text, urljoin(canonical, step.href).removesuffix(urls.page_file(""))
+            yield step.text, absolute(canonical, step.href).removesuffix(urls.page_file(""))
     yield title, canonical
+
+
+def absolute(page: str, href: str) -> str:
+    """Where a link to another page leads, as ``Links`` writes it; what ``urljoin`` would say."""
+    folder = page.rpartition("/")[0]
+    while href.startswith("../"):
+        folder, href = folder.rpartition("/")[0], href[3:]
+    return f"{folder}/{href}"

@@ -20,6 +20,9 @@ from .frame import frame
 from .metadata import addresses, shortened
 
 KIBIBYTE = 1024
+#: How a text begins the list of its recipients, whatever its capital letters.
+RECIPIENTS = "nơi nhận"
+FIRST_OF_RECIPIENTS = "nN"
 MEDIA_TYPES = {
     "application/pdf": "PDF",
     "image/png": "PNG",
@@ -69,7 +72,9 @@ def parts(desk: Desk, place: Place, record: Record, body: Markup | None = None) 
         "signer": _signer(record),
         "recipients": tuple(_recipients(desk, place, record)),
         "recipients_repeated": any(
-            each.casefold().startswith("nơi nhận") for each in record.body.blocks
+            each.casefold().startswith(RECIPIENTS)
+            for each in record.body.blocks
+            if each[:1] in FIRST_OF_RECIPIENTS  # most do not begin so, and need no folding
         ),
         "files": tuple(_files(desk, place, record)),
         "issues": tuple(_issues(desk, place, record)),

@@ -7,12 +7,12 @@ and says nothing of any one page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...core.records import Locality
 from ...core.vocabulary import N_
 from .. import feeds, urls
 from ..site import Local
+from ..views_frame import Surroundings
 from ..views_parts import Fact, Said
 from .desk import Desk
 
@@ -42,29 +42,6 @@ LEGEND = "trang_thai"
 REPORT = "bao_loi"
 SHORT_HASH = 12
 NO_BREAK = "\N{NO-BREAK SPACE}"  # a telephone number stays on one line
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """Fields of ``views_frame.Frame`` of the same names."""
-
-    home: str
-    lookup: str
-    stylesheet: str
-    script: str
-    icon: str
-    nav: tuple[Said, ...]
-    feeds: tuple[tuple[str, str, str], ...]
-    sample: str
-    follow: tuple[Said, ...]
-    calendar: Said
-    method: str
-    legend: str
-    report: Fact
-    about: Said
-    more: tuple[Said, ...]
-    office: tuple[Fact, ...]
-    office_name: str
 
 
 def surroundings(desk: Desk, place: Local | None) -> Surroundings:

@@ -21,7 +21,7 @@ from .releases import refuse_foreign
 from .telling import count_line, print_problems
 
 if TYPE_CHECKING:
-    from .engine.run import Built
+    from .engine.job import Built
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 #: The page by which a built site is known.

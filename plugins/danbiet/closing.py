@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .commands import states_line
 from .core.messages import Language
-from .engine.run import Built
+from .engine.job import Built
 from .outputs import urls
 from .outputs.ledger import Ledger
 from .outputs.words import Words, words

@@ -21,8 +21,9 @@ from pelican.settings import read_settings
 from . import settings as table
 from .as_of import as_of_date
 from .core.problems import ContentError
+from .engine.job import Built, Job
 from .engine.progress import Progress
-from .engine.run import Built, Job, build
+from .engine.run import build
 
 
 class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types

@@ -14,8 +14,9 @@ from jinja2 import Environment
 
 from danbiet import settings
 from danbiet.engine import pool, stamps
+from danbiet.engine.job import Built, Job
 from danbiet.engine.progress import Progress
-from danbiet.engine.run import Built, Job, build
+from danbiet.engine.run import build
 from danbiet.outputs import render
 
 FIXTURE = Path(__file__).parents[1] / "site" / "content"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from danbiet.engine import places, pool, stamps
-from danbiet.engine.run import Built, Job
+from danbiet.engine.job import Built, Job
 from danbiet.releases import rollback
 
 from .conftest import OWN_DAYS, files, tree

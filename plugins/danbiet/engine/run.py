@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -26,9 +24,9 @@ from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
-from ..settings import Settings
 from . import digests, keys, moves, places, pool, stamps
 from .head import Head, read_head
+from .job import Built, Job
 from .making import Maker
 from .memory import Memory, loaded
 from .places import PlaceMade, Shop
@@ -36,42 +34,6 @@ from .progress import Progress, Step
 from .standing import Told, told
 from .store import SITE, WHOLE, Damaged, Standing, Store, place_of
 from .writing import Spent, Writer, plain
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is to be built. ``cache`` is its file, or None for a build that remembers nothing."""
-
-    content: Path
-    output: Path
-    theme: Path
-    settings: Settings
-    as_of: date
-    cache: Path | None = None
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build came to. ``release`` is the id of what is served; None after an error.
-
-    ``is_new`` is false where the served release has all of it already.
-    """
-
-    as_of: date
-    theme: Path
-    problems: tuple[Problem, ...]
-    documents: int
-    drafts: int
-    scheduled: int
-    release: str | None = None
-    is_new: bool = False
-    ledgers: tuple[Ledger, ...] = ()
-    site: SiteInfo | None = None
-    spent: Spent = field(default_factory=Spent)
-
-    def name(self, locality: str) -> str:
-        """What a locality is called."""
-        return self.site.seats[locality].locality.meta.name if self.site else locality
 
 
 def build(job: Job, progress: Progress) -> Built:

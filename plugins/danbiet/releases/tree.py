@@ -7,12 +7,16 @@ names are read, files are not.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from .disk import discard, link, make_folder, write_whole
+
+#: Nanoseconds: the coarsest clock of a file system takes two seconds for one.
+HASTY = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -32,37 +36,90 @@ class Matched:
     lost: Collection[str]
 
 
-def walk(root: Path) -> Tree:
-    """Everything under ``root``, no link followed."""
+@dataclass(frozen=True)
+class Known:
+    """A folder as it was left: ``files`` as in ``Tree``, and path → mtime of folders in it."""
+
+    files: Mapping[str, int]
+    times: Mapping[str, int]
+
+
+NOTHING = Known({}, {})
+
+
+def walk(root: Path, known: Known = NOTHING) -> Tree:
+    """Everything under ``root``, no link followed.
+
+    A folder whose time is what it was is not listed: whatever is made, removed or put into the
+    place of something there gives it another. To list tens of thousands takes seconds on a disk
+    that has to look for them.
+    """
+    held: dict[str, list[tuple[str, int]]] = {}
+    for path, inode in known.files.items():
+        held.setdefault(path.rpartition("/")[0], []).append((path, inode))
+    inside: dict[str, list[str]] = {}
+    for folder in _folders(known.files):
+        inside.setdefault(folder.rpartition("/")[0], []).append(folder)
     files: dict[str, int] = {}
     folders: list[str] = []
     others: list[str] = []
-    todo = [("", str(root))]
+    todo = [""]
     while todo:
-        before, folder = todo.pop()
-        with os.scandir(folder) as entries:
-            for each in entries:
-                path = before + each.name
-                if each.is_file(follow_symlinks=False):
-                    files[path] = each.inode()
-                elif each.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                    todo.append((f"{path}/", each.path))
-                else:
-                    others.append(path)
+        folder = todo.pop()
+        before = known.times.get(folder)
+        found = inside.get(folder, [])
+        if before is not None and os.lstat(f"{root}/{folder}").st_mtime_ns == before:
+            files.update(held.get(folder, ()))
+        else:
+            found = _list(str(root), folder, files, others)
+        folders += found
+        todo += found
     return Tree(files, folders, others)
 
 
+def _list(root: str, folder: str, files: dict[str, int], others: list[str]) -> list[str]:
+    """The folders in one folder; its files and what else it holds are added."""
+    found: list[str] = []
+    before = f"{folder}/" if folder else ""
+    with os.scandir(f"{root}/{folder}") as entries:
+        for each in entries:
+            path = before + each.name
+            if each.is_file(follow_symlinks=False):
+                files[path] = each.inode()
+            elif each.is_dir(follow_symlinks=False):
+                found.append(path)
+            else:
+                others.append(path)
+    return found
+
+
+def times(root: Path, files: Iterable[str]) -> dict[str, int]:
+    """Path → mtime of ``root`` and of every folder that leads to one of the files.
+
+    Those that changed just now are left out: their time may stay with the next change.
+    """
+    latest = time.time_ns() - HASTY
+    folders = ("", *_folders(files))
+    found = ((each, os.lstat(f"{root}/{each}").st_mtime_ns) for each in folders)
+    return {each: changed for each, changed in found if changed < latest}
+
+
 def match(
-    root: Path, source: Path, kept: Mapping[str, str], good: Mapping[str, int], own: Collection[str]
+    root: Path,
+    source: Path,
+    kept: Mapping[str, str],
+    good: Mapping[str, int],
+    own: Collection[str],
+    times: Mapping[str, int] = NOTHING.times,
 ) -> Matched:
     """Make ``root`` hold the ``kept`` files of ``source`` and its ``own``, and nothing else.
 
     ``kept`` is path → checksum. A kept file stays when its inode is the one in ``good``; else
     it is linked from ``source`` anew, or copied and its checksum compared where links will not
     do. A file that ``source`` has lost is among ``lost``, and so is an own one that is missing.
+    With ``times`` of its folders ``root`` was left with just the files that are ``good``.
     """
-    found = walk(root)
+    found = walk(root, Known(good, times) if times else NOTHING)
     stay = {path for path in kept if path in found.files and found.files[path] == good.get(path)}
     stay.update(path for path in own if path in found.files)
     for path in (*found.others, *(each for each in found.files if each not in stay)):

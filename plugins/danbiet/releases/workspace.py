@@ -26,13 +26,14 @@ class Workspace:
     """A release being written. ``previous`` is path → checksum of what need not be written again.
 
     ``before`` is the id of the served release; ``inodes`` says by which inode the workspace may
-    hold a file of it.
+    hold a file of it; with ``times`` of its folders (``tree.times``) it holds just those.
     """
 
     layout: Layout
     before: str | None
     previous: Mapping[str, str]
     inodes: Mapping[str, int] = field(repr=False)
+    times: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     def write(self, path: str, data: bytes) -> Entry:
         """Put a file into the release, unless the served one has the same there.
@@ -79,7 +80,7 @@ class Workspace:
         kept = {path: digest for path, digest in files.items() if self.previous.get(path) == digest}
         own = {path: digest for path, digest in files.items() if path not in kept}
         source = self.layout.release(self.before or "")
-        matched = tree.match(self.layout.work, source, kept, self.inodes, own)
+        matched = tree.match(self.layout.work, source, kept, self.inodes, own, self.times)
         wrong = sorted({*matched.lost, *tree.differing(self.layout.work, own)})
         if wrong:
             where = self.layout.output
@@ -134,7 +135,8 @@ class Published:
         layout.spare.mkdir(exist_ok=True)
         layout.spare.chmod(disk.FOLDER_MODE)
         matched = tree.match(layout.spare, layout.release(self.id), self.files, self.inodes, own=())
-        table = {"release": self.id, "inodes": dict(matched.inodes)}
+        times = tree.times(layout.spare, matched.inodes)
+        table = {"release": self.id, "inodes": dict(matched.inodes), "times": times}
         disk.write_whole(str(layout.spare_table), json.dumps(table).encode())
 
 
@@ -153,9 +155,10 @@ def begin(output: Path, *, fresh: bool = False) -> Workspace:
         table = _take_spare(layout, served)
         if fresh or served is None:
             return Workspace(layout, served, {}, {})
-        inodes = table or tree.walk(layout.release(served)).files
+        left = table or tree.Known(tree.walk(layout.release(served)).files, {})
     known = manifest.read(layout.release(served)) or {}
-    return Workspace(layout, served, {p: d for p, d in known.items() if p in inodes}, inodes)
+    previous = {path: digest for path, digest in known.items() if path in left.files}
+    return Workspace(layout, served, previous, left.files, left.times)
 
 
 def settle(layout: Layout) -> None:
@@ -205,20 +208,21 @@ def _untidy(layout: Layout, error: OSError) -> Problem:
     return problem(Source(str(layout.output)), "tidy-failed", reason=reason)
 
 
-def _take_spare(layout: Layout, served: str | None) -> dict[str, int] | None:
-    """Make the spare the workspace; its inodes when it is a copy of the served release."""
-    table = None
+def _take_spare(layout: Layout, served: str | None) -> tree.Known | None:
+    """Make the spare the workspace; how it was left when it is a copy of the served release."""
+    left = None
     if layout.work.exists() or not layout.spare.exists():
         layout.spare_table.unlink(missing_ok=True)  # of another folder than the one in use
         layout.work.mkdir(exist_ok=True)
         layout.work.chmod(disk.FOLDER_MODE)
     else:
         if served and _spare_of(layout) == served:
-            table = _table(layout)["inodes"]
+            table = _table(layout)
+            left = tree.Known(table["inodes"], table["times"])
         else:
             layout.spare_table.unlink(missing_ok=True)
         layout.spare.rename(layout.work)
-    return table
+    return left
 
 
 def _spare_of(layout: Layout) -> str | None:
@@ -231,7 +235,8 @@ def _table(layout: Layout) -> dict[str, Any]:
         found = json.loads(layout.spare_table.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) and isinstance(found.get("inodes"), dict) else {}
+    whole = isinstance(found, dict) and {*map(type, map(found.get, ("inodes", "times")))} == {dict}
+    return found if whole else {}
 
 
 def _prune(layout: Layout, served: str) -> None:

@@ -16,6 +16,7 @@ from .as_of import as_of_date
 from .core.messages import Language
 from .core.problems import ContentError, Source, problem
 from .engine import unchanged
+from .engine.garbage import collected_rarely
 from .engine.progress import Progress
 from .releases import refuse_foreign
 from .telling import count_line, print_problems
@@ -58,6 +59,7 @@ def build(options: Namespace) -> int:
     return 0
 
 
+@collected_rarely()
 def _built(options: Namespace, settings: Path, as_of: str) -> tuple[Built, unchanged.Said]:
     """The build, and what it said."""
     from . import plugin  # noqa: PLC0415 - Pelican and all pages take half a second to import

@@ -18,6 +18,8 @@ FOLDER_MODE = 0o755
 
 #: What says that hard links will not do here, rather than that something is broken.
 NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS}
+#: What says that a name is taken, or that the folders above are not there yet.
+IN_THE_WAY = {errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EISDIR}
 NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 RENAME_EXCHANGE = 2  # linux/fs.h
 AT_FDCWD = -100  # linux/fcntl.h
@@ -44,12 +46,29 @@ def write_whole(target: str, data: bytes) -> None:
         os.replace(temporary, target)
 
 
-def _create(path: str, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, FILE_MODE)
+def write_new(target: str, data: bytes) -> None:
+    """As ``write_whole``, for a folder that nobody reads yet: a crash may leave half a file.
+
+    Where nothing stands there is no need of another name, which costs as much as the writing.
+    """
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        _create(target, data, os.O_EXCL)
+    except OSError as error:
+        if error.errno not in IN_THE_WAY:
+            raise
+        write_whole(target, data)
+
+
+def _create(path: str, data: bytes, how: int = os.O_TRUNC) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | how, FILE_MODE)
+    try:
+        try:
             os.fchmod(descriptor, FILE_MODE)
-            file.write(data)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
     except BaseException:
         os.unlink(path)
         raise

@@ -45,7 +45,7 @@ class Workspace:
         digest = sha256(data).hexdigest()
         if self.previous.get(path) != digest:
             with told(self.layout.output):
-                disk.write_whole(f"{self.layout.work}/{path}", data)
+                disk.write_new(f"{self.layout.work}/{path}", data)
         return Entry(path, digest, len(data))
 
     def finish(

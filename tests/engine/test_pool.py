@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 import weakref
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +63,43 @@ def test_a_process_that_is_killed_is_a_problem():
     with pytest.raises(ContentError, match="worker-died"):
         list(pool.spread(work, ITEMS, 2))
     assert sorted(pool.spread(lambda item: item, ITEMS, 2)) == [(each, each) for each in ITEMS]
+
+
+def test_children_die_with_a_parent_that_is_killed(tmp_path):
+    """They hold its lock too, and would keep the next build out."""
+
+    def work(item):
+        (tmp_path / str(item)).write_text(str(os.getpid()))
+        time.sleep(60)
+
+    parent = os.fork()
+    if parent == 0:
+        try:
+            list(pool.spread(work, [1, 2], 2))
+        finally:
+            os._exit(0)
+    files = [tmp_path / "1", tmp_path / "2"]
+    wait_for(lambda: all(each.exists() and each.read_text() for each in files))
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    children = [int(each.read_text()) for each in files]
+    wait_for(lambda: not any(map(is_running, children)))
+
+
+def is_running(pid):
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"  # nobody may be there to bury it
+
+
+def wait_for(happens):
+    for _ in range(500):
+        if happens():
+            return
+        time.sleep(0.02)
+    pytest.fail("it never happened")
 
 
 def test_one_inside_another():

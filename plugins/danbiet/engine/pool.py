@@ -6,12 +6,15 @@ one piece after the other, with the same results.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from ..core.problems import ContentError, Source, problem
@@ -21,6 +24,7 @@ R = TypeVar("R")
 
 #: More processes than this do not help: the pieces are localities, and one disk takes them all.
 MOST_WORKERS = 8
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 #: What the children do and with what; they find it in the memory that they inherit.
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
@@ -46,8 +50,8 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
     outer, _inherited = _inherited, (work, items)
     gc.freeze()  # what is here by now is never collected, so that its pages stay shared
     try:
-        fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(processes, len(items)), fork, _begin) as pool:
+        fork, most = multiprocessing.get_context("fork"), min(processes, len(items))
+        with ProcessPoolExecutor(most, fork, _begin, (os.getpid(),)) as pool:
             tasks = {pool.submit(_piece, at): at for at in range(len(items))}
             try:
                 # A known task keeps its result: those of a whole build would fill the memory.
@@ -68,10 +72,18 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
         gc.unfreeze()
 
 
-def _begin() -> None:
-    """In a new child: what it inherits is never looked at, or its memory would be copied."""
+def _begin(parent: int) -> None:
+    """In a new child: what it inherits is never looked at, or its memory would be copied.
+
+    It dies with its parent, whose lock on the output it holds too: a build that was killed
+    must not keep the next one out.
+    """
     gc.disable()
     gc.freeze()
+    with suppress(AttributeError):  # only Linux has it
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before that
+        os._exit(1)
 
 
 def _piece(at: int) -> Any:

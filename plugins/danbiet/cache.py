@@ -50,6 +50,20 @@ class Cache:
         connection, used = _usable(path, version, say)
         return cls(connection, used, version, say)
 
+    @classmethod
+    def look(cls, path: Path, version: str) -> Cache | None:
+        """The cache as it is, to be read only; None where ``open`` would begin it anew.
+
+        Nothing is replaced here, so that whoever opens it afterwards finds it and says so.
+        """
+        with suppress(sqlite3.Error):
+            connection = _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            with suppress(sqlite3.Error):
+                if _version_of(connection) == _full(version):
+                    return cls(connection, path, version, lambda _: None)
+            connection.close()
+        return None
+
     def reader(self) -> Cache:
         """The same rows for another process: to be opened there, after the fork, and only read.
 

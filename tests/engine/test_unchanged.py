@@ -44,6 +44,15 @@ def test_it_says_the_same_and_that_nothing_changed(site):
     assert second.stdout == first.stdout + "Nothing has changed since the release that is served.\n"
 
 
+def test_a_broken_cache_is_told_by_the_build_that_finds_it_and_by_no_other(site, tmp_path):
+    first = site()
+    (tmp_path / "cache.sqlite").write_bytes(bytes(range(256)) * 200)
+    found, after = site(), site()
+    assert "[cache-broken]" in found.stdout + found.stderr
+    assert "[cache-broken]" not in after.stdout + after.stderr
+    assert after.stdout == first.stdout + "Nothing has changed since the release that is served.\n"
+
+
 def test_anything_that_a_build_is_made_from_is_a_change(site, content, tmp_path, run_cli):
     def is_made(**said):
         return "Looking through" in site(**said).stderr

@@ -154,6 +154,31 @@ def test_a_broken_file_is_thrown_away_with_a_line(file: Path, said: Said, broken
     assert said.codes == ["cache-broken"]
 
 
+def test_a_look_reads_and_leaves_everything_as_it_is(file: Path, said: Said) -> None:
+    assert Cache.look(file, "1") is None
+    assert not file.exists()
+    filled(file, said)
+    cache = Cache.look(file, "1")
+    assert cache is not None
+    assert list(cache.under("documents", ""))
+    assert not cache.write("documents", [row("a/new.md")])
+    cache.close()
+    assert Cache.look(file, "another") is None
+    assert said.codes == []
+    assert list(opened(file, said).under("documents", "")) != []
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_look_at_a_broken_file_leaves_it_for_who_opens_it(file: Path, said: Said, broken) -> None:
+    filled(file, said)
+    broken(file)
+    before = file.read_bytes()
+    assert Cache.look(file, "1") is None
+    assert file.read_bytes() == before
+    opened(file, said)
+    assert said.codes == ["cache-broken"]
+
+
 def test_damage_that_opening_does_not_show(file: Path, said: Said) -> None:
     cache = opened(file, said)
     cache.write("documents", [row(f"xa/plans/{n}.md", "văn bản" * 900) for n in range(40)])

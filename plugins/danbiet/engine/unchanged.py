@@ -51,9 +51,9 @@ class Stamp:
 
 def said(stamp: Stamp, output: Path, cache: Path) -> Said | None:
     """What the last build said, if this one would make the same."""
-    if not cache.is_file():
+    held = Cache.look(cache, code_version())
+    if held is None:
         return None
-    held = Cache.open(cache, code_version(), lambda _: None)
     try:
         row = held.get(TABLE, str(output.absolute()))
     finally:
@@ -78,9 +78,11 @@ def keep(stamp: Stamp, output: Path, cache: Path, release: str, theme: Path, tol
 
 
 def _dumped(told: Said) -> str:
+    """Without what was said of the cache itself, which is whole by now."""
+    lasting = [each for each in told.problems if not each.code.startswith("cache-")]
     form = {
         "counts": (told.documents, told.drafts, told.scheduled),
-        "problems": [[each.source.path, *findings.row(each)] for each in told.problems],
+        "problems": [[each.source.path, *findings.row(each)] for each in lasting],
         "lines": told.lines,
     }
     return json.dumps(form, ensure_ascii=False)

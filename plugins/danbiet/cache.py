@@ -57,7 +57,7 @@ class Cache:
         Nothing is replaced here, so that whoever opens it afterwards finds it and says so.
         """
         with suppress(sqlite3.Error):
-            connection = _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            connection = _connect_to_read(path)
             with suppress(sqlite3.Error):
                 if _version_of(connection) == _full(version):
                     return cls(connection, path, version, lambda _: None)
@@ -71,9 +71,7 @@ class Cache:
         """
         if self.path is not None:
             with suppress(sqlite3.Error):
-                address = f"{self.path.absolute().as_uri()}?mode=ro"
-                beside = _connect(address, uri=True)
-                return Cache(beside, self.path, self.version, self._say)
+                return Cache(_connect_to_read(self.path), self.path, self.version, self._say)
         return Cache(_in_memory(self.version), None, self.version, self._say)
 
     def close(self) -> None:
@@ -228,6 +226,10 @@ def _connect(address: str | Path, *, uri: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(address, timeout=_WAIT, uri=uri)
     connection.text_factory = bytes  # what is checked need not be encoded again for it
     return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    return _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 @contextmanager

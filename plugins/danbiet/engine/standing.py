@@ -48,7 +48,7 @@ class Told:
             "attachments": sorted(linkable.files),
             "public": sorted(self.linked.public),
             "pages": self.pages,
-            "problems": [[each.source.path, *findings.row(each)] for each in self.problems],
+            "problems": findings.with_paths(self.problems),
         }
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -58,7 +58,7 @@ def told(standing: Standing) -> Told:
     said: Any = json.loads(standing.told)
     linkable = Linkable(frozenset(said["records"]), frozenset(said["attachments"]))
     return Told(
-        tuple(findings.problem_of(path, row) for path, *row in said["problems"]),
+        findings.problems_of(said["problems"]),
         said["documents"],
         said["drafts"],
         said["scheduled"],

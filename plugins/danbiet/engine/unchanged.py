@@ -82,7 +82,7 @@ def _dumped(told: Said) -> str:
     lasting = [each for each in told.problems if not each.code.startswith("cache-")]
     form = {
         "counts": (told.documents, told.drafts, told.scheduled),
-        "problems": [[each.source.path, *findings.row(each)] for each in lasting],
+        "problems": findings.with_paths(lasting),
         "lines": told.lines,
     }
     return json.dumps(form, ensure_ascii=False)
@@ -90,5 +90,4 @@ def _dumped(told: Said) -> str:
 
 def _loaded(form: Any) -> Said:
     documents, drafts, scheduled = form["counts"]
-    found = tuple(findings.problem_of(path, row) for path, *row in form["problems"])
-    return Said(found, documents, drafts, scheduled, form["lines"])
+    return Said(findings.problems_of(form["problems"]), documents, drafts, scheduled, form["lines"])

@@ -76,7 +76,7 @@ def text_of(block: list[Run]) -> str:
 
 
 def _origins(block: list[Run]) -> list[tuple[int, int]]:
-    """For each letter of ``_text`` its run and its place there."""
+    """For each letter of ``text_of`` its run and its place there."""
     origins: list[tuple[int, int]] = []
     after_space = True
     for number, run in enumerate(block):

@@ -47,23 +47,20 @@ class Shown(NamedTuple):
 
 def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     at = desk.at(ledgers.scope.path(urls.SUPERVISION))
-    yield page(at, "supervision.html", _view, ledgers.cards, ledgers.once(_laid))
+    yield page(at, "supervision.html", _view, ledgers.cards, ledgers.once(_shown))
 
 
-def _laid(ledgers: Ledgers) -> Shown:
-    return _shown(ledgers.scope, ledgers.all)
-
-
-def _shown(scope: Scope, ledgers: Sequence[Ledger]) -> Shown:
+def _shown(ledgers: Ledgers) -> Shown:
     """What has waited longest comes first, and the newest note."""
-    judged = deadlines.dated(ledgers)
+    scope, held = ledgers.scope, ledgers.all
+    judged = deadlines.dated(held)
     late = [each for each in judged if each.state == "overdue"]
     soon = [each for each in judged if each.state == "due_soon"]
-    asked, waiting, notes = _questions(ledgers), _waiting(ledgers), _noted(ledgers)
+    asked, waiting, notes = _questions(held), _waiting(held), _noted(held)
     work = (
-        ((name, counted) for each in ledgers for name, counted in each.units.items())
+        ((name, counted) for each in held for name, counted in each.units.items())
         if scope.place
-        else ((each.locality, each.work) for each in ledgers)
+        else ((each.locality, each.work) for each in held)
     )
     return Shown(
         scope,
@@ -73,7 +70,7 @@ def _shown(scope: Scope, ledgers: Sequence[Ledger]) -> Shown:
         (len(waiting), tuple(waiting[:MOST])),
         (len(notes), tuple(notes[:NEWEST])),
         tuple(work),
-        _days(ledgers),
+        _days(held),
     )
 
 

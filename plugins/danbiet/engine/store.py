@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..assemble import rows_under
 from ..cache import Cache
 from ..outputs.ledger import Load
 from ..reading.stored import Row
+from ..releases import Layout
 
 SITE = ""  # the pages of the whole site
 WHOLE = "."  # its files
@@ -143,23 +144,32 @@ class Store:
 
     def forget(self, paths: Iterable[str], names: Iterable[str]) -> None:
         """Drop what is neither of these documents nor of these localities, or of outputs gone."""
-        kept = {(self.place, name) for name in (*names, SITE, WHOLE)}
-        others = {place_of(Path(row[0])) for row in self._builds()} - {self.place}
         self.cache.forget("documents", set(paths))
+        own = {*names, SITE, WHOLE}
+        gone = {place_of(output) for output in self._gone()}
 
         def goes(key: str) -> bool:
             place, name = key.split("/")[:2]
-            return place not in others and (place, name) not in kept
+            return place in gone or (place == self.place and name not in own)
 
         for table in OF_OUTPUT:
             self.cache.drop(table, goes)
 
-    def _builds(self) -> list[Any]:
-        """What the last builds of outputs that are still there were made from."""
-        held = self.cache.under("builds", "")
-        gone = [name for name in held if not os.path.lexists(name)]
-        self.cache.drop("builds", gone.__contains__)
-        return [row for name, row in held.items() if name not in gone]
+    def _gone(self) -> list[Path]:
+        """Outputs of earlier builds that are there no more.
+
+        What no build is known of may be the output of one that runs now, for the first time: it
+        has written rows already and not yet put its name down.
+        """
+        built = [Path(name) for name in self.cache.under("builds", "")]
+        gone = [each for each in built if not _is_there(each)]
+        self.cache.drop("builds", {str(each) for each in gone}.__contains__)
+        return gone
+
+
+def _is_there(output: Path) -> bool:
+    """It, or its releases: a build that makes it anew has only those until the end."""
+    return os.path.lexists(output) or Layout.of(output).releases.is_dir()
 
 
 def place_of(output: Path) -> str:

@@ -14,20 +14,22 @@ from .core.problems import ContentError, Source, problem
 from .uploads import release, rsync
 from .uploads.order import Changes
 
-#: s3://bucket or s3://bucket/prefix; anything else is rsync's: a folder, host:folder, rsync://….
+#: s3://bucket or s3://bucket/prefix; what names no other protocol is rsync's: a folder,
+#: host:folder, rsync://….
 S3 = re.compile(r"s3://([a-z0-9][a-z0-9.-]+)(?:/(.*))?")
+PROTOCOL = re.compile(r"(?!rsync:)[a-z][a-z0-9+.-]*://|s3:", re.IGNORECASE)
 
 
 def target(given: str) -> str:
     """Raises ValueError for what neither way can take (argparse tells it as wrong usage)."""
-    if not given.strip("/") or (given.startswith("s3:") and not S3.fullmatch(given)):
+    if not given.strip("/") or (PROTOCOL.match(given) and not S3.fullmatch(given)):
         raise ValueError(given)
     return given
 
 
 def upload(options: Namespace) -> int:
     found = release.read(options.output)
-    with working(options.lang, "Đang tải lên…", "Uploading…"):
+    with release.alone(found), working(options.lang, "Đang tải lên…", "Uploading…"):
         done = _sent(found, options)
     print(_line(done, options.lang))
     return 0

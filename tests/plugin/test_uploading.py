@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,9 @@ def test_rsync_to_a_folder_says_what_it_did(output, tmp_path, run_cli):
     assert run_cli("upload", "--output", output, target, "--all").stdout == done.stdout
 
 
-@pytest.mark.parametrize("target", ["s3://", "s3:x", "s3://A/b", "", "/"])
+@pytest.mark.parametrize(
+    "target", ["s3://", "s3:x", "s3://A/b", "", "/", "ftp://x.vn/a", "HTTPS://x.vn"]
+)
 def test_a_target_that_is_none_is_wrong_usage(output, run_cli, target):
     done = run_cli("upload", "--output", output, target)
     assert done.returncode == 2
@@ -44,6 +48,18 @@ def test_without_a_release_it_says_what_to_do(tmp_path, run_cli):
     assert done.returncode == 1
     assert "hãy chạy make publish trước [not-a-release]" in done.stdout
     assert not (tmp_path / "srv").exists()
+
+
+def test_a_second_upload_at_once_is_told(output, tmp_path, run_cli):
+    """Two that send different releases to one place would leave a mixture of both."""
+    held = os.open(tmp_path / "output.releases", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    done = run_cli("upload", "--output", output, tmp_path / "srv")
+    assert done.returncode == 1
+    assert "đợi xong rồi chạy lại [upload-running]" in done.stdout
+    assert not (tmp_path / "srv").exists()
+    os.close(held)
+    assert run_cli("upload", "--output", output, tmp_path / "srv").returncode == 0
 
 
 def test_without_boto3_it_says_how_to_get_it(output, tmp_path, run_cli, project):

@@ -419,6 +419,10 @@ MESSAGES: dict[str, Message] = {
         "chưa tải lên xong “{target}”: {reason}; sửa xong hãy chạy lại lệnh này, phần đã gửi không phải gửi lại",
         "the upload to “{target}” is not finished: {reason}; put it right and run the command again, it goes on from there",
     ),
+    "upload-running": _error(
+        "đang có một lần tải lên khác từ “{folder}”; hãy đợi xong rồi chạy lại",
+        "another upload from “{folder}” is running; run again when it has ended",
+    ),
     "rsync-missing": _error(
         "máy này chưa có chương trình rsync (Debian, Ubuntu: apt-get install rsync)",
         "this machine has no rsync (Debian, Ubuntu: apt-get install rsync)",

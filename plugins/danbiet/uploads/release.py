@@ -5,8 +5,11 @@ It reads releases and writes none; who makes them has verified them.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,3 +42,23 @@ def read(output: Path) -> Release:
     if MARK not in sums:
         raise ContentError([problem(Source(str(output)), "not-a-release", folder=output)])
     return Release(folder, sums)
+
+
+@contextmanager
+def alone(release: Release) -> Iterator[None]:
+    """No other upload of what is built into the same place at once; no build is kept waiting.
+
+    The folder of the releases itself is the lock: who uploads need not be allowed to write there.
+    Raises ContentError when another one has it.
+    """
+    folder = release.folder.parent
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise ContentError(
+            [problem(Source(str(folder)), "upload-running", folder=folder)]
+        ) from None
+    finally:
+        os.close(descriptor)

@@ -19,7 +19,7 @@ from ..core.records import LocalityFacts
 from ..core.text import folded
 from .front_matter import Parts
 from .lines import Lines
-from .patterns import CHECKS, Check, matches_in
+from .patterns import CHECKS, Check, holds_nothing, matches_in
 from .yaml_tree import Mapping, Node, Scalar
 
 # Characters that show nothing but would part the digits of a number.
@@ -101,6 +101,8 @@ def findings(text: str, known: Known = NOBODY) -> list[Finding]:
     shown = visible(text)
     for wide, digit in _WIDE.items():  # far quicker than to translate, as most texts have none
         shown = shown.replace(wide, digit)
+    if holds_nothing(shown):
+        return []
     taken = bytearray(len(shown))
     found: list[Finding] = []
     matches = matches_in(shown)

@@ -44,6 +44,7 @@ from markdown.util import AtomicString
 
 from .finishing import HEADINGS, align, number_footnotes, raise_headings
 
+_RENDERED = re.compile("[&<>\x02]")  # what a text without elements is rendered for
 _RAW_HTML = r"(<[a-zA-Z/!?][^<>]*>)"
 
 # Every element and attribute a body may use, and the only classes, all of them ours.
@@ -261,9 +262,13 @@ class _Ids(Treeprocessor):
         counters: dict[str, int] = {}
         for element in root.iter():
             if element.tag in HEADINGS:
-                name = strip_tags(render_inner_html(remove_fnrefs(element), self.md))
-                wanted = slugify(html.unescape(name))
-                element.set("id", unique(wanted, taken, counters))  # type: ignore[call-arg]
+                element.set("id", unique(self._wanted(element), taken, counters))  # type: ignore[call-arg]
+
+    def _wanted(self, heading: Element) -> str:
+        text = heading.text or ""
+        if len(heading) or _RENDERED.search(text):
+            text = strip_tags(render_inner_html(remove_fnrefs(heading), self.md))
+        return slugify(html.unescape(text))
 
 
 class _Finish(Treeprocessor):

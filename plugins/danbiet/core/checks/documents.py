@@ -44,10 +44,11 @@ def check(locality: Locality, records: Sequence[Record]) -> Iterator[Problem]:
     if locality.id in RESERVED:
         yield problem(locality.source, "reserved-name", name=locality.id)
     ids = {each.id: each for each in records}
+    posted = {each.id for each in records if not each.is_draft()}
     for record in records:
         yield from _common(locality, record)
         yield from _replaces(record, ids)
-        yield from _links(record, ids)
+        yield from _links(record, ids if record.is_draft() else posted)
 
 
 def _common(locality: Locality, record: Record) -> Iterator[Problem]:
@@ -98,9 +99,8 @@ def _comes_round(record: Record, ids: dict[str, Record]) -> bool:
     return here is not None
 
 
-def _links(record: Record, ids: dict[str, Record]) -> Iterator[Problem]:
+def _links(record: Record, known: Collection[str]) -> Iterator[Problem]:
     """A link leads to a document that will have a page; its files were seen to in reading."""
-    known = {name for name, each in ids.items() if record.is_draft() or not each.is_draft()}
     for target, line, column in record.body.links:
         if target.startswith("record:"):
             yield from _dead(Source(record.source.path, line, column), target, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -42,7 +42,8 @@ from markdown.treeprocessors import InlineProcessor as InlineStep
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .finishing import HEADINGS, align, number_footnotes, raise_headings
+from .finishing import HEADINGS, Resolver, finish
+from .serializer import to_html
 
 _RENDERED = re.compile("[&<>\x02]")  # what a text without elements is rendered for
 _RAW_HTML = r"(<[a-zA-Z/!?][^<>]*>)"
@@ -96,8 +97,6 @@ BLOCK_SIGNS: dict[type[BlockProcessor], tuple[str, ...]] = {
     ReferenceProcessor: ("]:",),
 }
 
-Resolver = Callable[[str, bool, str], str]
-
 
 def slugify(text: str, separator: str = "-") -> str:
     """A heading's id: ``Thời gian, địa điểm`` → ``thoi-gian-dia-diem``."""
@@ -133,6 +132,9 @@ class Guard(Extension):
         md.inlinePatterns.register(_Entity(ENTITY_RE), "entity", 80)
         md.inlinePatterns.register(_Mail(AUTOMAIL_RE), "automail", 110)
         md.treeprocessors.register(QuickInline(md), "inline", 20)
+        for step in ("prettify", "unescape"):
+            md.treeprocessors.deregister(step)  # the serializer does both
+        md.output_formats = {**md.output_formats, "html": to_html}  # type: ignore[misc]
         md.treeprocessors.register(_Ids(md), "toc", 5)
         md.parser.parseBlocks = QuickBlocks(md.parser).parse  # type: ignore[method-assign]
         md.treeprocessors.register(_Finish(md, self), "danbiet", -10)  # after every other
@@ -279,13 +281,4 @@ class _Finish(Treeprocessor):
         self.guard = guard
 
     def run(self, root: Element) -> None:
-        number_footnotes(root)
-        raise_headings(root)
-        for element in root.iter():
-            if element.tag == "a" and not element.get("class"):
-                element.set("href", self.guard.resolve(element.get("href") or "", False, ""))
-            elif element.tag == "img":
-                alt = element.get("alt") or ""
-                element.set("src", self.guard.resolve(element.get("src") or "", True, alt))
-            elif element.tag in ("th", "td"):
-                align(element)
+        finish(root, self.guard.resolve)

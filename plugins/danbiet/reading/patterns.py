@@ -96,9 +96,9 @@ def matches_in(text: str) -> Callable[[Check], Matches]:
     return matches
 
 
-def holds_nothing(text: str) -> bool:
-    """No pattern of any check finds something in ``text``; all are asked at once."""
-    return not seeker(*(check.trace for check in CHECKS))(text)
+def holds_nothing(text: str, *others: str) -> bool:
+    """No pattern of any check finds something in ``text``, nor other traces; in one search."""
+    return not seeker(*(check.trace for check in CHECKS), *others)(text)
 
 
 def _beginning_at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Matches:

@@ -196,19 +196,24 @@ class QuickInline(InlineStep):
             for pattern in registered
         ]
         self._any = fewest(signs for _, signs in self._patterns)
+        for element in tree.iter():
+            text = element.text
+            if text and not self._signed(text):
+                element.text = AtomicString(text)  # as the library marks what it passes over
         return super().run(tree, ancestors)
+
+    def _signed(self, text: str) -> bool:
+        for sign in self._any:  # noqa: SIM110 - any() would cost more than the search
+            if sign in text:
+                return True
+        return False
 
     def _InlineProcessor__handleInline(  # noqa: N802 - Python-Markdown's name
         self,
         data: str,
         patternIndex: int = 0,  # noqa: N803 - …
     ) -> str:
-        if isinstance(data, AtomicString):
-            return data
-        for sign in self._any:
-            if sign in data:
-                break
-        else:
+        if isinstance(data, AtomicString) or not self._signed(data):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         index, start = patternIndex, 0

@@ -14,12 +14,14 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.inlinepatterns import SimpleTagPattern
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 from danbiet.reading.front_matter import split
-from danbiet.reading.markup import BLOCK_SIGNS, SIGNS, Guard, fewest, slugify
+from danbiet.reading.markup import Guard, slugify
+from danbiet.reading.quick_markdown import BLOCK_SIGNS, SIGNS, fewest
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -39,6 +41,9 @@ class Rendered:
                 UnescapeTreeprocessor(self.markdown), "unescape", 0
             )
             self.markdown.serializer = to_html_string
+            self.markdown.preprocessors.register(
+                NormalizeWhitespace(self.markdown), "normalize_whitespace", 30
+            )
             del self.markdown.parser.parseBlocks  # that of the class stays
             TocExtension(marker="", slugify=slugify).extendMarkdown(self.markdown)
 

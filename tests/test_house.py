@@ -117,7 +117,7 @@ THIRD_PARTIES = {
     "pydantic_core": ANYWHERE,
     "pelican": {"plugin"},
     "yaml": {"reading.yaml_tree"},
-    "markdown": {"reading.body", "reading.markup"},
+    "markdown": {"reading.body", "reading.markup", "reading.quick_markdown", "reading.serializer"},
     "nh3": {"reading.body"},
     "pypdf": {"reading.attachment_text", "reading.hidden"},
     "PIL": {"reading.hidden"},

@@ -20,6 +20,11 @@ def test_squeezed_is_nfc_with_single_spaces() -> None:
     )
 
 
+@given(st.text(" \n\t\u00a0\u3000\x1cab\u0300\u200b", max_size=12) | st.text(max_size=20))
+def test_a_text_is_squeezed_word_by_word(text: str) -> None:
+    assert squeezed(text) == " ".join(unicodedata.normalize("NFC", text).split())
+
+
 @given(VIETNAMESE)
 def test_folding_knows_no_case_form_or_spacing(text: str) -> None:
     assert folded(folded(text)) == folded(text)

@@ -14,11 +14,14 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.inlinepatterns import SimpleTagPattern
-from markdown.treeprocessors import InlineProcessor
+from markdown.preprocessors import NormalizeWhitespace
+from markdown.serializers import to_html_string
+from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 from danbiet.reading.front_matter import split
-from danbiet.reading.markup import BLOCK_SIGNS, SIGNS, Guard, fewest, slugify
+from danbiet.reading.markup import Guard, slugify
+from danbiet.reading.quick_markdown import BLOCK_SIGNS, SIGNS, fewest
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -31,6 +34,16 @@ class Rendered:
         self.markdown = Markdown(extensions=self.guard.extensions(), output_format="html")
         if plain:
             self.markdown.treeprocessors.register(InlineProcessor(self.markdown), "inline", 20)
+            self.markdown.treeprocessors.register(
+                PrettifyTreeprocessor(self.markdown), "prettify", 10
+            )
+            self.markdown.treeprocessors.register(
+                UnescapeTreeprocessor(self.markdown), "unescape", 0
+            )
+            self.markdown.serializer = to_html_string
+            self.markdown.preprocessors.register(
+                NormalizeWhitespace(self.markdown), "normalize_whitespace", 30
+            )
             del self.markdown.parser.parseBlocks  # that of the class stays
             TocExtension(marker="", slugify=slugify).extendMarkdown(self.markdown)
 

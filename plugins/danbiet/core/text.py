@@ -8,7 +8,10 @@ import unicodedata
 
 def squeezed(text: str) -> str:
     """NFC with every run of white space as one space (no-break spaces too)."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    composed = unicodedata.normalize("NFC", text).replace("\n", " ")
+    if composed.isprintable() and "  " not in composed:  # its only white space is single spaces
+        return composed.strip()
+    return " ".join(composed.split())
 
 
 def folded(text: str) -> str:

@@ -14,27 +14,29 @@ BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre"
 }
 _SILENT = {"footnote-ref", "footnote-backref"}
 _VOID = {"br", "hr", "img"}
-_TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^>"]|"[^"]*")*)>""")
+_TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>""")  # slash, name, attributes
 Event = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def read_blocks(html: str) -> tuple[tuple[str, ...], str]:
     """The text of each block in reading order, and the first paragraph outside lists and tables.
 
-    ``html`` has been sanitised: its tags are whole, its attributes quoted. The marks of
-    footnotes are left out: a sentence reads on across them.
+    ``html`` has been sanitised: its tags are whole, its attributes quoted, every ampersand
+    in its text begins an entity. The marks of footnotes are left out: a sentence reads on
+    across them.
     """
+    pieces = _TAG.split(html)
     reader = _Blocks()
-    end = 0
-    for tag in _TAG.finditer(html):
-        if tag.start() > end:
-            reader.data(unescape(html[end : tag.start()]))
-        end = tag.end()
-        if tag["close"]:
-            reader.close(tag["name"])
+    for text, close, tag, attributes in zip(*(pieces[at:-1:4] for at in range(4)), strict=True):
+        if text:
+            reader.data(text)
+        if tag in BLOCKS:
+            reader.flush()
+        if close:
+            reader.close()
         else:
-            reader.open(tag["name"], tag["attributes"])
-    reader.data(unescape(html[end:]))
+            reader.open(tag, attributes)
+    reader.data(pieces[-1])
     reader.flush()
     return tuple(reader.blocks), reader.lead
 
@@ -51,40 +53,42 @@ def differing(html: str, clean: str) -> str | None:
 
 
 class _Blocks:
+    """``silent`` counts the open elements from a mark of a footnote inwards."""
+
     def __init__(self) -> None:
         self.blocks: list[str] = []
         self.lead = ""
+        self.silent = 0
         self._text: list[str] = []
         self._open: list[str] = []
-        self._silent = 0
 
     def open(self, tag: str, attributes: str) -> None:
-        if tag in BLOCKS:
-            self.flush()
         if tag == "br":
             self._text.append(" ")
-        if tag == "img":
+        elif tag == "img":
             self._text.append(_value(attributes, "alt"))
-        if self._silent or (tag == "a" and _value(attributes, "class") in _SILENT):
-            self._silent += tag not in _VOID
-        if tag not in _VOID:
-            self._open.append(tag)
+        if tag in _VOID:
+            return
+        if self.silent or (tag == "a" and _value(attributes, "class") in _SILENT):
+            self.silent += 1
+        self._open.append(tag)
 
-    def close(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self.flush()
-        if self._silent:
-            self._silent -= 1
+    def close(self) -> None:
+        if self.silent:
+            self.silent -= 1
         if self._open:
             self._open.pop()
 
     def data(self, text: str) -> None:
-        if not self._silent:
-            self._text.append(text)
+        if self.silent or (text == "\n" and not self._text):
+            return  # most texts are but the line break between two blocks
+        self._text.append(text)
 
     def flush(self) -> None:
         """End the block that is being read."""
-        text = squeezed("".join(self._text))
+        if not self._text:
+            return
+        text = squeezed(unescape("".join(self._text)))
         self._text = []
         if not text:
             return
@@ -95,7 +99,7 @@ class _Blocks:
 
 def _value(attributes: str, name: str) -> str:
     match = re.search(rf'(?<![^\s"]){name}="([^"]*)"', attributes)
-    return unescape(match[1]) if match else ""
+    return match[1] if match else ""
 
 
 class _Events(HTMLParser):

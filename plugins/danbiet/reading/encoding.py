@@ -18,15 +18,18 @@ BOM = "\ufeff"
 # Control characters, line and paragraph separators, everything that turns the direction
 # of writing, byte order marks inside the text, surrogates and non-characters. They hide
 # text from a reader, break XML, or make a line number mean two things.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    "\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+_UNFIT = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
 )
+FORBIDDEN = re.compile(f"[{_UNFIT}]")
 
 # Latin letters and signs that Vietnamese never uses inside a word, but that text in the
 # old TCVN3 and VNI fonts is full of once somebody has saved it as UTF-8.
-_FOREIGN = "[µ\u00b8¶·¹¨»¾¼½Æ©ª®¬­¥¦§ÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüÿ]"
+_LEGACY = "µ\u00b8¶·¹¨»¾¼½Æ©ª®¬­¥¦§ÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüÿ"
+_FOREIGN = f"[{_LEGACY}]"
 _SIGN = re.compile(_FOREIGN)
+_EITHER = re.compile(f"[{_UNFIT}{_LEGACY}]")
 _WORD = re.compile(rf"\S*{_FOREIGN}\S*")
 _LEGACY_WORDS = 6
 _LEGACY_SHARE = 0.15
@@ -48,6 +51,8 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     text = unicodedata.normalize("NFC", text)
     if not text.strip():
         return None, [problem(Source(path), "empty-file")]
+    if _EITHER.search(text) is None:
+        return text, []
     found = [*_forbidden(path, text), *_legacy(path, text)]
     return (FORBIDDEN.sub(" ", text) if found else text), found
 
@@ -64,8 +69,6 @@ def name_of(character: str) -> str:
 
 def _forbidden(path: str, text: str) -> Iterator[Problem]:
     """One problem for each different character: a pasted page may hold thousands."""
-    if FORBIDDEN.search(text) is None:
-        return
     seen: set[str] = set()
     lines = Lines(path, text)
     for match in FORBIDDEN.finditer(text):

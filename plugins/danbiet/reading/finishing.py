@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
+from .serializer import unescaped
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FINISHED = frozenset((*HEADINGS, "a", "img", "th", "td", "sup", "li"))  # what needs a look
 FIRST_LEVEL = 2  # the page's own title is the h1
 _FOOTNOTE_ID = re.compile(r"(#?)(fnref\d*|fn):(.*)", re.DOTALL)
+
+Resolver = Callable[[str, bool, str], str]  # address as written, of an image?, its alt
+
+
+def finish(root: Element, resolve: Resolver) -> None:
+    """Addresses, headings, tables, footnotes."""
+    elements = [each for each in root.iter() if each.tag in _FINISHED]
+    for element in elements:
+        for name, value in element.items():
+            element.set(name, unescaped(value))
+    if any(each.get("id") for each in elements if each.tag in ("sup", "li")):
+        number_footnotes(root)
+    raise_headings(elements)
+    for element in elements:
+        if element.tag == "a" and not element.get("class"):
+            element.set("href", resolve(element.get("href") or "", False, ""))
+        elif element.tag == "img":
+            alt = element.get("alt") or ""
+            element.set("src", resolve(element.get("src") or "", True, alt))
+        elif element.tag in ("th", "td"):
+            align(element)
 
 
 def align(cell: Element) -> None:
@@ -19,10 +44,10 @@ def align(cell: Element) -> None:
         cell.set("scope", "col")
 
 
-def raise_headings(root: Element) -> None:
-    """Headings start at h2 and never skip a level, whatever the author began with."""
+def raise_headings(elements: Iterable[Element]) -> None:
+    """Headings, given as they stand, start at h2 and never skip a level, whatever was written."""
     open_levels: list[int] = []
-    for element in root.iter():
+    for element in elements:
         if element.tag in HEADINGS:
             level = int(element.tag[1])
             while open_levels and open_levels[-1] >= level:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from ..core.problems import Source
 
@@ -18,8 +19,12 @@ class Lines:
         self.text = text
         self.first_line = first_line
         self.start = Source(path, first_line)
-        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         self._after: dict[str, int] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The index of each line; most texts are never asked for a place."""
+        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
 
     def at(self, index: int) -> Source:
         """The place of an index into the text."""

@@ -8,43 +8,23 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import (
-    BlockProcessor,
-    BlockQuoteProcessor,
-    HashHeaderProcessor,
-    HRProcessor,
-    ReferenceProcessor,
-    SetextHeaderProcessor,
-)
 from markdown.extensions import Extension
-from markdown.extensions.def_list import DefListExtension, DefListProcessor
-from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
-from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags, unique
-from markdown.inlinepatterns import (
-    AUTOLINK_RE,
-    AUTOMAIL_RE,
-    BACKTICK_RE,
-    ENTITY_RE,
-    ESCAPE_RE,
-    IMAGE_LINK_RE,
-    LINE_BREAK_RE,
-    LINK_RE,
-    InlineProcessor,
-)
-from markdown.treeprocessors import InlineProcessor as InlineStep
+from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .finishing import HEADINGS, align, number_footnotes, raise_headings
+from .finishing import HEADINGS, Resolver, finish
+from .quick_markdown import RAW_HTML, QuickBlocks, QuickInline, QuickWhitespace
+from .serializer import to_html
 
-_RAW_HTML = r"(<[a-zA-Z/!?][^<>]*>)"
+_RENDERED = re.compile("[&<>\x02]")  # what a text without elements is rendered for
 
 # Every element and attribute a body may use, and the only classes, all of them ours.
 TAGS: dict[str, tuple[str, ...]] = {
@@ -65,37 +45,6 @@ CLASSES: dict[str, set[str]] = {
     "th": _ALIGN,
     "td": _ALIGN,
 }
-
-# By the regular expression: what a text must hold, one of these, for it to match anywhere.
-# An expression that is not listed is tried on every text, as Python-Markdown does: a new
-# pattern, or one that the library changed, is slow until it is listed, never wrong.
-SIGNS: dict[str, tuple[str, ...]] = {
-    BACKTICK_RE: ("`",),
-    ESCAPE_RE: ("\\",),
-    LINK_RE: ("[",),  # a reference too
-    IMAGE_LINK_RE: ("![",),  # …
-    AUTOLINK_RE: ("<",),
-    AUTOMAIL_RE: ("<",),
-    _RAW_HTML: ("<",),
-    LINE_BREAK_RE: ("  \n",),
-    ENTITY_RE: ("&",),
-    r"\*|_": ("*", "_"),  # strong and emphasis
-    r"\[\^([^\]]*)\]": ("[^",),  # footnotes
-}
-
-# Likewise of block processors: what a block must hold for one of them to take it.
-BLOCK_SIGNS: dict[type[BlockProcessor], tuple[str, ...]] = {
-    TableProcessor: ("|",),
-    HashHeaderProcessor: ("#",),
-    SetextHeaderProcessor: ("\n=", "\n-"),
-    HRProcessor: ("-", "_", "*"),
-    DefListProcessor: (": ",),
-    BlockQuoteProcessor: (">",),
-    FootnoteBlockProcessor: ("[^",),
-    ReferenceProcessor: ("]:",),
-}
-
-Resolver = Callable[[str, bool, str], str]
 
 
 def slugify(text: str, separator: str = "-") -> str:
@@ -128,12 +77,16 @@ class Guard(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.preprocessors.deregister("html_block")
-        md.inlinePatterns.register(_RawHtml(_RAW_HTML, self), "html", 90)
+        md.preprocessors.register(QuickWhitespace(md), "normalize_whitespace", 30)
+        md.inlinePatterns.register(_RawHtml(RAW_HTML, self), "html", 90)
         md.inlinePatterns.register(_Entity(ENTITY_RE), "entity", 80)
         md.inlinePatterns.register(_Mail(AUTOMAIL_RE), "automail", 110)
         md.treeprocessors.register(QuickInline(md), "inline", 20)
+        for step in ("prettify", "unescape"):
+            md.treeprocessors.deregister(step)  # the serializer does both
+        md.output_formats = {**md.output_formats, "html": to_html}  # type: ignore[misc]
         md.treeprocessors.register(_Ids(md), "toc", 5)
-        md.parser.parseBlocks = QuickBlocks(md.parser).parse  # type: ignore[method-assign]
+        md.preprocessors.register(QuickBlocks(md), "blocks", 20)
         md.treeprocessors.register(_Finish(md, self), "danbiet", -10)  # after every other
 
 
@@ -171,88 +124,6 @@ class _Mail(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
-class QuickInline(InlineStep):
-    """The step that applies inline patterns, passing over what cannot match.
-
-    Most texts of a body hold no mark, yet fifteen patterns would be tried on each: half of
-    the time of a conversion. One private method is overridden and another called, since the
-    library has no other place between a text and its patterns; ``test_markup`` fails when
-    they change.
-    """
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        self._patterns: list[tuple[Any, tuple[str, ...]]] = []
-        self._any: tuple[str, ...] = ()
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """As ever; the patterns are looked up once for a body, since each may still change."""
-        registered: Iterable[Any] = self.inlinePatterns  # the stubs take them for other things
-        self._patterns = [
-            (pattern, SIGNS.get(pattern.getCompiledRegExp().pattern, ("",)))
-            for pattern in registered
-        ]
-        self._any = fewest(signs for _, signs in self._patterns)
-        return super().run(tree, ancestors)
-
-    def _InlineProcessor__handleInline(  # noqa: N802 - Python-Markdown's name
-        self,
-        data: str,
-        patternIndex: int = 0,  # noqa: N803 - …
-    ) -> str:
-        if isinstance(data, AtomicString):
-            return data
-        for sign in self._any:
-            if sign in data:
-                break
-        else:
-            return data
-        apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        index, start = patternIndex, 0
-        while index < len(self._patterns):
-            pattern, signs = self._patterns[index]
-            matched = False
-            for sign in signs:
-                if sign in data:
-                    data, matched, start = apply(pattern, data, index, start)
-                    break
-            if not matched:
-                index, start = index + 1, 0
-        return data
-
-
-def fewest(all_signs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The signs without those that hold another one: a text with ``![`` has ``[`` too."""
-    each = {sign for signs in all_signs for sign in signs}
-    return tuple(
-        sorted(sign for sign in each if not any(other != sign and other in sign for other in each))
-    )
-
-
-class QuickBlocks:
-    """``parseBlocks`` of a parser, which passes over processors that cannot want a block.
-
-    Most of their tests search the whole block. The parser's processors know their parser, so
-    its own method is replaced, rather than the parser by one of another class.
-    """
-
-    def __init__(self, parser: BlockParser) -> None:
-        self._registered: Iterable[BlockProcessor] = parser.blockprocessors
-
-    def parse(self, parent: Element, blocks: list[str]) -> None:
-        processors = [(each, BLOCK_SIGNS.get(type(each), ("",))) for each in self._registered]
-        while blocks:
-            for processor, signs in processors:
-                for sign in signs:
-                    if sign in blocks[0]:
-                        break
-                else:
-                    continue
-                taken = processor.test(parent, blocks[0])
-                if taken and processor.run(parent, blocks) is not False:
-                    break
-
-
 class _Ids(Treeprocessor):
     """The ids of headings as the extension ``toc`` gives them, without its list of contents."""
 
@@ -261,9 +132,13 @@ class _Ids(Treeprocessor):
         counters: dict[str, int] = {}
         for element in root.iter():
             if element.tag in HEADINGS:
-                name = strip_tags(render_inner_html(remove_fnrefs(element), self.md))
-                wanted = slugify(html.unescape(name))
-                element.set("id", unique(wanted, taken, counters))  # type: ignore[call-arg]
+                element.set("id", unique(self._wanted(element), taken, counters))  # type: ignore[call-arg]
+
+    def _wanted(self, heading: Element) -> str:
+        text = heading.text or ""
+        if len(heading) or _RENDERED.search(text):
+            text = strip_tags(render_inner_html(remove_fnrefs(heading), self.md))
+        return slugify(html.unescape(text))
 
 
 class _Finish(Treeprocessor):
@@ -274,13 +149,4 @@ class _Finish(Treeprocessor):
         self.guard = guard
 
     def run(self, root: Element) -> None:
-        number_footnotes(root)
-        raise_headings(root)
-        for element in root.iter():
-            if element.tag == "a" and not element.get("class"):
-                element.set("href", self.guard.resolve(element.get("href") or "", False, ""))
-            elif element.tag == "img":
-                alt = element.get("alt") or ""
-                element.set("src", self.guard.resolve(element.get("src") or "", True, alt))
-            elif element.tag in ("th", "td"):
-                align(element)
+        finish(root, self.guard.resolve)

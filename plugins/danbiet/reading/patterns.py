@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .traces import seeker, trace
+
 _UPPER = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 )
@@ -48,7 +50,6 @@ _ADDRESSED = re.compile(
     r"[ÔôBbAaCcHhEe](?<!\w.)(?:(?<=[Ôô])ng|(?<=[Bb])(?:à|ác)|(?<=[Aa])nh"
     r"|(?<=[Cc])(?:hị|ụ|háu|ô|hú)|(?<=[Hh])ộ|(?<=[Ee])m)(?=[\s/(])"
 )
-_ALLEY_SIGN = re.compile(r"/\d+[A-Za-z]?,?\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)")
 
 
 def _always(_match: re.Match[str]) -> bool:
@@ -59,19 +60,17 @@ def _always(_match: re.Match[str]) -> bool:
 class Check:
     """One kind of data. ``value`` of the pattern is what is masked; ``holds`` looks closer.
 
-    Most texts hold nothing, so three short cuts tell that quickly: ``signs`` are what a text
-    must hold at all (in small letters, one of them); ``needs`` finds something in every text
-    that ``pattern`` finds something in; ``starts`` finds every place where it can begin.
+    Two short cuts spare most work: ``trace`` (``traces``) finds something in every text that
+    ``pattern`` finds something in; ``starts`` finds every place where it can begin.
     """
 
     name: str
     words: tuple[str, str]
     pattern: re.Pattern[str]
-    signs: tuple[str, ...] = ()
+    trace: str
     blocks: bool = True
     public: Literal["name", "phone", "mail"] | None = None
     holds: Callable[[re.Match[str]], bool] = field(default=_always)
-    needs: re.Pattern[str] | None = None
     starts: re.Pattern[str] | None = None
 
 
@@ -83,13 +82,10 @@ def matches_in(text: str) -> Callable[[Check], Matches]:
 
     The places of ``starts`` are looked for once, however many checks share them.
     """
-    small = text.lower()
     places: dict[re.Pattern[str], list[int]] = {}
 
     def matches(check: Check) -> Matches:
-        if check.signs and not any(sign in small for sign in check.signs):
-            return iter(())
-        if check.needs is not None and check.needs.search(text) is None:
+        if not seeker(check.trace)(text):
             return iter(())
         if check.starts is None:
             return check.pattern.finditer(text)
@@ -98,6 +94,11 @@ def matches_in(text: str) -> Callable[[Check], Matches]:
         return _beginning_at(places[check.starts], check.pattern, text)
 
     return matches
+
+
+def holds_nothing(text: str, *others: str) -> bool:
+    """No pattern of any check finds something in ``text``, nor other traces; in one search."""
+    return not seeker(*(check.trace for check in CHECKS), *others)(text)
 
 
 def _beginning_at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Matches:
@@ -135,17 +136,34 @@ def _check(
     name: str,
     words: tuple[str, str],
     pattern: str,
-    *signs: str,
+    needed: str,
+    *,
     ignore_case: bool = False,
     blocks: bool = True,
     public: Literal["name", "phone", "mail"] | None = None,
     holds: Callable[[re.Match[str]], bool] = _always,
-    needs: re.Pattern[str] | None = None,
     starts: re.Pattern[str] | None = None,
 ) -> Check:
+    """``needed`` is the part of ``pattern`` that is traced, without look-around."""
     looked_for = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
-    return Check(name, words, looked_for, signs, blocks, public, holds, needs, starts)
+    traced = trace(needed, ignore_case=ignore_case)
+    return Check(name, words, looked_for, traced, blocks, public, holds, starts)
 
+
+_NEAR = "(?s:.){0,20}"
+_CARD = "CMND|CMTND|CMT|CCCD|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số định danh"
+_ACCOUNT = "số tài khoản|tài khoản số"
+_CITIZEN = r"\d(?:[ .]?\d){11}"
+_MOBILE = r"(?:\+?84|\(\+84\)|0)[ .-]?(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)(?:[ .-]?\d){7}"
+_BORN = r"(?:sinh ngày|ngày sinh|sinh năm|năm sinh)\s*[:.]?\s*(?:ngày\s*)?"
+_HOUSE = r"(?:số nhà|nhà số)\s*:?\s*"
+_ALLEY = "(?:ngõ|ngách|hẻm|kiệt)"
+_PARCEL = r"(?:thửa đất(?: số)?|thửa số|số thửa|thửa|tờ bản đồ(?: địa chính)?(?: số)?)\s*:?\s*"
+_CERTIFICATE = "(?:GCN|[Gg]iấy chứng nhận)"
+_ADDRESSES = rf"(?:{_ADDRESS})(?:\s*[/(]\s*(?:{_ADDRESS})\)?)?\s+"
+_COMRADE = r"(?:[Đđ]/c|[Đđ]ồng chí)\s+"
+_LANDLINE = r"\(?02\d{1,2}\)?(?:[ .-]?\d){7,8}"
+_PLATE = r"\d\d[A-Z][A-Z0-9]?[- ]?\d{3}\.?\d{2}"
 
 # In order: the first check that claims a piece of text keeps it.
 CHECKS: tuple[Check, ...] = (
@@ -159,15 +177,8 @@ CHECKS: tuple[Check, ...] = (
     _check(
         "identity_card",
         ("số giấy tờ tùy thân", "identity document number"),
-        r"(?:CMND|CMTND|CMT|CCCD|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số định danh)"
-        r"\D{0,20}(?P<value>\d(?:[ .]?\d){7,11})(?!\d)",
-        "cmnd",
-        "cmtnd",
-        "cmt",
-        "cccd",
-        "chứng minh",
-        "căn cước",
-        "định danh",
+        rf"(?:{_CARD})\D{{0,20}}(?P<value>\d(?:[ .]?\d){{7,11}})(?!\d)",
+        rf"(?:{_CARD}){_NEAR}\d",
         ignore_case=True,
     ),
     _check(
@@ -180,93 +191,84 @@ CHECKS: tuple[Check, ...] = (
     _check(
         "bank",
         ("số tài khoản ngân hàng", "bank account"),
-        r"(?:số tài khoản|tài khoản số|\bSTK\b|\bsố TK\b)\D{0,20}(?P<value>\d(?:[ .-]?\d){5,18})",
-        "tài khoản",
-        "stk",
-        "số tk",
+        rf"(?:{_ACCOUNT}|\bSTK\b|\bsố TK\b)\D{{0,20}}(?P<value>\d(?:[ .-]?\d){{5,18}})",
+        rf"(?:{_ACCOUNT}|STK|số TK){_NEAR}\d",
         ignore_case=True,
     ),
     _check(
         "citizen",
         ("số căn cước công dân", "citizen identity number"),
-        rf"{_APART}(?P<value>\d(?:[ .]?\d){{11}}){_ENDS}",
+        rf"{_APART}(?P<value>{_CITIZEN}){_ENDS}",
+        _CITIZEN,
         holds=_identity,
         starts=_NUMBER,
     ),
     _check(
         "mobile",
         ("số điện thoại di động", "mobile phone number"),
-        rf"(?<![\w.,/])(?P<value>(?:\+?84|\(\+84\)|0)[ .-]?(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)"
-        rf"(?:[ .-]?\d){{7}}){_ENDS}",
+        rf"(?<![\w.,/])(?P<value>{_MOBILE}){_ENDS}",
+        _MOBILE,
         public="phone",
         starts=_NUMBER,
     ),
     _check(
         "birth",
         ("ngày, năm sinh", "date of birth"),
-        r"\b(?:(?:sinh ngày|ngày sinh|sinh năm|năm sinh)\s*[:.]?\s*(?:ngày\s*)?"
-        r"|SN\s*[:.]?\s*(?=(?:19|20)\d\d))(?P<value>\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{2,4})?)",
-        "sinh ngày",
-        "ngày sinh",
-        "sinh năm",
-        "năm sinh",
-        "sn",
+        rf"\b(?:{_BORN}|SN\s*[:.]?\s*(?=(?:19|20)\d\d))"
+        r"(?P<value>\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{2,4})?)",
+        rf"(?:{_BORN}|SN\s*[:.]?\s*)\d",
         ignore_case=True,
         holds=_birth,
     ),
     _check(
         "house",
         ("số nhà", "house number"),
-        r"\b(?:số nhà|nhà số)\s*:?\s*(?P<value>\d+[A-Za-z]?(?:/\d+)*)",
-        "số nhà",
-        "nhà số",
+        rf"\b{_HOUSE}(?P<value>\d+[A-Za-z]?(?:/\d+)*)",
+        rf"{_HOUSE}\d",
         ignore_case=True,
     ),
     _check(
         "alley",
         ("số nhà trong ngõ", "house number in an alley"),
         r"\b(?P<value>(?:(?:số|nhà)\s+\d+[A-Za-z]?(?:/\d+)+[A-Za-z]?,?\s+(?:đường|phố)"
-        r"|\d+[A-Za-z]?(?:/\d+)+[A-Za-z]?,?\s+(?:ngõ|ngách|hẻm|kiệt)))\b",
+        rf"|\d+[A-Za-z]?(?:/\d+)+[A-Za-z]?,?\s+{_ALLEY}))\b",
+        rf"/\d+[A-Za-z]?,?\s+(?:đường|phố|{_ALLEY})",
         holds=_no_date,
-        needs=_ALLEY_SIGN,
     ),
     _check(
         "parcel",
         ("số thửa đất, tờ bản đồ", "land parcel or map sheet"),
-        r"\b(?:thửa đất(?: số)?|thửa số|số thửa|thửa|tờ bản đồ(?: địa chính)?(?: số)?)\s*:?\s*"
-        r"(?P<value>\d+)",
-        "thửa",
-        "tờ bản đồ",
+        rf"\b{_PARCEL}(?P<value>\d+)",
+        rf"{_PARCEL}\d",
         ignore_case=True,
     ),
     _check(
         "certificate",
         ("số giấy chứng nhận quyền sử dụng đất", "land certificate number"),
-        rf"(?:GCN|[Gg]iấy chứng nhận)[^.\n]{{0,80}}?\b(?P<value>[{_UPPER}]{{1,2}}\s?\d{{6,8}})\b",
-        "gcn",
-        "giấy chứng nhận",
+        rf"{_CERTIFICATE}[^.\n]{{0,80}}?\b(?P<value>[{_UPPER}]{{1,2}}\s?\d{{6,8}})\b",
+        rf"{_CERTIFICATE}(?s:.){{0,83}}\d{{6}}",
     ),
     _check(
         "name",
         ("họ tên người dân", "name of a person"),
-        rf"\b(?:{_ADDRESS})(?:\s*[/(]\s*(?:{_ADDRESS})\)?)?\s+{_NO_NAME}"
-        rf"(?P<value>{_NAME}|{_CAPITALS})",
+        rf"\b{_ADDRESSES}{_NO_NAME}(?P<value>{_NAME}|{_CAPITALS})",
+        rf"(?:^|[^A-Za-z0-9_]){_ADDRESSES}[{_UPPER}]",
         public="name",
         starts=_ADDRESSED,
     ),
     _check(
         "comrade",
         ("họ tên không có trong danh sách cán bộ", "name not in the list of officials"),
-        rf"(?:[Đđ]/c|[Đđ]ồng chí)\s+{_NO_NAME}(?P<value>{_NAME}|{_CAPITALS})",
-        "đ/c",
-        "đồng chí",
+        rf"{_COMRADE}{_NO_NAME}(?P<value>{_NAME}|{_CAPITALS})",
+        rf"{_COMRADE}[{_UPPER}]",
         blocks=False,
         public="name",
     ),
     _check(
         "landline",
         ("số điện thoại cố định không phải của cơ quan", "landline that is not the office's"),
-        rf"(?<![\w.,/-])(?P<value>\(?02\d{{1,2}}\)?(?:[ .-]?\d){{7,8}}){_ENDS}",
+        rf"(?<![\w.,/-])(?P<value>{_LANDLINE}){_ENDS}",
+        _LANDLINE,
         blocks=False,
         public="phone",
         starts=_NUMBER,
@@ -274,7 +276,8 @@ CHECKS: tuple[Check, ...] = (
     _check(
         "plate",
         ("biển số xe", "vehicle plate"),
-        rf"{_APART}(?P<value>\d\d[A-Z][A-Z0-9]?[- ]?\d{{3}}\.?\d{{2}})(?![\w.])",
+        rf"{_APART}(?P<value>{_PLATE})(?![\w.])",
+        _PLATE,
         blocks=False,
         starts=_NUMBER,
     ),
@@ -282,6 +285,7 @@ CHECKS: tuple[Check, ...] = (
         "digits12",
         ("dãy 12 chữ số", "twelve digits in a row"),
         rf"{_APART}(?P<value>\d{{12}}){_ENDS}",
+        r"\d{12}",
         blocks=False,
         starts=_NUMBER,
     ),
@@ -289,6 +293,7 @@ CHECKS: tuple[Check, ...] = (
         "digits9",
         ("dãy 9 chữ số", "nine digits in a row"),
         rf"{_APART}(?P<value>\d{{9}}){_ENDS}",
+        r"\d{9}",
         blocks=False,
         starts=_NUMBER,
     ),

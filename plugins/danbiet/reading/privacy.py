@@ -19,12 +19,13 @@ from ..core.records import LocalityFacts
 from ..core.text import folded
 from .front_matter import Parts
 from .lines import Lines
-from .patterns import CHECKS, Check, matches_in
+from .patterns import CHECKS, Check, holds_nothing, matches_in
 from .yaml_tree import Mapping, Node, Scalar
 
 # Characters that show nothing but would part the digits of a number.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060"
 _WIDE = {chr(0xFF10 + digit): str(digit) for digit in range(10)}  # digits, as pasted from PDF
+_REWRITTEN = f"[{_INVISIBLE}{''.join(_WIDE)}]"  # a text that holds one has to be looked at again
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,10 @@ class Finding:
 
 def findings(text: str, known: Known = NOBODY) -> list[Finding]:
     """In order of place; of two that overlap, the one of the stricter check."""
+    if holds_nothing(text, _REWRITTEN):
+        return []
     shown = visible(text)
-    for wide, digit in _WIDE.items():  # far quicker than to translate, as most texts have none
+    for wide, digit in _WIDE.items():
         shown = shown.replace(wide, digit)
     taken = bytearray(len(shown))
     found: list[Finding] = []
@@ -143,7 +146,7 @@ def scan(parts: Parts, root: Mapping, blocks: Iterable[str], known: Known) -> li
     problems = list(_in_front(parts.path, root, known))
     seen: set[str] = set()
     lines = Lines(parts.path, visible(parts.body), parts.body_line)
-    for finding in findings(lines.text, known):
+    for finding in findings(parts.body, known):
         seen.add(_bare(finding.value))
         problems.append(worded(lines.at(finding.start), finding))
     as_read = findings("\n".join(blocks), known)
@@ -154,9 +157,11 @@ def scan(parts: Parts, root: Mapping, blocks: Iterable[str], known: Known) -> li
 def _in_front(path: str, root: Mapping, known: Known) -> Iterator[Problem]:
     """All scalars as one text, a NUL between them, so that each check runs once a file."""
     scalars = list(_scalars(root))
-    texts = [visible(scalar.text) for scalar in scalars]
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    for finding in findings("\0".join(texts), known):
+    found = findings("\0".join(scalar.text for scalar in scalars), known)
+    if not found:
+        return
+    ends = list(accumulate(len(visible(scalar.text)) + 1 for scalar in scalars))
+    for finding in found:
         scalar = scalars[bisect_right(ends, finding.start)]
         yield worded(Source(path, scalar.line, scalar.column), finding)
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -24,8 +23,7 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BRACKETS = re.compile(r"(?:[\[{]\s*){32}")
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     text: str
     line: int
     column: int
@@ -36,15 +34,13 @@ class Scalar:
         return not self.text.strip()
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(NamedTuple):
     items: tuple[Node, ...]
     line: int
     column: int
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys in the order of the file; a key is a scalar with its own place."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -59,8 +55,7 @@ Words = dict[str, Any]  # values of a sentence, to be spread into problem()
 
 def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
     """The tree of a front matter that starts on ``first_line``, and what is wrong with it."""
-    builder = _Builder(path, first_line - 1)
-    lines = text.split("\n")
+    builder = _Builder(path, first_line - 1, text)
     crowd = _BRACKETS.search(text)
     if crowd is not None:
         line = text.count("\n", 0, crowd.start()) + first_line
@@ -70,7 +65,7 @@ def parse(path: str, text: str, *, first_line: int = 1) -> tuple[Mapping | None,
     except _Refused as refused:
         return None, [*builder.problems, refused.problem]
     except yaml.MarkedYAMLError as failure:
-        return None, [*builder.problems, builder.syntax(failure, lines)]
+        return None, [*builder.problems, builder.syntax(failure, text.split("\n"))]
     except yaml.YAMLError:  # the reader found a character YAML does not know
         strange = problem(Source(path, first_line), "yaml-syntax", **_WORDS[None])
         return None, [*builder.problems, strange]
@@ -85,11 +80,16 @@ class _Refused(Exception):
 
 
 class _Builder:
-    """Folds events into nodes. ``shift`` is added to PyYAML's lines, which count from 0."""
+    """Folds events into nodes. ``shift`` is added to PyYAML's lines, which count from 0.
 
-    def __init__(self, path: str, shift: int) -> None:
+    What ``text`` has no sign of anywhere is not looked for in each of its values.
+    """
+
+    def __init__(self, path: str, shift: int, text: str) -> None:
         self.path = path
         self.shift = shift
+        self.may_mark = any(sign in text for sign in "&*!")
+        self.may_hide = "\\" in text or forbidden_in(text) is not None
         self.problems: list[Problem] = []
 
     def document(self, events: Iterator[yaml.Event]) -> Mapping:
@@ -112,12 +112,14 @@ class _Builder:
         self, event: yaml.Event, events: Iterator[yaml.Event], route: Route, depth: int
     ) -> Node:
         line, column = self.mark(event)
-        self.marked(event)
+        if self.may_mark:
+            self.marked(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if self.may_hide:
+                self.legible(event)
+            return Scalar(event.value, line, column)
         if isinstance(event, yaml.AliasEvent):
             return Scalar("", line, column)
-        if isinstance(event, yaml.ScalarEvent):
-            self.legible(event)
-            return Scalar(event.value, line, column)
         if depth == DEPTH:
             raise self.refuse(event, "yaml-depth", limit=DEPTH)
         if isinstance(event, yaml.SequenceStartEvent):

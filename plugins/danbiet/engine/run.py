@@ -201,9 +201,7 @@ class _Build:
     def _ledgers(self) -> tuple[Ledger, ...]:
         """In the order of their ids, as the tree has them; their cards are read when shown."""
         names = [tree.id for tree in self.tree.localities]
-        return tuple(
-            from_json(self.store.ledger(each).encode(), self.store.load(each)) for each in names
-        )
+        return tuple(from_json(self.store.ledger(each), self.store.load(each)) for each in names)
 
     def _lists(self, ledgers: Sequence[Ledger]) -> dict[str, str]:
         """Everything of the site, path → SHA-256, what the localities have included."""

@@ -111,7 +111,9 @@ class _Build:
         """The folder, the facts that stand on every page, the workspace; how many texts."""
         job = self.job
         self.law = Law.read(job.as_of, reference=job.settings.reference)
-        self.tree = scan(job.content)
+        self.tree = (
+            scan(job.content) if job.stamp is None else job.stamp.content(job.content, job.output)
+        )
         self.problems += [*self.law.problems, *self.tree.problems]
         self.assets = render.assets(job.theme)
         self.head = read_head(self.tree, self.law, self.store, job.as_of, job.settings, self.assets)

@@ -46,13 +46,14 @@ def build(options: Namespace) -> int:
     as_of = as_of_date(options.as_of).isoformat()
     if options.no_cache:
         return 0 if _built(options, settings, as_of)[0].release else 1
-    stamp = unchanged.Stamp.of(options.content, settings, as_of)
+    content = unchanged.from_here(str(options.content.absolute()))
+    stamp = unchanged.Stamp.of(content, options.output, settings, as_of)
     before = unchanged.said(stamp, options.output, options.cache)
     if before is not None and not options.profile:
         _say(before, options)
         print(UNCHANGED[options.lang])
         return 0
-    built, said = _built(options, settings, as_of)
+    built, said = _built(options, settings, as_of, stamp)
     if built.release is None:
         return 1
     unchanged.keep(stamp, options.output, options.cache, built.release, built.theme, said)
@@ -60,7 +61,9 @@ def build(options: Namespace) -> int:
 
 
 @collected_rarely()
-def _built(options: Namespace, settings: Path, as_of: str) -> tuple[Built, unchanged.Said]:
+def _built(
+    options: Namespace, settings: Path, as_of: str, stamp: unchanged.Stamp | None = None
+) -> tuple[Built, unchanged.Said]:
     """The build, and what it said."""
     from . import plugin  # noqa: PLC0415 - Pelican and all pages take half a second to import
     from .profiling import print_profile  # noqa: PLC0415
@@ -76,7 +79,7 @@ def _built(options: Namespace, settings: Path, as_of: str) -> tuple[Built, uncha
     if os.environ.get("SITEURL"):
         overrides["SITEURL"] = os.environ["SITEURL"].rstrip("/")
     progress = Progress(options.lang, sys.stderr)
-    built = plugin.run(settings, overrides, progress)
+    built = plugin.run(settings, overrides, progress, stamp)
     said = _said(built, options)
     _say(said, options)
     if options.profile:

@@ -118,6 +118,7 @@ class Cache:
 
     def _rows(self, table: str, where: str, values: tuple[str, ...]) -> dict[str, Row]:
         columns = ", ".join([*TABLES[table], "checksum"])
+        kinds = [*TABLES[table].values()]
         found: dict[str, Row] = {}
         try:
             for *row, sum_ in self._connection.execute(  # texts as bytes: see _connect
@@ -126,7 +127,8 @@ class Cache:
             ):
                 if checksum(row) == sum_:
                     sound = tuple(
-                        each.decode() if isinstance(each, bytes) else each for each in row
+                        each.decode() if kind == "TEXT" and isinstance(each, bytes) else each
+                        for each, kind in zip(row, kinds, strict=True)
                     )
                     found[sound[0]] = sound
         except (sqlite3.Error, UnicodeDecodeError):

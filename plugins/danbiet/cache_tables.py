@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: The form of the tables below; a new one empties every cache.
-SCHEMA = 3
+SCHEMA = 4
 
-#: Table → its columns; the first is the key. Every table has a checksum besides.
+#: Table → its columns; the first is the key. Every table has a checksum besides. What is handed
+#: on as it is stands as its bytes: to make text of them and back takes longer than to read them.
 TABLES: Mapping[str, Mapping[str, str]] = {
     # One text file of the content folder; the columns are those of reading.stored.Row.
     "documents": {
@@ -38,10 +39,10 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "files": "TEXT",
     },
     # Its pages, one by one, and what each was made from (engine.memory).
-    "memories": {"name": "TEXT", "pages": "TEXT"},
+    "memories": {"name": "TEXT", "pages": "BLOB"},
     # What it hands to the lists (docs/ledger.md): the light part, the others by "<name>/<part>".
-    "ledgers": {"name": "TEXT", "light": "TEXT"},
-    "parts": {"name": "TEXT", "held": "TEXT"},
+    "ledgers": {"name": "TEXT", "light": "BLOB"},
+    "parts": {"name": "TEXT", "held": "BLOB"},
     # What the last build into an output was made from, and what it said (engine.unchanged).
     "builds": {
         "output": "TEXT",

@@ -7,7 +7,6 @@ to ``engine``. A problem ends the run with its exit code, what is served untouch
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -24,12 +23,14 @@ from .core.problems import ContentError
 from .engine.job import Built, Job
 from .engine.progress import Progress
 from .engine.run import build
+from .engine.unchanged import Stamp, from_here
 
 
 class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Builds everything from the content folder; ``built`` says what the last run came to."""
 
     progress: ClassVar[Progress] = Progress()
+    stamp: ClassVar[Stamp | None] = None
     built: ClassVar[Built | None] = None
     job: Job
 
@@ -39,12 +40,13 @@ class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
             raise ContentError(found)
         own = table.read(self.settings)
         self.job = Job(
-            content=_from_here(self.settings["PATH"]),
+            content=from_here(self.settings["PATH"]),
             output=Path(self.output_path),
             theme=Path(self.settings["THEME"]),
             settings=own,
             as_of=as_of_date(own.as_of),
             cache=Path(own.cache) if own.cache else None,
+            stamp=self.stamp,
         )
 
     def generate_output(self, writer: Any) -> None:
@@ -53,13 +55,16 @@ class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
             raise ContentError(built.problems)
 
 
-def run(settings: Path, overrides: Mapping[str, Any], progress: Progress) -> Built:
+def run(
+    settings: Path, overrides: Mapping[str, Any], progress: Progress, stamp: Stamp | None = None
+) -> Built:
     """Pelican with our generator in this process; a warning of Pelican's ends it.
 
+    ``stamp``: how everything that it is made from was found just before, if somebody looked.
     Raises ContentError where the settings are wrong or nothing can be written; errors of the
     content are in what it returns.
     """
-    DanBiet.progress, DanBiet.built = progress, None
+    DanBiet.progress, DanBiet.stamp, DanBiet.built = progress, stamp, None
     init_logging(logging.WARNING, "warnings", logging.StreamHandler())
     pelican.console.quiet = True  # it would tell of the articles of a blog
     try:
@@ -74,12 +79,6 @@ def _last(settings: Path) -> Built:
     if DanBiet.built is None:  # the plugin was not loaded, which Pelican only logs
         raise RuntimeError(f"{settings}: PLUGINS does not name danbiet")
     return DanBiet.built
-
-
-def _from_here(path: str) -> Path:
-    """A folder below this one as people write it, so that problems name files as they are seen."""
-    here = os.path.relpath(path)
-    return Path(path) if here.startswith(os.pardir) else Path(here)
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+
+from danbiet.engine import unchanged
+from danbiet.engine.job import Job
+from danbiet.engine.unchanged import Stamp
+
+from .conftest import files
 
 OLD = (1_700_000_000, 1_700_000_000)
 
@@ -81,3 +89,34 @@ def test_anything_that_a_build_is_made_from_is_a_change(site, content, tmp_path,
     assert run_cli("rollback", "--output", tmp_path / "site").returncode == 0
     assert is_made(), "after a rollback the content is published again"
     assert "Looking through" in site("--no-cache").stderr
+
+
+@pytest.fixture
+def stamp(job: Job, project: Path) -> Stamp:
+    return Stamp.of(job.content, job.output, project / "pelicanconf.py", "2026-11-21")
+
+
+def test_a_build_takes_the_folder_as_it_was_just_found(job, stamp, make, clean, monkeypatch):
+    def scanned(_):
+        raise AssertionError("it was looked at already")
+
+    with monkeypatch.context() as once:
+        once.setattr("danbiet.engine.run.scan", scanned)
+        once.setattr(unchanged, "scan", scanned)
+        assert make(replace(job, stamp=stamp)).release
+    assert files(job.output) == clean(job)
+
+
+@pytest.mark.parametrize("why", ["late", "another release", "another folder"])
+def test_it_looks_anew_where_another_build_may_have_seen_more(why, job, stamp, make, monkeypatch):
+    notes = job.content / "khe-thu/notes"
+    shutil.copy(notes / "thang-8.md", notes / "them.md")
+    if why == "late":
+        monkeypatch.setattr(unchanged, "RECENT", 0)
+    elif why == "another release":
+        assert make(job).release
+    else:
+        stamp = replace(stamp, tree=replace(stamp.tree, root=job.content.parent))
+    found = stamp.content(job.content, job.output)
+    assert "khe-thu/notes/them.md" not in stamp.tree.texts()
+    assert "khe-thu/notes/them.md" in found.texts()

@@ -107,3 +107,19 @@ def test_a_map_needs_its_paths_and_their_last_changes(changed, sample_settings):
     assert needs(PATHS, changed) != needs([*PATHS, "them/"], changed)
     assert needs(PATHS, changed) != needs(PATHS, {**changed, page: "2026-06-01"})
     assert needs(PATHS, changed) == needs(PATHS, {**changed, "khong-co/": "2026-06-01"})
+
+
+def test_a_part_needs_the_languages_that_stand_in_the_next_one(
+    monkeypatch, changed, sample_settings
+):
+    monkeypatch.setattr(sitemap, "MOST", 4)
+
+    def first(paths):
+        return next(e for e in sitemap.files(paths, changed, sample_settings) if "1" in e.path)
+
+    whole = first(PATHS)
+    less = first([each for each in PATHS if each != "en/khe-thu/bien-ban/2026-05/"])
+    assert b"en/khe-thu/bien-ban/2026-05/" in whole.data
+    assert b"en/khe-thu/bien-ban/2026-05/" not in less.data
+    assert whole.needs() != less.needs()
+    assert whole.needs() == first([*PATHS, "xa-khac/"]).needs()

@@ -72,6 +72,14 @@ def test_rows_come_back(file: Path, said: Said, in_file: bool) -> None:
     assert file.exists() == in_file
 
 
+@pytest.mark.parametrize("in_file", [True, False])
+def test_a_column_of_bytes_comes_back_as_it_is(file: Path, said: Said, in_file: bool) -> None:
+    cache = opened(file if in_file else None, said)
+    held = ("1f0c9a7d42be/khe-mau/cards", "Đường thôn\n".encode() + b"\xff\0")
+    cache.write("parts", [held])
+    assert cache.get("parts", held[0]) == held
+
+
 @pytest.mark.parametrize("column", ["html", "mtime_ns", "path"])
 def test_a_changed_row_counts_as_absent(file: Path, said: Said, column: str) -> None:
     filled(file, said)

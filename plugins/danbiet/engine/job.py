@@ -10,12 +10,16 @@ from ..core.problems import Problem
 from ..outputs.ledger import Ledger
 from ..outputs.site import SiteInfo
 from ..settings import Settings
+from .unchanged import Stamp
 from .writing import Spent
 
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be built. ``cache`` is its file, or None for a build that remembers nothing."""
+    """What is to be built. ``cache`` is its file, or None for a build that remembers nothing.
+
+    ``stamp``: how everything was found just before, if somebody looked.
+    """
 
     content: Path
     output: Path
@@ -23,6 +27,7 @@ class Job:
     settings: Settings
     as_of: date
     cache: Path | None = None
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True)

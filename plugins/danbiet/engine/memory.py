@@ -51,15 +51,15 @@ class Memory:
         """Of all pages."""
         return {path: sha for page in self.pages.values() for path, sha in page.files.items()}
 
-    def dumped(self) -> str:
+    def dumped(self) -> bytes:
         pages = {
             path: [each.files, each.digest, each.facts] for path, each in sorted(self.pages.items())
         }
         form = {"key": self.key, "facts": self.facts, "pages": pages}
-        return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def loaded(data: str | None, key: str) -> Memory:
+def loaded(data: bytes | None, key: str) -> Memory:
     """An empty memory when there is none, or when it is of another code, theme or setting."""
     if data is None:
         return Memory(key)

@@ -53,7 +53,7 @@ class PlaceMade:
     told: Told
     fresh: tuple[Row, ...]
     spent: Spent
-    memory: str = ""
+    memory: bytes = b""
     light: bytes = b""
     parts: Mapping[str, bytes] = field(default_factory=dict)
 

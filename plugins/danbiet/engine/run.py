@@ -111,7 +111,9 @@ class _Build:
         """The folder, the facts that stand on every page, the workspace; how many texts."""
         job = self.job
         self.law = Law.read(job.as_of, reference=job.settings.reference)
-        self.tree = scan(job.content)
+        self.tree = (
+            scan(job.content) if job.stamp is None else job.stamp.content(job.content, job.output)
+        )
         self.problems += [*self.law.problems, *self.tree.problems]
         self.assets = render.assets(job.theme)
         self.head = read_head(self.tree, self.law, self.store, job.as_of, job.settings, self.assets)
@@ -201,9 +203,7 @@ class _Build:
     def _ledgers(self) -> tuple[Ledger, ...]:
         """In the order of their ids, as the tree has them; their cards are read when shown."""
         names = [tree.id for tree in self.tree.localities]
-        return tuple(
-            from_json(self.store.ledger(each).encode(), self.store.load(each)) for each in names
-        )
+        return tuple(from_json(self.store.ledger(each), self.store.load(each)) for each in names)
 
     def _lists(self, ledgers: Sequence[Ledger]) -> dict[str, str]:
         """Everything of the site, path → SHA-256, what the localities have included."""

@@ -60,7 +60,7 @@ class Store:
     place: str
     _owner: int = field(default_factory=os.getpid)
     _readers: dict[int, Cache] = field(default_factory=dict)
-    _held: dict[tuple[str, str], str] = field(default_factory=dict)
+    _held: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
     def _here(self) -> Cache:
         """The cache as this process may read it: a connection does not outlive a fork.
@@ -88,12 +88,12 @@ class Store:
         found = self._here().under("standings", f"{self.place}/")
         return {name.partition("/")[2]: Standing(*row) for name, row in found.items()}
 
-    def memory(self, name: str) -> str | None:
-        return self._text("memories", name)
+    def memory(self, name: str) -> bytes | None:
+        return self._bytes("memories", name)
 
-    def ledger(self, name: str) -> str:
+    def ledger(self, name: str) -> bytes:
         """The light part. Raises Damaged where there is none."""
-        found = self._text("ledgers", name)
+        found = self._bytes("ledgers", name)
         if found is None:
             raise Damaged(name)
         return found
@@ -103,21 +103,22 @@ class Store:
         return partial(self._part, name)
 
     def _part(self, name: str, part: str) -> bytes:
-        found = self._text("parts", f"{name}/{part}")
+        found = self._bytes("parts", f"{name}/{part}")
         if found is None:
             raise Damaged(f"{name}/{part}")
-        return found.encode()
+        return found
 
-    def _text(self, table: str, name: str) -> str | None:
+    def _bytes(self, table: str, name: str) -> bytes | None:
         held = self._held.get((table, name))
         if held is not None:
             return held
         row = self._here().get(table, f"{self.place}/{name}")
-        return None if row is None else str(row[1])
+        found: bytes | None = None if row is None else row[1]
+        return found
 
     # --- only where it was opened ---
 
-    def remember(self, name: str, memory: str) -> None:
+    def remember(self, name: str, memory: bytes) -> None:
         self._write("memories", {name: memory})
 
     def vouch(self, standing: Standing) -> None:
@@ -126,17 +127,15 @@ class Store:
         self.cache.write("standings", [tuple(row)])
 
     def keep_ledger(self, name: str, light: bytes, parts: Mapping[str, bytes]) -> None:
-        self._write("ledgers", {name: light.decode()})
-        self._write("parts", {f"{name}/{part}": data.decode() for part, data in parts.items()})
+        self._write("ledgers", {name: light})
+        self._write("parts", {f"{name}/{part}": data for part, data in parts.items()})
 
-    def _write(self, table: str, texts: Mapping[str, str]) -> None:
-        if self.cache.write(
-            table, ((f"{self.place}/{name}", each) for name, each in texts.items())
-        ):
-            for name in texts:
+    def _write(self, table: str, held: Mapping[str, bytes]) -> None:
+        if self.cache.write(table, ((f"{self.place}/{name}", each) for name, each in held.items())):
+            for name in held:
                 self._held.pop((table, name), None)
         else:
-            self._held.update(((table, name), each) for name, each in texts.items())
+            self._held.update(((table, name), each) for name, each in held.items())
 
     def learn(self, rows: Iterable[Row]) -> None:
         """Documents that were read now."""

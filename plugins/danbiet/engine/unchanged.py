@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,19 @@ from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem
 from ..reading import findings
-from ..reading.tree import scan
+from ..reading.tree import Tree, scan
 from ..releases import Layout
 from . import stamps
 
 TABLE = "builds"
+#: Nanoseconds for which a build takes the folder as it lay: the time it needs to begin.
+RECENT = 2_000_000_000
+
+
+def from_here(path: str) -> Path:
+    """A folder below this one as people write it, so that problems name files as they are seen."""
+    here = os.path.relpath(path)
+    return Path(path) if here.startswith(os.pardir) else Path(here)
 
 
 @dataclass(frozen=True)
@@ -36,17 +45,34 @@ class Said:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Everything that a build is made from, before it begins; ``theme`` is not in it yet."""
+    """Everything that a build is made from, before it begins; ``theme`` is not in it yet.
+
+    ``tree`` is the content as it lies, ``served`` the release that was served before it was
+    looked at.
+    """
 
     text: str
     is_hasty: bool
+    tree: Tree
+    served: str | None
 
     @classmethod
-    def of(cls, content: Path, settings: Path, as_of: str) -> Stamp:
+    def of(cls, content: Path, output: Path, settings: Path, as_of: str) -> Stamp:
+        served = Layout.of(output).served()
         tree = scan(content)
         program = stamps.program_digest(settings, os.environ)
         text = " ".join((program, as_of, stamps.tree_digest(tree), str(content)))
-        return cls(text, stamps.is_hasty_tree(tree))
+        return cls(text, stamps.is_hasty_tree(tree), tree, served)
+
+    def content(self, content: Path, output: Path) -> Tree:
+        """The content for a build that begins now, which holds the lock on the output.
+
+        Looked at anew where the build had to wait, or where another one published meanwhile: it
+        may have seen the folder later.
+        """
+        age = time.time_ns() - self.tree.taken_ns
+        is_same = self.tree.root == content and self.served == Layout.of(output).served()
+        return self.tree if is_same and 0 <= age < RECENT else scan(content)
 
 
 def said(stamp: Stamp, output: Path, cache: Path) -> Said | None:
@@ -58,7 +84,7 @@ def said(stamp: Stamp, output: Path, cache: Path) -> Said | None:
         row = held.get(TABLE, str(output.absolute()))
     finally:
         held.close()
-    if row is None or row[1] != stamp.text or row[2] != Layout.of(output).served():
+    if row is None or row[1] != stamp.text or row[2] != stamp.served:
         return None
     theme = Path(row[3])
     if not theme.is_dir() or stamps.theme_digest(theme) != row[4]:

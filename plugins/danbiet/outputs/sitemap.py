@@ -20,8 +20,10 @@ XHTML = "http://www.w3.org/1999/xhtml"
 #: The protocol allows 50,000 addresses in one file.
 MOST = 40_000
 NOT_LISTED = frozenset({"404.html"})
+#: A page's path without its language, the number of its language, its path with it.
+Listed = tuple[str, int, str]
 #: A page's path, the languages it has with their paths, and its last change if it is known.
-Listed = tuple[str, tuple[tuple[str, str], ...], str | None]
+Address = tuple[str, Sequence[tuple[str, str]], str | None]
 
 ET.register_namespace("", SITEMAP)
 ET.register_namespace("xhtml", XHTML)
@@ -41,28 +43,57 @@ def files(
 def _maps(
     paths: Iterable[str], changed: Mapping[str, str], settings: Settings
 ) -> Iterator[Pending]:
-    listed = [
-        (path, tuple(versions.items()), changed.get(page))
-        for page, versions in sorted(_by_page(paths, settings.languages).items())
-        for path in versions.values()
-    ]
-    parts = [listed[at : at + MOST] for at in range(0, len(listed), MOST)] or [[]]
+    listed = _listed(paths, settings.languages)
+    parts = range(0, len(listed), MOST) or [0]
     names = ["sitemap.xml"]
     if len(parts) > 1:
         names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
         yield Pending(
             "sitemap.xml", lambda: [_index(names, settings)], lambda: digest([encode(names)])
         )
-    for name, part in zip(names, parts, strict=True):
-        yield Pending(name, partial(_written, part, settings), partial(_needs, part))
+    for name, at in zip(names, parts, strict=True):
+        make = partial(_written, listed, changed, at, settings)
+        yield Pending(name, make, partial(_needs, listed, changed, at, settings))
 
 
-def _needs(part: Sequence[Listed]) -> str:
-    return digest([encode(part)])
+def _listed(paths: Iterable[str], languages: Sequence[str]) -> list[Listed]:
+    """In the order of the map: by page, the default language of each first."""
+    others = [(number, f"{each}/") for number, each in enumerate(languages) if number]
+    found = {path for path in paths if not urls.is_embed(path) and not urls.is_sheet(path)}
+    placed = (_placed(path, others) for path in found)
+    return sorted(each for each in placed if each[0] not in NOT_LISTED)
 
 
-def _written(part: Sequence[Listed], settings: Settings) -> Iterator[bytes]:
-    yield _urlset(part, settings)
+def _placed(path: str, others: Iterable[tuple[int, str]]) -> Listed:
+    for number, folder in others:
+        if path.startswith(folder):
+            return path.removeprefix(folder), number, path
+    return path, 0, path
+
+
+def _near(listed: Sequence[Listed], at: int, settings: Settings) -> Sequence[Listed]:
+    """A part and what else there is of its first and its last page, which are in others."""
+    more = len(settings.languages) - 1
+    return listed[max(0, at - more) : at + MOST + more]
+
+
+def _needs(
+    listed: Sequence[Listed], changed: Mapping[str, str], at: int, settings: Settings
+) -> str:
+    """Told without what is costly to write: nearly always a map stays as it is."""
+    near = _near(listed, at, settings)
+    days = [changed.get(page) for page, _, _ in near]
+    return digest(["\n".join(path for _, _, path in near).encode(), encode(days)])
+
+
+def _written(
+    listed: Sequence[Listed], changed: Mapping[str, str], at: int, settings: Settings
+) -> Iterator[bytes]:
+    versions: dict[str, list[tuple[str, str]]] = {}
+    for page, number, path in _near(listed, at, settings):
+        versions.setdefault(page, []).append((settings.languages[number], path))
+    part = listed[at : at + MOST]
+    yield _urlset([(path, versions[page], changed.get(page)) for page, _, path in part], settings)
 
 
 def last_changes(ledgers: Iterable[Ledger]) -> Mapping[str, str]:
@@ -72,22 +103,7 @@ def last_changes(ledgers: Iterable[Ledger]) -> Mapping[str, str]:
     }
 
 
-def _by_page(paths: Iterable[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Path without its language → language → path, the default language first."""
-    default, *others = languages
-    pages: dict[str, dict[str, str]] = {}
-    for path in sorted(set(paths)):
-        language = next((each for each in others if path.startswith(f"{each}/")), default)
-        page = path if language == default else path.removeprefix(f"{language}/")
-        if page not in NOT_LISTED and not urls.is_embed(page) and not urls.is_sheet(page):
-            pages.setdefault(page, {})[language] = path
-    return {
-        page: {each: found[each] for each in languages if each in found}
-        for page, found in pages.items()
-    }
-
-
-def _urlset(listed: Sequence[Listed], settings: Settings) -> bytes:
+def _urlset(listed: Iterable[Address], settings: Settings) -> bytes:
     root = ET.Element(f"{{{SITEMAP}}}urlset")
     for path, versions, changed in listed:
         entry = ET.SubElement(root, f"{{{SITEMAP}}}url")

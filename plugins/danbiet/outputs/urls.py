@@ -25,6 +25,7 @@ SHEETS = {
     "large": "chu-lon",
     "loudspeaker": "doc-loa",
 }
+_SHEET_ENDS = tuple(f"/{name}/" for name in SHEETS.values())
 HOME = ""
 DEADLINES = "thoi-han/"
 OVERDUE = "qua-han/"
@@ -72,8 +73,7 @@ def sheet(record_id: str, name: str) -> str:
 
 def is_sheet(path: str) -> bool:
     """Whether a page is one of an announcement's sheets."""
-    *_, folder, _, name, end = ("", "", "", *path.split("/"))
-    return (folder, end) == (FOLDERS["announcement"], "") and name in SHEETS.values()
+    return path.endswith(_SHEET_ENDS) and f"/{path}".split("/")[-4] == FOLDERS["announcement"]
 
 
 def meeting(place: str, name: str) -> str:

@@ -6,6 +6,7 @@ style sheet. It is for those who work on the theme and is in no release.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -69,7 +71,7 @@ def component(env: Environment, name: str) -> Component:
     module: Any = env.get_template(f"components/{name}.html", globals=env.globals).module
     shown = []
     for number, example in enumerate(about["examples"], start=1):
-        given = {each: example[each] for each in about["parameters"] if each in example}
+        given = {each: attributes(example[each]) for each in about["parameters"] if each in example}
         html = str(getattr(module, name)(**given))
         shown.append((example["name"], Markup(apart(html, f"{name}_{number}_", example["name"]))))  # noqa: S704 - a component's own output
     return Component(
@@ -78,6 +80,11 @@ def component(env: Environment, name: str) -> Component:
         parameters=tuple(about["parameters"].items()),
         examples=() if about.get("around") else tuple(shown),
     )
+
+
+def attributes(value: Any) -> Any:
+    """As views are: what they hold has names, not keys."""
+    return json.loads(json.dumps(value), object_hook=lambda each: SimpleNamespace(**each))
 
 
 def apart(html: str, prefix: str, example: str) -> str:

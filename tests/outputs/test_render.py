@@ -20,10 +20,21 @@ class View:
     frame = Said("<b>")
 
 
-def test_an_undefined_name_ends_the_build() -> None:
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{{ nothing }}",
+        "{{ nothing.text }}",
+        "{{ nothing() }}",
+        "{{ view.nothing }}",
+        "{{ frame.nothing() }}",
+        '{% from "part.html" import nothing %}{{ nothing }}',
+    ],
+)
+def test_an_undefined_name_ends_the_build(wrong: str) -> None:
     env = render.environment(THEME)
-    env.loader = DictLoader({"x.html": "{{ view.nothing }}"})
-    with pytest.raises(UndefinedError):
+    env.loader = DictLoader({"x.html": wrong, "part.html": ""})
+    with pytest.raises((UndefinedError, AttributeError)):
         render.render(Page("", "x.html", "vi", View), env)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -61,9 +63,14 @@ def test_every_component_is_the_same(name: str, language: str, both: Both) -> No
         assert shown(ours, name, given) == shown(plain, name, given)
 
 
+def attributes(value: Any) -> Any:
+    """As views are: what they hold has names, not keys."""
+    return json.loads(json.dumps(value), object_hook=lambda each: SimpleNamespace(**each))
+
+
 def shown(env: Environment, name: str, given: dict[str, Any]) -> str:
     module = env.get_template(f"components/{name}.html").module
-    return str(getattr(module, name)(**given))
+    return str(getattr(module, name)(**{key: attributes(each) for key, each in given.items()}))
 
 
 PARTS = {
@@ -79,6 +86,7 @@ PARTS = {
 {% from "part.html" import part, round, any %}
 {% block content %}
 {{ part(text) }}{{ part(text, false) }}{{ part(text, more=text) }}{{ part(text, false, text) }}
+{{ part(more=text, it=text) }}{{ part(text, more=text, place=1) }}{{ text.upper().lower() }}
 {% for each in [text, 1, none] %}{{ part(each) }}{{ part(each, loop.first) }}{% endfor %}
 {% call round(text) %}{{ text }}{% endcall %}{{ any(text, 1, a=text) }}{{ any() }}
 {% set kept %}{{ part(text) }}{% endset %}{{ kept }}{{ part(kept) }}
@@ -98,8 +106,27 @@ def test_all_that_a_template_may_do_is_the_same(language: str, both: Both) -> No
     assert texts[0] == texts[1]
 
 
+def test_a_component_says_what_the_language_of_its_page_says(both: Both) -> None:
+    ours, _ = both()
+    ours.loader = DictLoader(
+        {
+            "part.html": '{% macro part() %}{{ _("Trang chủ") }}{% endmacro %}',
+            "page.html": '{% from "part.html" import part %}{{ part() }}',
+        }
+    )
+    found = [render.in_language(ours, each).get_template("page.html") for each in LANGUAGES * 2]
+    assert [each.render() for each in found] == ["Trang chủ", "Home"] * 2
+
+
 @pytest.mark.parametrize(
-    "wrong", ["{{ part() }}", "{{ part(1, 2, 3, 4) }}", "{{ part(1, it=2) }}", "{{ part(x=1) }}"]
+    "wrong",
+    [
+        "{{ part() }}",
+        "{{ part(1, 2, 3, 4) }}",
+        "{{ part(1, it=2) }}",
+        "{{ part(x=1) }}",
+        "{{ part(place=1) }}",
+    ],
 )
 def test_a_wrong_call_is_refused(wrong: str, both: Both) -> None:
     for each in both():

@@ -79,3 +79,12 @@ def test_a_disk_that_takes_little_at_a_time_gets_all(write, tmp_path: Path, monk
     monkeypatch.setattr(os, "write", lambda file, data: whole(file, bytes(data[:3])))
     write(f"{tmp_path}/x", b"0123456789")
     assert (tmp_path / "x").read_bytes() == b"0123456789"
+
+
+@pytest.mark.parametrize("name", ["x", "a/b/x"])
+def test_where_nothing_stands_a_file_gets_its_own_name_at_once(
+    name, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.delattr(os, "replace")
+    disk.write_new(f"{tmp_path}/{name}", b"x")
+    assert (tmp_path / name).read_bytes() == b"x"

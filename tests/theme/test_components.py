@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -39,10 +41,17 @@ def macro(name: str) -> nodes.Macro:
     return found[0]
 
 
+def attributes(value: Any) -> Any:
+    """As views are: what they hold has names, not keys."""
+    return json.loads(json.dumps(value), object_hook=lambda each: SimpleNamespace(**each))
+
+
 def shown(name: str, example: dict[str, Any]) -> str:
     module = ENVIRONMENT.get_template(f"components/{name}.html").module
     given = {
-        key: value for key, value in example.items() if key != "name" or "name" in parameters(name)
+        key: attributes(value)
+        for key, value in example.items()
+        if key != "name" or "name" in parameters(name)
     }
     return str(getattr(module, name)(**given))
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, TemplateAssertionError, nodes
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, Macro
-from jinja2.utils import internalcode
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
+from jinja2.utils import internalcode, missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
@@ -33,39 +34,63 @@ def escaped(value: object) -> str:
 
 
 class OwnMacro(Macro):
-    """Called with all that it takes and nothing by name, it has no arguments to sort out."""
+    """What it is given goes straight to its places; the rest is sorted out by Jinja."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         takes_more = self.catch_kwargs or self.catch_varargs or self.caller
-        self.takes = None if takes_more else len(self.arguments)
+        self.takes = -1 if takes_more else len(self.arguments)
 
     @internalcode
     def __call__(self, *args: Any, **kwargs: Any) -> str:
-        if kwargs or len(args) != self.takes:
+        if len(args) == self.takes and not kwargs:
+            return str.__new__(Markup, self._func(*args))
+        if len(args) > self.takes or not kwargs.keys() <= {*self.arguments[len(args) :]}:
             return super().__call__(*args, **kwargs)
-        return str.__new__(Markup, self._func(*args))
-
-
-class OwnContext(Context):
-    """Macros and ``_`` are called as they are: they ask for no context."""
-
-    @internalcode
-    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(called) is not OwnMacro:
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return called(*args, **kwargs)
+        rest = [kwargs.get(name, missing) for name in self.arguments[len(args) :]]
+        return str.__new__(Markup, self._func(*args, *rest))
 
 
 class OwnCode(CodeGenerator):
-    """``escape`` and ``Macro`` are ours in the code of every template."""
+    """``escape`` and ``Macro`` are ours in the code of every template.
+
+    Attributes are those of Python objects, never keys, and nothing that is called asks for
+    the context; a component is the same for all pages, and looked up once.
+    """
 
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("escape = environment.escaped")
         self.writeline("Macro = environment.macro")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(  # noqa: N802
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT002
+    ) -> None:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.component(")
+        self.visit(node.template, frame)
+        self.write(")")
 
 
 class Spoken(NodeTransformer):
@@ -112,9 +137,25 @@ class Once:
 
 class OwnEnvironment(Environment):
     code_generator_class = OwnCode
-    context_class = OwnContext
     escaped = staticmethod(escaped)
     macro = OwnMacro
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.components: dict[str, TemplateModule] = {}
+
+    def overlay(self, *args: Any, **named: Any) -> OwnEnvironment:
+        """With components of its own: it has another language."""
+        made = super().overlay(*args, **named)
+        made.components = {}
+        return made
+
+    def component(self, name: str) -> TemplateModule:
+        """What a template gives to those that import from it."""
+        found = self.components.get(name)
+        if found is None:
+            found = self.components[name] = self.get_template(name).module
+        return found
 
     def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
         if SAY in self.globals:

@@ -18,8 +18,8 @@ FOLDER_MODE = 0o755
 
 #: What says that hard links will not do here, rather than that something is broken.
 NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS}
-#: What says that a name is taken, or that the folders above are not there yet.
-IN_THE_WAY = {errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EISDIR}
+#: What says that a name is taken, or that what stands above is no folder.
+IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR, errno.ELOOP, errno.EISDIR}
 NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 RENAME_EXCHANGE = 2  # linux/fs.h
 AT_FDCWD = -100  # linux/fcntl.h
@@ -52,7 +52,11 @@ def write_new(target: str, data: bytes) -> None:
     Where nothing stands there is no need of another name, which costs as much as the writing.
     """
     try:
-        _create(target, data, os.O_EXCL)
+        try:
+            _create(target, data, os.O_EXCL)
+        except FileNotFoundError:
+            make_folder(os.path.dirname(target))
+            _create(target, data, os.O_EXCL)
     except OSError as error:
         if error.errno not in IN_THE_WAY:
             raise

@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ..core.problems import ContentError, Problem, Source, problem
 from . import changes, disk, manifest, tree
-from .layout import KEPT, Layout, refuse_foreign, told
+from .layout import KEPT, Layout, failed, refuse_foreign, told
 from .manifest import Entry
 
 
@@ -35,6 +36,10 @@ class Workspace:
     inodes: Mapping[str, int] = field(repr=False)
     times: Mapping[str, int] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def _root(self) -> str:
+        return str(self.layout.work)
+
     def write(self, path: str, data: bytes) -> Entry:
         """Put a file into the release, unless the served one has the same there.
 
@@ -44,8 +49,10 @@ class Workspace:
         manifest.check_path(path)
         digest = sha256(data).hexdigest()
         if self.previous.get(path) != digest:
-            with told(self.layout.output):
-                disk.write_new(f"{self.layout.work}/{path}", data)
+            try:
+                disk.write_new(f"{self._root}/{path}", data)
+            except OSError as error:
+                raise failed(self.layout.output, error) from error
         return Entry(path, digest, len(data))
 
     def finish(

@@ -105,10 +105,10 @@ def test_a_quote_stands_where_it_comes_first_and_only_once() -> None:
 
 
 def test_footnote_marks_do_not_break_a_sentence() -> None:
-    body = '<p>Trong 10 ngày<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">1</a></sup> sau họp.</p>'
+    body = '<p>Trong 10 ngày<sup id="fnref_no_1"><a class="footnote-ref" href="#fn_no_1">1</a></sup> sau họp.</p>'
     done = shown(body, LINKS, [("a", "Trong 10 ngày sau họp.")])
     assert done.places == {"a": "cau_a"}
-    assert '<a class="footnote-ref" href="#fn-1">1</a>' in done.html
+    assert '<a class="footnote-ref" href="#fn_no_1">1</a>' in done.html
 
 
 #: Pieces as the sanitiser writes them, among them all that must be read and not only swapped.

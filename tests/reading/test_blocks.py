@@ -47,7 +47,7 @@ def test_a_list_item_and_what_is_nested_in_it_are_two_blocks() -> None:
         ('<p>a <img src="b" title="alt"> c</p>', ("a c",)),
         ("<p>1 &lt; 2 &amp;amp; 3&nbsp;</p>", ("1 < 2 &amp; 3",)),
         ("<p>a<br>b</p>c<hr>d", ("a b", "cd")),
-        ('<p>a<sup id="x"><a class="footnote-ref" href="#fn-1">1</a></sup>b</p>', ("ab",)),
+        ('<p>a<sup id="x"><a class="footnote-ref" href="#fn_no_1">1</a></sup>b</p>', ("ab",)),
         ("<ul><li></li><li>a</li></ul>", ("a",)),
         ('<pre><code>&lt;p&gt; "a"</code></pre>', ('<p> "a"',)),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -61,10 +62,18 @@ def test_a_table_has_scopes_and_classes_and_no_style() -> None:
 
 def test_footnotes_are_numbered_whatever_their_label() -> None:
     found = body('Một câu[^a "b] đi tiếp.\n\n[^a "b]: Chú thích.\n[^c]: Không ai dẫn.')
-    assert 'id="fnref-1"' in found.html
-    assert 'href="#fn-1"' in found.html
+    assert 'id="fnref_no_1"' in found.html
+    assert 'href="#fn_no_1"' in found.html
     assert found.html.count("footnote-backref") == 1
     assert found.blocks == ("Một câu đi tiếp.", "Chú thích.", "Không ai dẫn.")
+
+
+def test_no_heading_gets_the_id_of_a_footnote() -> None:
+    headings = "## fn-1\n\n## fn_no 1\n\n## fnref no 1\n\n## Fn:1\n\n## fnref-1\n\n## fn-1\n\n"
+    html = body(f"{headings}Một câu[^1], câu hai[^1].\n\n[^1]: Chú thích.").html
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == 9
+    assert len({*ids}) == 9
 
 
 def test_blocks_are_what_a_reader_reads() -> None:

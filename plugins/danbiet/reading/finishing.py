@@ -66,7 +66,7 @@ def number_footnotes(root: Element) -> None:
         if match is None:
             return value
         number = numbers.setdefault(match[3], len(numbers) + 1)
-        return f"{match[1]}{match[2]}-{number}"
+        return f"{match[1]}{match[2]}_no_{number}"  # no heading gets such an id
 
     for element in root.iter():
         if element.tag in ("sup", "li") and element.get("id"):

@@ -195,6 +195,7 @@ def test_deep_nesting_ends_where_python_markdowns_ends(mark: str) -> None:
     [
         "## A\n\n# A\n\n### A\n\n## A_1\n\n## A",
         "## …\n\n## !\n\n##\n\n## muc",
+        "## Thời\u00a0gian\n\n## Thời\u2003gian\u3000họp\n\n## a\u00a0*b*\n\n## a&nbsp;b",
         "## Mục[^1] một[^1]\n\n## *Mục* `một` [hai](a.md) & <b> &lt;\n\n[^1]: chú",
         "## a <!-- b --> c\n\n## <a@b.vn> \\*\n\n- ## d\n\n> ## d",
         "a\n===\n\n## a\n\nfn-1\n---\n\nb[^1]\n\n[^1]: ## fn-1",

@@ -136,9 +136,10 @@ class _Ids(Treeprocessor):
 
     def _wanted(self, heading: Element) -> str:
         text = heading.text or ""
-        if len(heading) or _RENDERED.search(text):
-            text = strip_tags(render_inner_html(remove_fnrefs(heading), self.md))
-        return slugify(html.unescape(text))
+        if not len(heading) and not _RENDERED.search(text):
+            return slugify(" ".join(text.split()))
+        name = strip_tags(render_inner_html(remove_fnrefs(heading), self.md))
+        return slugify(html.unescape(name))
 
 
 class _Finish(Treeprocessor):

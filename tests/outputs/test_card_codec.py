@@ -1,18 +1,19 @@
-"""A card that is read for a page is the card that would have been made there."""
+"""A card that a page shows is the card that would have been made there."""
 
 from __future__ import annotations
 
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import doors
 import pytest
 
 from danbiet.outputs import card_codec, urls
 from danbiet.outputs.card_codec import Spot
-from danbiet.outputs.pages import cards, duties, oversight
+from danbiet.outputs.links import Rooted
+from danbiet.outputs.pages import cards, duties, ledgers, oversight
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.views_charts import NoteLine, WaitingRow
 from danbiet.outputs.views_parts import (
@@ -49,6 +50,17 @@ def held(sample, about):
     return doors.held(sample, about)
 
 
+def as_shown(desk, value):
+    """A card with the addresses of the desk's page for those from the root."""
+    if isinstance(value, Rooted):
+        return desk.links.file(value)
+    if isinstance(value, tuple):
+        return tuple(as_shown(desk, each) for each in value)
+    if is_dataclass(value):
+        return replace(value, **{name: as_shown(desk, each) for name, each in vars(value).items()})
+    return value
+
+
 def made_there(desk, place):
     """Kind, entry's id and card of everything, made by the page's own desk."""
     for record in place.published:
@@ -83,9 +95,30 @@ def test_it_is_as_if_made_on_the_page(sample, about, held, path, language) -> No
         wanted = list(made_there(desk, place))
         assert [(kind, name) for kind, name, _ in entries] == [each[:2] for each in wanted]
         for (kind, _, entry), (_, _, card) in zip(entries, wanted, strict=True):
-            assert held.cards.of(desk, entry, kind) == card
+            assert as_shown(desk, held.cards.of(desk, entry, kind)) == card
             seen.add(kind)
     assert seen >= {DocumentCard, MeetingCard, DutyLine}
+
+
+def test_pages_share_a_card_but_not_with_other_languages_and_localities(about, held) -> None:
+    [entry] = [entry for each in held.all for entry in each.entered.duties][:1]
+    desk = Desk(about, words("vi"))
+    shown = {
+        path: held.cards.of(desk.at(path), entry, DutyLine)
+        for path in ("thoi-han/", "qua-han/", "khe-thu/thoi-han/", "ben-thu/thoi-han/")
+    }
+    assert shown["thoi-han/"] is shown["qua-han/"]
+    own = shown[f"{entry.locality}/thoi-han/"]
+    assert [path for path, each in shown.items() if each is own] == [f"{entry.locality}/thoi-han/"]
+    assert held.cards.of(Desk(about, words("en")), entry, DutyLine).tag != shown["thoi-han/"].tag
+
+
+def test_only_so_many_cards_are_kept(about, held, monkeypatch) -> None:
+    monkeypatch.setattr(ledgers, "MOST_KEPT", 3)
+    desk, cards_of = Desk(about, words("vi")), ledgers.Cards(held.cards.ledgers)
+    found = [entry for each in held.all for entry in each.entered.documents]
+    sizes = [cards_of.of(desk, each, DocumentCard) and len(cards_of.kept) for each in found]
+    assert max(sizes) == 3 < len(found)
 
 
 def test_days_of_a_locality_s_own_calendar_are_told_elsewhere_only(about, held) -> None:
@@ -104,7 +137,7 @@ def test_the_example_of_the_method_keeps_the_office_s_telephone(sample, about, h
     [entry] = [entry for each in held.all for entry in each.entered.examples][:1]
     place = sample.place_by_id[entry.locality]
     wanted = duties.duty(desk, place, place.obligation_by_id[entry.id])
-    assert held.cards.of(desk, entry, Duty) == wanted
+    assert as_shown(desk, held.cards.of(desk, entry, Duty)) == wanted
 
 
 def test_addresses_that_are_whole_stay() -> None:

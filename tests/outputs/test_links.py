@@ -7,8 +7,9 @@ import posixpath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
-from danbiet.outputs.links import Links
+from danbiet.outputs.links import OPENS, Links, Rooted, placed
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,19 @@ def test_a_way_is_the_shortest_from_folder_to_file(
     path = "/".join([*target, file])
     start = "/".join([*(["en"] if language == "en" else []), *here])
     assert Links(page, language).file(path) == posixpath.relpath(path, start or ".")
+
+
+@given(here=FOLDERS, target=FOLDERS, file=st.sampled_from(["x.json", "a & b's.pdf"]))
+def test_an_address_from_the_root_is_written_as_its_page_writes_it(
+    here: list[str], target: list[str], file: str
+) -> None:
+    page, path = "".join(f"{each}/" for each in here), "/".join([*target, file])
+    shared = f'<a href="{escape(Rooted(path))}">x</a>'
+    wanted = f'<a href="{escape(Links(page, "vi").file(path))}">x</a>'
+    assert placed(shared * 2 + "&lt;", page) == wanted * 2 + "&lt;"
+
+
+def test_an_address_from_the_root_cannot_be_in_a_text() -> None:
+    """What a document says could at most be taken for one if a file could hold it."""
+    with pytest.raises(UnicodeEncodeError):
+        OPENS.encode()

@@ -1,8 +1,8 @@
 """Cards as lines of JSON, and back as one page shows them.
 
 A card is a frozen value of ``views_parts`` or ``views_charts``; its line is an array of its
-fields in their order. It was made at the site's root; when it is read, every ``href`` is
-written again for the page. It words nothing and knows no ledger.
+fields in their order. It was made at the site's root; whoever reads it says how every ``href``
+is written. It words nothing and knows no ledger.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ABSOLUTE = ("tel:", "mailto:", "#")
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a card is shown: how the page writes an address, and whether it tells odd days.
+    """Where a card is shown: how an address is written there, and whether it tells odd days.
 
     ``odd`` are days that the locality's own calendar takes otherwise than the page's; on the
     locality's own pages there are none.

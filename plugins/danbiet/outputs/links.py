@@ -1,14 +1,40 @@
 """Addresses as one page writes them: relative, so that the site works under any path.
 
 A link names the file (``…/index.html``), since a site opened from a disk or a stick has
-no server that would find it in its folder.
+no server that would find it in its folder. What many pages show has addresses from the
+site's root, and each page writes them its own way when it is finished.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from markupsafe import escape
+
 from . import urls
+
+#: Around an address from the root, until the page is finished. Halves of pairs of surrogates:
+#: no file can hold them, so they stand in no text.
+OPENS, CLOSES = "\ud800", "\udfff"
+ROOTED = re.compile(f"{OPENS}([^{CLOSES}]*){CLOSES}")
+
+
+class Rooted(str):
+    """An address from the site's root, on a piece that many pages show; see ``placed``."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return f"{OPENS}{escape(str(self))}{CLOSES}"
+
+
+def placed(html: str, path: str) -> str:
+    """A page's HTML with every ``Rooted`` address as the page at ``path`` writes it."""
+    if OPENS not in html:
+        return html
+    links = Links(path, "", "")
+    return ROOTED.sub(lambda found: links.file(found[1]), html)
 
 
 @dataclass(frozen=True)

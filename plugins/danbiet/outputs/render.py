@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import previews, urls
+from .links import placed
 from .page import File, Page
 from .templates import Once, OwnEnvironment
 from .words import Words, words
@@ -81,7 +82,7 @@ def rendered(page: Page, view: object, env: Environment) -> File:
     """The file of a page whose view was made already."""
     template = in_language(env, page.language).get_template(page.template)
     text = template.render(view=view, frame=getattr(view, "frame"))  # noqa: B009 - every view has one
-    return File(urls.page_file(page.path), text.encode())
+    return File(urls.page_file(page.path), placed(text, page.path).encode())
 
 
 def assets(theme: Path) -> list[File]:

@@ -195,7 +195,7 @@ def test_a_disputed_result_waits_for_a_reply(
     path = f"{FIRST}/{urls.SUPERVISION}"
     [note] = views_of(snapshot_with(reply), sample_settings)[path].disputed
     assert note.reply.text == "Văn bản trả lời kiến nghị số 9/UBND, đăng ngày 1/9/2026"
-    assert note.reply.href == "../tra-loi/2026-09/index.html"
+    assert note.reply.href == f"{FIRST}/tra-loi/2026-09/index.html"  # from the root
     agreed = {
         f"{FIRST}/notes/2026-10": {
             "title": "Ý kiến",

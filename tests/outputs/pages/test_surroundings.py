@@ -10,6 +10,7 @@ from danbiet.core.problems import Source
 from danbiet.core.records import FreePage, PageFacts
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import urls
+from danbiet.outputs.pages import of_place
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.surroundings import surroundings
 from danbiet.outputs.words import words
@@ -45,3 +46,16 @@ def test_pages_as_deep_as_each_other_share_theirs(sample: Snapshot, sample_setti
         surroundings(replace(desk, say=words("en")).at(urls.issue(place.id, "kn-1")), place)
         != first
     )
+
+
+def test_pages_of_every_sort_share_theirs(sample: Snapshot, sample_settings) -> None:
+    about = doors.about_of(sample, sample_settings)
+    first: dict[str, object] = {}
+    sorts = set()
+    for place in sample.places:
+        for page in of_place(place, about):
+            if page.path.count("/") == 3 and page.language == "vi":
+                around = page.view.frame.around
+                assert first.setdefault(place.id, around) is around, page.path
+                sorts.add(page.template)
+    assert sorts >= {"record.html", "meeting.html", "issue.html"}

@@ -76,8 +76,9 @@ OF_SITE: tuple[OfScope, ...] = (
 def of_place(place: Place, site: SiteInfo) -> Iterator[Page]:
     """In every language; only of what the place itself holds."""
     for language in site.languages:
+        desk = Desk(site, words(language))  # one for all, which share what stands around them
         for make in OF_PLACE:
-            yield from make(Desk(site, words(language)), place)
+            yield from make(desk, place)
 
 
 def of_ledger(ledger: Ledger, site: SiteInfo) -> Iterator[Page]:
@@ -95,5 +96,6 @@ def of_site(ledgers: Sequence[Ledger], site: SiteInfo) -> Iterator[Page]:
 
 def _made(makers: Sequence[OfScope], held: Ledgers) -> Iterator[Page]:
     for language in held.site.languages:
+        desk = Desk(held.site, words(language))
         for make in makers:
-            yield from make(Desk(held.site, words(language)), held)
+            yield from make(desk, held)

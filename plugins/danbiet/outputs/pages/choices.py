@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from .. import views_parts
 from ..ledger_entries import Entry
 from ..views_parts import Choice, Said
 from .desk import Desk
-from .shelves import Head
+from .facets import Facet
+from .scopes import Scope
+from .shelves import Head, Narrower
 
 #: So many links are shown without being asked for.
 OPEN = 8
@@ -19,21 +23,44 @@ E = TypeVar("E", bound=Entry)
 def form(desk: Desk, shown: Head[E]) -> tuple[views_parts.Facet, ...]:
     """All that this list can be narrowed to: its locality, then facet by facet."""
     found = [_by_locality(desk, shown)] if shown.localities else []
-    chosen = shown.chosen
+    chosen, base = shown.chosen, shown.unnarrowed[0]
     for at, (facet, narrowed) in enumerate(shown.choices):
-        mine = chosen[1] if chosen is not None and chosen[0] is facet else None
-        choices = []
-        if mine is not None:
-            path, count = shown.unnarrowed
-            choices.append(Choice(Said(desk.say.t("Tất cả"), desk.href(path)), count))
-        for each in narrowed:
-            said = facet.label(desk, shown.scope, each.value, each.told)
-            href = None if each.value == mine else desk.href(each.path)
-            choices.append(Choice(Said(said.text, href, said.vi), each.length))
-        is_open = mine is not None or (chosen is None and at == 0 and len(choices) <= OPEN)
-        title = desk.say.t(facet.title)
-        found.append(views_parts.Facet(title, _current(choices), tuple(choices), is_open))
+        free = desk.shared(("facet", base, at), partial(_free, desk, shown.scope, facet, narrowed))
+        if chosen is not None and chosen[0] is facet:
+            mine = [each.value for each in narrowed].index(chosen[1])
+            found.append(_narrowed(desk, shown.unnarrowed, free, mine))
+        elif chosen is None and at == 0 and len(narrowed) <= OPEN:
+            found.append(replace(free, is_open=True))
+        else:
+            found.append(free)
     return tuple(found)
+
+
+def _free(
+    desk: Desk, scope: Scope, facet: Facet[E], narrowed: Sequence[Narrower]
+) -> views_parts.Facet:
+    """As every list shows it that is not narrowed by it: one value for all their pages."""
+    labels = [facet.label(desk, scope, each.value, each.told) for each in narrowed]
+    choices = tuple(
+        Choice(Said(label.text, desk.rooted(each.path), label.vi), each.length)
+        for label, each in zip(labels, narrowed, strict=True)
+    )
+    return views_parts.Facet(desk.say.t(facet.title), None, choices, is_open=False)
+
+
+def _narrowed(
+    desk: Desk, everything: tuple[str, int], free: views_parts.Facet, mine: int
+) -> views_parts.Facet:
+    """The facet by which a list is narrowed: all are one choice more, its own is no link.
+
+    ``everything`` is path and length of the whole list, ``mine`` the place of the choice.
+    """
+    path, count = everything
+    current = replace(free.choices[mine].said, href=None)
+    choices = list(free.choices)
+    choices[mine] = replace(choices[mine], said=current)
+    whole = Choice(Said(desk.say.t("Tất cả"), desk.href(path)), count)
+    return replace(free, current=current, choices=(whole, *choices), is_open=True)
 
 
 def _by_locality(desk: Desk, shown: Head[E]) -> views_parts.Facet:
@@ -44,12 +71,8 @@ def _by_locality(desk: Desk, shown: Head[E]) -> views_parts.Facet:
         said = Said(text or desk.say.t("Tất cả địa phương"), href, vi=text is not None)
         choices.append(Choice(said, count))
     title = desk.say.t("Địa phương")
-    return views_parts.Facet(title, _current(choices), tuple(choices), is_open=False)
-
-
-def _current(choices: Sequence[Choice]) -> Said | None:
-    """The one without an address is shown."""
-    return next((each.said for each in choices if each.said.href is None), None)
+    current = next((each.said for each in choices if each.said.href is None), None)
+    return views_parts.Facet(title, current, tuple(choices), is_open=False)
 
 
 def heading(desk: Desk, text: str, shown: Head[E], *, says_choice: bool = False) -> str:

@@ -19,7 +19,7 @@ from ...core.records import Announcement, Locality, Record
 from ...core.snapshot import Place
 from ...core.workdays import WorkingCalendar
 from .. import freshness, urls
-from ..links import Links
+from ..links import Links, Rooted
 from ..page import Page
 from ..site import Local, SiteInfo
 from ..views import View
@@ -67,7 +67,8 @@ class Desk:
     def shared(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for all pages of this desk with the same ``key``.
 
-        It may depend on nothing but the site, the language, and what the key says.
+        It may depend on nothing but the site, the language, and what the key says; for lists,
+        on the ledgers that all pages of their desk are made from.
         """
         found: T | None = self.known.get((self.say.language, key))
         if found is None:
@@ -112,6 +113,10 @@ class Desk:
 
     def href(self, path: str) -> str:
         return self.links.page(path)
+
+    def rooted(self, path: str) -> Rooted:
+        """As ``href``, on what is one value for many pages."""
+        return Rooted(urls.page_file(self.in_language(path)))
 
     @cached_property
     def calendar(self) -> WorkingCalendar:

@@ -15,11 +15,16 @@ from typing import Any, TypeVar
 from ..card_codec import Spot
 from ..ledger import Ledger, digest, encode
 from ..ledger_entries import Counts, Entry, WorkNumbers
+from ..links import Rooted
 from ..page import Page
 from ..site import SiteInfo
 from ..views import View
 from .desk import Desk
 from .scopes import Scope
+
+#: Cards that are kept: those of a locality, and of a small site. All of a large one would fill
+#: the memory.
+MOST_KEPT = 3000
 
 C = TypeVar("C")
 S = TypeVar("S")
@@ -28,15 +33,26 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Cards:
-    """Finished cards by their entries, and nothing else of the ledgers."""
+    """Finished cards by their entries, and nothing else of the ledgers.
+
+    A card is one value for all pages that show it, so that the theme writes it once for them.
+    """
 
     ledgers: Mapping[str, Ledger]
+    kept: dict[tuple[str, int, str, bool], Any] = field(default_factory=dict, repr=False)
 
     def of(self, desk: Desk, entry: Entry, kind: type[C]) -> C:
-        """The card as the desk's page shows it."""
+        """The card in the language of the desk, its addresses from the root (``Rooted``)."""
         is_own = desk.here.startswith(f"{entry.locality}/")
-        spot = Spot(desk.links.file, odd=not is_own)
-        return self.ledgers[entry.locality].card(entry, desk.say.language, kind, spot)
+        key = (entry.locality, entry.row, desk.say.language, is_own)
+        found: C | None = self.kept.get(key)
+        if found is None:
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.clear()
+            spot = Spot(Rooted, odd=not is_own)
+            ledger = self.ledgers[entry.locality]
+            found = self.kept[key] = ledger.card(entry, desk.say.language, kind, spot)
+        return found
 
 
 @dataclass(frozen=True, eq=False)

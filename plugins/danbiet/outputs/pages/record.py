@@ -14,7 +14,7 @@ from ...core.vocabulary import LEVEL, VOCABULARY
 from .. import bodies, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Fact, Listed, Said, Tag
-from . import cards, sheets, titles
+from . import sheets, titles
 from .desk import Desk, names
 from .frame import frame
 from .metadata import addresses, shortened
@@ -254,9 +254,9 @@ def _issues(desk: Desk, place: Place, record: Record) -> Iterator[Listed]:
         notes: tuple[str, ...] = ()
         if isinstance(mention, IssueNote):
             notes = (desk.say.label("note_view", mention.view),)
-        card = cards.issue(desk, place, issue)
-        tags: tuple[Tag, ...] = (card.tag,) + ((card.late,) if card.late else ())
-        yield Listed(card.title, notes, tags)
+        late = desk.overdue(place, issue)
+        tags: tuple[Tag, ...] = (desk.status(issue),) + ((late,) if late else ())
+        yield Listed(desk.issue(issue), notes, tags)
 
 
 def _replies(desk: Desk, place: Place, record: Record) -> Iterator[Listed]:

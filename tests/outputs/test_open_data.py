@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from danbiet.core.records import Attachment, Record
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import open_data, schemas, tables, urls
+from danbiet.outputs.page import Pending
 from danbiet.settings import Settings
 
 FIRST = "khe-thu"
@@ -387,3 +389,16 @@ def renamed(place, name: str):
         obligations=tuple(replace(each, locality=name) for each in duties),
         issues=tuple(replace(each, locality=name) for each in place.issues),
     )
+
+
+def test_a_file_is_put_together_without_holding_its_pieces_beside_it():
+    size, count = 100_000, 50
+    made = Pending("a", lambda: (bytes([number]) * size for number in range(count)))
+    tracemalloc.start()
+    try:
+        data = made.data
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert data == b"".join(made.make())
+    assert most < 1.5 * size * count

@@ -6,6 +6,7 @@ site need. Nothing of it stays in memory.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -47,12 +48,16 @@ class Shop:
 
 @dataclass(frozen=True)
 class PlaceMade:
-    """What became of one locality; of one with errors there is nothing to remember."""
+    """What became of one locality; of one with errors there is nothing to remember.
+
+    ``files`` is JSON: path → SHA-256 of all of it in the release.
+    """
 
     id: str
     told: Told
     fresh: tuple[Row, ...]
     spent: Spent
+    files: str = ""
     memory: bytes = b""
     light: bytes = b""
     parts: Mapping[str, bytes] = field(default_factory=dict)
@@ -107,9 +112,10 @@ def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) 
         told,
         published=_published(placed.place, files),
         pages=tuple(each.path for each in (*outputs, *lists) if isinstance(each, Page)),
-        files=files,
     )
-    return PlaceMade(placed.id, told, placed.fresh, spent, new.dumped(), light, parts)
+    return PlaceMade(
+        placed.id, told, placed.fresh, spent, json.dumps(files), new.dumped(), light, parts
+    )
 
 
 def _published(place: Place, files: Mapping[str, str]) -> int:

@@ -54,7 +54,7 @@ class _Build:
     head: Head
     shop: Shop
     assets: list[File]
-    standings: Mapping[str, Standing]
+    site: Standing | None
     changed: list[LocalityTree]
 
     def __init__(self, job: Job, progress: Progress, before: Sequence[Problem] = ()) -> None:
@@ -66,6 +66,8 @@ class _Build:
         cache = Cache.open(job.cache, code_version(), self.problems.append)
         self.store = Store(cache, place_of(job.output))
         self.places: dict[str, Told] = {}
+        self.kept: dict[str, str] = {}  # the files of localities that stand
+        self.made: list[str] = []  # of those made now, as text: a third of the memory, until then
         self.moved: list[Mapping[str, Any]] = []
 
     def run(self) -> Built:
@@ -130,28 +132,31 @@ class _Build:
 
     def _sort(self) -> None:
         """Which localities are as they were, and which are to be made."""
-        self.standings = self.store.standings()
+        standings = self.store.standings()
+        self.site = standings.get(SITE)
         self.changed = []
         for tree in self.tree.localities:
-            known = self.standings.get(tree.id)
-            if known is not None and self._stands(tree, known):
+            known = standings.get(tree.id)
+            files = self._standing_files(tree, known) if known is not None else None
+            if known is not None and files is not None:
                 self.places[tree.id] = told(known)
+                self.kept |= files
             else:
                 self.changed.append(tree)
 
-    def _stands(self, tree: LocalityTree, known: Standing) -> bool:
-        """Nothing of it was touched since it was made, and all of it is served."""
-        touched = stamps.is_hasty(tree, known.taken_ns)
-        return not touched and self._holds(known, stamps.stats_digest(tree))
+    def _standing_files(self, tree: LocalityTree, known: Standing) -> dict[str, str] | None:
+        """Its files, if none of its texts was touched since then; see ``_served``."""
+        if stamps.is_hasty(tree, known.taken_ns):
+            return None
+        return self._served(known, stamps.stats_digest(tree))
 
-    def _holds(self, known: Standing, basis: str) -> bool:
-        """It was made of the same and for the same day, and all of it is served."""
-        return (
-            known.key == self.shop.key
-            and known.as_of == self.job.as_of.isoformat()
-            and known.basis == basis
-            and self.shop.writer.holds(json.loads(known.files))
-        )
+    def _served(self, known: Standing, basis: str) -> dict[str, str] | None:
+        """Its files, if it was made of the same and for the same day and all of it is served."""
+        made_of = (known.key, known.as_of, known.basis)
+        if made_of != (self.shop.key, self.job.as_of.isoformat(), basis):
+            return None
+        files: dict[str, str] = json.loads(known.files)
+        return files if self.shop.writer.holds(files) else None
 
     # --- localities ---
 
@@ -177,20 +182,19 @@ class _Build:
     def _keep(self, tree: LocalityTree, made: PlaceMade) -> None:
         self.spent.merge(made.spent)
         self.store.learn(made.fresh)
-        said = self.places[tree.id] = made.told
+        self.places[tree.id] = made.told
         if made.memory:
             self._compare(made)
             self.store.keep_ledger(tree.id, made.light, made.parts)
             basis = stamps.stats_digest(tree)
-            row = self._standing(tree.id, basis, said.files, tree.taken_ns, said.dumped())
+            row = self._standing(tree.id, basis, made.files, tree.taken_ns, made.told.dumped())
+            self.made.append(made.files)
             self.store.remember(tree.id, made.memory)
             self.store.vouch(row)
 
-    def _standing(
-        self, name: str, basis: str, files: Mapping[str, str], taken_ns: int, said: str
-    ) -> Standing:
+    def _standing(self, name: str, basis: str, files: str, taken_ns: int, said: str) -> Standing:
         as_of = self.job.as_of.isoformat()
-        return Standing(name, self.shop.key, as_of, basis, taken_ns, said, json.dumps(files))
+        return Standing(name, self.shop.key, as_of, basis, taken_ns, said, files)
 
     def _compare(self, made: PlaceMade) -> None:
         """The due dates that moved since the locality was last made."""
@@ -220,7 +224,9 @@ class _Build:
         paths += [path for each in told for path in each.pages]
         outputs = of_whole(ledgers, about, self.job.settings, paths, accepted)
         files |= self._made(WHOLE, [*self.assets, *outputs]).files()
-        return files | {path: sha for each in told for path, sha in each.files.items()}
+        for each in self.made:
+            files |= json.loads(each)
+        return files | self.kept
 
     def _pages(
         self, ledgers: Sequence[Ledger], about: SiteInfo
@@ -228,12 +234,12 @@ class _Build:
         """Files of the site's own pages, and the paths of those; as they are, if nothing moved."""
         shown = (digests.digest(about.pages), *(each.digest.encode() for each in ledgers))
         basis = digests.of_bytes(*shown).hex()
-        known = self.standings.get(SITE)
-        if known is not None and self._holds(known, basis):
-            return json.loads(known.files), json.loads(known.told)
+        kept = self._served(self.site, basis) if self.site is not None else None
+        if self.site is not None and kept is not None:
+            return kept, json.loads(self.site.told)
         outputs = list(of_site(ledgers, about))
         files, paths = self._made(SITE, outputs).files(), [each.path for each in outputs]
-        self.store.vouch(self._standing(SITE, basis, files, 0, json.dumps(paths)))
+        self.store.vouch(self._standing(SITE, basis, json.dumps(files), 0, json.dumps(paths)))
         return files, paths
 
     def _made(self, name: str, outputs: Sequence[Output]) -> Memory:

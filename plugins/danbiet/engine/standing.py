@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..assemble import Linked
@@ -16,10 +15,10 @@ from .store import Standing
 
 @dataclass(frozen=True)
 class Told:
-    """Counts, warnings, what free pages may link to, its pages and its files.
+    """Counts, warnings, what free pages may link to, and its pages.
 
-    ``published`` counts the documents that have a page; ``pages`` are paths as on ``Page``,
-    ``files`` all of it in the release, path → SHA-256. One with errors has none of these.
+    ``published`` counts the documents that have a page; ``pages`` are paths as on ``Page``. One
+    with errors has none of these.
     """
 
     problems: tuple[Problem, ...]
@@ -29,7 +28,6 @@ class Told:
     linked: Linked
     published: int = 0
     pages: tuple[str, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def accepted(self) -> int:
@@ -37,7 +35,7 @@ class Told:
         return self.documents - self.drafts - self.scheduled
 
     def dumped(self) -> str:
-        """All but the files, as JSON. Who is public is not kept: ``locality.md`` says it."""
+        """As JSON. Who is public is not kept: ``locality.md`` says it."""
         linkable = self.linked.linkable
         said = {
             "documents": self.documents,
@@ -65,5 +63,4 @@ def told(standing: Standing) -> Told:
         Linked(linkable=linkable, public=frozenset(said["public"])),
         said["published"],
         tuple(said["pages"]),
-        json.loads(standing.files),
     )

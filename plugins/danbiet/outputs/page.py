@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 
 #: A digest of all that something shows beyond the theme, the settings and ``SiteInfo`` (whose
 #: as-of date counts only where it is shown): equal needs, equal bytes.
@@ -54,7 +55,10 @@ class Pending:
 
     @property
     def data(self) -> bytes:
-        return b"".join(self.make())
+        """Pieces go one by one: to join them would hold all of them and the whole beside them."""
+        held = BytesIO()
+        held.writelines(self.make())
+        return held.getvalue()
 
     def file(self) -> File:
         return File(self.path, self.data)

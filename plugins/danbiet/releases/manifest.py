@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
+
+from .tree import folders
 
 NAME = "MANIFEST.sha256"
 _SUM = 64  # characters of a checksum; two spaces and the path follow
 _HEX = re.compile(r"[0-9a-f]*")
+_PATH = itemgetter(0)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")  # sha256sum would write them in another way
 
 
@@ -42,30 +46,20 @@ def collected(
     if isinstance(entries, Mapping):
         if entries.keys() == known.keys():
             return {path: entries[path] for path in known}
-        listed = sorted(entries.items())
+        listed = sorted(entries.items(), key=_PATH)
     else:
-        listed = sorted(each[:2] for each in entries)
+        listed = sorted((each[:2] for each in entries), key=_PATH)
     taken: set[str] = set()
-    folders: set[str] = set()
     for path, _ in listed:
-        check_path(path)
+        if path not in known:
+            check_path(path)
         key = path.casefold()
         if key in taken:
             raise ValueError(f"path is taken: {path!r}")
         taken.add(key)
-        folders.update(_above(key, folders))
-    for path, _ in listed:
-        if path.casefold() in folders:
-            raise ValueError(f"path is a folder too: {path!r}")
+    for key in folders(taken) & taken:
+        raise ValueError(f"path is a folder too: {key!r}")
     return dict(listed)
-
-
-def _above(path: str, known: set[str]) -> Iterable[str]:
-    """The folders over a path that are not known yet, the nearest first."""
-    folder = path.rpartition("/")[0]
-    while folder and folder not in known:
-        yield folder
-        folder = folder.rpartition("/")[0]
 
 
 def written(files: Mapping[str, str]) -> bytes:

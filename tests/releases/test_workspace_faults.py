@@ -46,7 +46,8 @@ def test_killed_at_30_random_moments(tmp_path, start):
     assert all(each.files is not None for each in kept)
     names = {each.name for each in Layout.of(output).releases.iterdir()}
     ids = {each.id for each in kept}
-    assert names == ids | {f"{each}.changes.json" for each in ids} | {
+    tables = {f".{each}.json" for each in ids}  # a killed tidying up may leave none
+    assert names - tables == ids | {f"{each}.changes.json" for each in ids} | {
         ".lock",
         ".spare",
         ".spare.json",

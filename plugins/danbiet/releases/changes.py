@@ -49,11 +49,11 @@ def told(
     """The changes file; pages by their address in the site, other files by their path."""
     pages: Lists = {kind: [] for kind in KINDS}
     others: Lists = {kind: [] for kind in KINDS}
-    for path in sorted(old.keys() | new.keys()):
-        if old.get(path) != new.get(path):
-            kind = "added" if path not in old else "changed" if path in new else "gone"
-            lists = pages if path.endswith(".html") else others
-            lists[kind].append(_address(path))
+    differing = {path for path, digest in new.items() if old.get(path) != digest}
+    for path in sorted(differing | (old.keys() - new.keys())):
+        kind = "added" if path not in old else "changed" if path in new else "gone"
+        lists = pages if path.endswith(".html") else others
+        lists[kind].append(_address(path))
     content = {
         "id": name,
         "before": before,

@@ -56,8 +56,18 @@ class Layout:
 
     @property
     def spare_table(self) -> Path:
-        """Which release ``spare`` is a copy of, and the inode of each of its files."""
+        """Which release ``spare`` is a copy of, and how it was left."""
         return self.releases / ".spare.json"
+
+    def table(self, name: str) -> Path:
+        """How a release was left when it was served first."""
+        return self.releases / f".{name}.json"
+
+    def stray_tables(self) -> list[Path]:
+        """Those of releases that are not there any more."""
+        known = {self.table(each) for each in self.ids()}
+        found = (each for each in self.releases.glob(".*.json") if ID.fullmatch(each.stem[1:]))
+        return [each for each in found if each not in known]
 
     @property
     def pending(self) -> Path:

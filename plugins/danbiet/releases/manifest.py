@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from .tree import folders
+
 NAME = "MANIFEST.sha256"
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_SUM = 64  # characters of a checksum; two spaces and the path follow
+_HEX = re.compile(r"[0-9a-f]*")
+_PATH = itemgetter(0)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")  # sha256sum would write them in another way
 
 
@@ -33,37 +38,28 @@ def check_path(path: str) -> None:
 def collected(
     entries: Mapping[str, str] | Iterable[Entry], known: Mapping[str, str]
 ) -> dict[str, str]:
-    """Path → checksum, sorted by path; the paths of ``known`` were looked at before.
+    """Path → checksum, sorted by path, as ``known`` is, whose paths were looked at before.
 
     Raises ValueError when two files would share one place, also on a disk that does not tell
     capital letters, or when a file stands where another one needs a folder.
     """
-    given = entries.items() if isinstance(entries, Mapping) else [each[:2] for each in entries]
-    listed = sorted(given)
-    found = dict(listed)
-    if len(found) == len(listed) and found.keys() == known.keys():
-        return found
+    if isinstance(entries, Mapping):
+        if entries.keys() == known.keys():
+            return {path: entries[path] for path in known}
+        listed = sorted(entries.items(), key=_PATH)
+    else:
+        listed = sorted((each[:2] for each in entries), key=_PATH)
     taken: set[str] = set()
-    folders: set[str] = set()
     for path, _ in listed:
-        check_path(path)
+        if path not in known:
+            check_path(path)
         key = path.casefold()
         if key in taken:
             raise ValueError(f"path is taken: {path!r}")
         taken.add(key)
-        folders.update(_above(key, folders))
-    for path, _ in listed:
-        if path.casefold() in folders:
-            raise ValueError(f"path is a folder too: {path!r}")
-    return found
-
-
-def _above(path: str, known: set[str]) -> Iterable[str]:
-    """The folders over a path that are not known yet, the nearest first."""
-    folder = path.rpartition("/")[0]
-    while folder and folder not in known:
-        yield folder
-        folder = folder.rpartition("/")[0]
+    for key in folders(taken) & taken:
+        raise ValueError(f"path is a folder too: {key!r}")
+    return dict(listed)
 
 
 def written(files: Mapping[str, str]) -> bytes:
@@ -81,7 +77,13 @@ def read(release: Path) -> dict[str, str] | None:
 
 def parsed(data: bytes) -> dict[str, str]:
     """Path → checksum; nothing at all when it is not the whole text of a manifest of ours."""
-    lines = map(_LINE.fullmatch, data.decode(errors="replace").split("\n"))
-    found = {each[2]: each[1] for each in lines if each}
+    found = split(data.decode(errors="replace"))
+    sums = "".join(found.values())
     # Written again it must be the same text: sorted, nothing twice, nothing cut off.
-    return found if written(found) == data else {}
+    whole = "" not in found and _HEX.fullmatch(sums) and written(found) == data
+    return found if whole else {}
+
+
+def split(text: str) -> dict[str, str]:
+    """Path → checksum of a text that is known to be a manifest."""
+    return {line[_SUM + 2 :]: line[:_SUM] for line in text.split("\n") if line}

@@ -21,136 +21,142 @@ HASTY = 2_000_000_000
 
 @dataclass(frozen=True)
 class Tree:
-    """``files``: path → inode; ``others`` are links, pipes and the like."""
+    """What a folder holds, or held when it was left.
 
-    files: Mapping[str, int]
-    folders: Collection[str]
-    others: Collection[str]
+    ``files``: path → inode. ``times``: path → mtime (ns) of the folder itself (``""``) and of
+    every folder in it, those above first; 0 where the time may stay with the next change.
+    ``others`` are links, pipes and the like.
+    """
 
-
-@dataclass(frozen=True)
-class Matched:
-    """What ``match`` leaves: path → inode, and the paths it could not fill."""
-
-    inodes: Mapping[str, int]
-    lost: Collection[str]
+    files: dict[str, int]
+    times: dict[str, int]
+    others: list[str]
 
 
-@dataclass(frozen=True)
-class Known:
-    """A folder as it was left: ``files`` as in ``Tree``, and path → mtime of folders in it."""
-
-    files: Mapping[str, int]
-    times: Mapping[str, int]
+#: Of a folder of which nothing is known: it is listed.
+NOTHING = Tree({}, {"": 0}, [])
 
 
-NOTHING = Known({}, {})
-
-
-def walk(root: Path, known: Known = NOTHING) -> Tree:
+def walk(root: Path, left: Tree = NOTHING, among: Collection[str] | None = None) -> Tree:
     """Everything under ``root``, no link followed.
 
     A folder whose time is what it was is not listed: whatever is made, removed or put into the
     place of something there gives it another. To list tens of thousands takes seconds on a disk
-    that has to look for them.
+    that has to look for them. Folders that are not ``among`` the given ones, which are closed
+    under what is above, are taken as they were left: with the same time a later walk sees to it.
     """
-    held: dict[str, list[tuple[str, int]]] = {}
-    for path, inode in known.files.items():
-        held.setdefault(path.rpartition("/")[0], []).append((path, inode))
-    inside: dict[str, list[str]] = {}
-    for folder in _folders(known.files):
-        inside.setdefault(folder.rpartition("/")[0], []).append(folder)
-    files: dict[str, int] = {}
-    folders: list[str] = []
-    others: list[str] = []
-    todo = [""]
+    here, found = str(root), Tree({}, {}, [])
+    listed: dict[str, set[str]] = {}
+    gone: set[str] = set()
+    looked_at = left.times if among is None else among
+    for folder, before in left.times.items():
+        above = folder.rpartition("/")[0]
+        if folder and (above in gone or folder not in listed.get(above, left.times)):
+            gone.add(folder)
+        elif folder in looked_at and not (before and _changed(here, folder) == before):
+            _list(here, folder, left.times, found, listed)
+        else:
+            found.times[folder] = before
+    for path, inode in left.files.items():
+        folder = path.rpartition("/")[0]
+        if folder not in listed and folder not in gone:
+            found.files[path] = inode
+    return found
+
+
+def _changed(root: str, folder: str) -> int:
+    return os.lstat(f"{root}/{folder}").st_mtime_ns
+
+
+def _list(
+    root: str, first: str, known: Collection[str], found: Tree, listed: dict[str, set[str]]
+) -> None:
+    """One folder, and those in it that are not known; adds to ``found`` and ``listed``."""
+    latest = time.time_ns() - HASTY
+    todo = [first]
     while todo:
         folder = todo.pop()
-        before = known.times.get(folder)
-        found = inside.get(folder, [])
-        if before is not None and os.lstat(f"{root}/{folder}").st_mtime_ns == before:
-            files.update(held.get(folder, ()))
-        else:
-            found = _list(str(root), folder, files, others)
-        folders += found
-        todo += found
-    return Tree(files, folders, others)
+        changed = _changed(root, folder)  # before what it tells of is read
+        found.times[folder] = changed if changed < latest else 0
+        inside = listed[folder] = _entries(root, folder, found)
+        todo += [each for each in inside if each not in known]
 
 
-def _list(root: str, folder: str, files: dict[str, int], others: list[str]) -> list[str]:
-    """The folders in one folder; its files and what else it holds are added."""
-    found: list[str] = []
+def _entries(root: str, folder: str, found: Tree) -> set[str]:
+    """The folders in one folder; its files and what else it holds are added to ``found``."""
+    inside: set[str] = set()
     before = f"{folder}/" if folder else ""
     with os.scandir(f"{root}/{folder}") as entries:
         for each in entries:
             path = before + each.name
             if each.is_file(follow_symlinks=False):
-                files[path] = each.inode()
+                found.files[path] = each.inode()
             elif each.is_dir(follow_symlinks=False):
-                found.append(path)
+                inside.add(path)
             else:
-                others.append(path)
-    return found
-
-
-def times(root: Path, files: Iterable[str]) -> dict[str, int]:
-    """Path → mtime of ``root`` and of every folder that leads to one of the files.
-
-    Those that changed just now are left out: their time may stay with the next change.
-    """
-    latest = time.time_ns() - HASTY
-    folders = ("", *_folders(files))
-    found = ((each, os.lstat(f"{root}/{each}").st_mtime_ns) for each in folders)
-    return {each: changed for each, changed in found if changed < latest}
+                found.others.append(path)
+    return inside
 
 
 def match(
     root: Path,
+    there: Tree,
     source: Path,
-    kept: Mapping[str, str],
+    files: Mapping[str, str],
     good: Mapping[str, int],
     own: Collection[str],
-    times: Mapping[str, int] = NOTHING.times,
-) -> Matched:
-    """Make ``root`` hold the ``kept`` files of ``source`` and its ``own``, and nothing else.
+) -> tuple[Tree, list[str]]:
+    """Make ``root``, which holds what is ``there``, hold ``files`` and nothing else.
 
-    ``kept`` is path → checksum. A kept file stays when its inode is the one in ``good``; else
-    it is linked from ``source`` anew, or copied and its checksum compared where links will not
-    do. A file that ``source`` has lost is among ``lost``, and so is an own one that is missing.
-    With ``times`` of its folders ``root`` was left with just the files that are ``good``.
+    ``files`` is path → checksum; those that are ``own`` were put there, the others are those of
+    ``source``. Such a one stays when its inode is the one in ``good``; else it is linked from
+    ``source`` anew, or copied and its checksum compared where links will not do. Returns what
+    is there now, and the paths of what is not: ``source`` has lost it, or nobody put it there.
     """
-    found = walk(root, Known(good, times) if times else NOTHING)
-    stay = {path for path in kept if path in found.files and found.files[path] == good.get(path)}
-    stay.update(path for path in own if path in found.files)
-    for path in (*found.others, *(each for each in found.files if each not in stay)):
+    stay = staying(there, files, good, own)
+    for path in (*there.others, *(each for each in there.files if each not in stay)):
         os.unlink(f"{root}/{path}")
-    needed = _folders(kept) | _folders(own)
-    for path in sorted(found.folders, key=len, reverse=True):  # the inner ones first
-        if path not in needed:
-            os.rmdir(f"{root}/{path}")
-    inodes = {path: found.files[path] for path in stay}
-    made = set(found.folders)
-    for path in kept:
-        if path not in stay:
-            _fill(str(root), str(source), path, kept[path], made, inodes)
-    return Matched(inodes, sorted(path for path in (*kept, *own) if path not in inodes))
+    needed = folders(files)
+    for path in sorted(there.times.keys() - needed, key=len, reverse=True):  # the inner ones first
+        os.rmdir(f"{root}/{path}")
+    made = set(there.times)
+    missing = [path for path in files if path not in stay]
+    for path in missing:
+        if path not in own and (inode := _fill(str(root), str(source), path, files[path], made)):
+            stay[path] = inode
+    # A folder that was changed here has another time than this, and is listed for it.
+    times = there.times
+    if times.keys() != needed:
+        times = {each: times.get(each, 0) for each in sorted(needed)}
+    return Tree(stay, times, []), [path for path in missing if path not in stay]
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    found: set[str] = set()
+def staying(
+    there: Tree, files: Collection[str], good: Mapping[str, int], own: Collection[str] = ()
+) -> dict[str, int]:
+    """Path → inode of the files that ``match`` leaves where they are."""
+    return {
+        path: inode
+        for path, inode in there.files.items()
+        if (path in files and good.get(path) == inode) or path in own
+    }
+
+
+def folders(paths: Iterable[str]) -> set[str]:
+    """All that lead to one of the paths, ``""`` among them."""
+    found = {""}
     for path in paths:
         folder = path.rpartition("/")[0]
-        while folder and folder not in found:
+        while folder not in found:
             found.add(folder)
             folder = folder.rpartition("/")[0]
     return found
 
 
-def _fill(
-    root: str, source: str, path: str, digest: str, made: set[str], inodes: dict[str, int]
-) -> None:
+def _fill(root: str, source: str, path: str, digest: str, made: set[str]) -> int | None:
+    """The inode of the file that is there now; None when the source has lost it."""
     folder = path.rpartition("/")[0]
-    if folder and folder not in made:
+    if folder not in made:
         make_folder(f"{root}/{folder}")
         made.add(folder)
     target = f"{root}/{path}"
@@ -158,11 +164,11 @@ def _fill(
         if not link(f"{source}/{path}", target):
             data = Path(source, path).read_bytes()
             if sha256(data).hexdigest() != digest:
-                return
+                return None
             write_whole(target, data)
     except (FileNotFoundError, NotADirectoryError):
-        return
-    inodes[path] = os.lstat(target).st_ino
+        return None
+    return os.lstat(target).st_ino
 
 
 def differing(root: Path, files: Mapping[str, str]) -> list[str]:

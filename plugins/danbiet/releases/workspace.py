@@ -7,7 +7,6 @@ tells the states.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.problems import ContentError, Problem, Source, problem
-from . import changes, disk, manifest, tree
+from . import changes, disk, manifest, table, tree
 from .layout import KEPT, Layout, failed, refuse_foreign, told
 from .manifest import Entry
 
@@ -26,15 +25,17 @@ from .manifest import Entry
 class Workspace:
     """A release being written. ``previous`` is path → checksum of what need not be written again.
 
-    ``before`` is the id of the served release; ``inodes`` says by which inode the workspace may
-    hold a file of it; with ``times`` of its folders (``tree.times``) it holds just those.
+    ``before`` is the id of the served release and ``served`` all that its manifest lists;
+    ``good`` says by which inode the workspace may hold a file of it; ``left`` is what the
+    workspace itself was left with, where that is known.
     """
 
     layout: Layout
     before: str | None
-    previous: Mapping[str, str]
-    inodes: Mapping[str, int] = field(repr=False)
-    times: Mapping[str, int] = field(default_factory=dict, repr=False)
+    served: Mapping[str, str] = field(repr=False)
+    previous: Mapping[str, str] = field(repr=False)
+    good: tree.Tree = field(repr=False)
+    left: tree.Tree = field(repr=False)
 
     @cached_property
     def _root(self) -> str:
@@ -74,35 +75,35 @@ class Workspace:
             if self.before and files == self.previous:
                 disk.discard(self.layout.spare)
                 self.layout.work.rename(self.layout.spare)
-                return Published(self.layout, self.before, files, self.inodes, is_new=False)
-            inodes = self._complete(files)
+                return Published(self.layout, self.before, files, self.good, is_new=False)
+            matched = self._complete(files)
             disk.write_whole(str(self.layout.work / manifest.NAME), manifest.written(files))
             disk.sync_all(self.layout.work)
             name = self.layout.next_id(as_of)
             found = self._serve(name, files, notes or {})
-        return Published(self.layout, name, files, inodes, is_new=True, found=tuple(found))
+        return Published(self.layout, name, files, matched, is_new=True, found=tuple(found))
 
-    def _complete(self, files: Mapping[str, str]) -> Mapping[str, int]:
+    def _complete(self, files: Mapping[str, str]) -> tree.Tree:
         """Kept files linked, others removed, what was written read again from the disk."""
-        kept = {path: digest for path, digest in files.items() if self.previous.get(path) == digest}
-        own = {path: digest for path, digest in files.items() if path not in kept}
+        previous, work = self.previous, self.layout.work
+        own = {path: digest for path, digest in files.items() if previous.get(path) != digest}
         source = self.layout.release(self.before or "")
-        matched = tree.match(self.layout.work, source, kept, self.inodes, own, self.times)
-        wrong = sorted({*matched.lost, *tree.differing(self.layout.work, own)})
+        there = tree.walk(work, self.left)
+        matched, lost = tree.match(work, there, source, files, self.good.files, own)
+        wrong = sorted({*lost, *tree.differing(work, own)})
         if wrong:
             where = self.layout.output
             raise ContentError(
                 problem(Source(str(where / path)), "written-differs", file=path) for path in wrong
             )
-        return matched.inodes
+        return matched
 
     def _serve(
         self, name: str, files: Mapping[str, str], notes: Mapping[str, Any]
     ) -> list[Problem]:
         layout = self.layout
         # Against all that was served, also what `begin` could not find on the disk any more.
-        old = (manifest.read(layout.release(self.before)) if self.before else None) or {}
-        pending = changes.told(name, self.before, old, files, notes)
+        pending = changes.told(name, self.before, self.served, files, notes)
         disk.write_whole(str(layout.pending), pending)
         layout.work.rename(layout.release(name))
         return point(layout, name)
@@ -112,13 +113,14 @@ class Workspace:
 class Published:
     """The served release after ``finish``; ``is_new`` is false when nothing had changed.
 
-    ``found``: what went wrong after the swap, warnings that ``tidy`` gives back with its own.
+    ``left`` is what it was left with. ``found``: what went wrong after the swap, warnings that
+    ``tidy`` gives back with its own.
     """
 
     layout: Layout
     id: str
     files: Mapping[str, str] = field(repr=False)
-    inodes: Mapping[str, int] = field(repr=False)
+    left: tree.Tree = field(repr=False)
     is_new: bool
     found: tuple[Problem, ...] = ()
 
@@ -127,24 +129,31 @@ class Published:
 
         The site is served already, so a disk that refuses is a warning.
         """
-        layout = self.layout
         try:
-            if self.is_new or _spare_of(layout) != self.id:
-                layout.spare_table.unlink(missing_ok=True)
-                _prune(layout, self.id)
-                self._spare()
+            if self.is_new or not table.is_of(self.layout.spare_table, self.id):
+                self._prepare()
         except OSError as error:
-            return [*self.found, _untidy(layout, error)]
+            return [*self.found, _untidy(self.layout, error)]
         return [*self.found]
 
-    def _spare(self) -> None:
-        layout = self.layout
+    def _prepare(self) -> None:
+        layout, text = self.layout, manifest.written(self.files)
+        if self.is_new:
+            table.keep(layout.table(self.id), self.id, self.files, self.left, text)
+        layout.spare_table.unlink(missing_ok=True)
+        spare = self._spare(_prune(layout, self.id))
+        table.keep(layout.spare_table, self.id, self.files, spare, text)
+
+    def _spare(self, left: tree.Tree) -> tree.Tree:
+        """Make the spare, which an older release left so, a copy of this one."""
+        layout, files, good = self.layout, self.files, self.left.files
         layout.spare.mkdir(exist_ok=True)
         layout.spare.chmod(disk.FOLDER_MODE)
-        matched = tree.match(layout.spare, layout.release(self.id), self.files, self.inodes, own=())
-        times = tree.times(layout.spare, matched.inodes)
-        table = {"release": self.id, "inodes": dict(matched.inodes), "times": times}
-        disk.write_whole(str(layout.spare_table), json.dumps(table).encode())
+        # Only what is changed now is looked at; everything is once more, before the swap.
+        stay = tree.staying(left, files, good)
+        touched = tree.folders((files.keys() | left.files.keys()) - stay.keys())
+        there = tree.walk(layout.spare, left, touched)
+        return tree.match(layout.spare, there, layout.release(self.id), files, good, own=())[0]
 
 
 def begin(output: Path, *, fresh: bool = False) -> Workspace:
@@ -159,13 +168,16 @@ def begin(output: Path, *, fresh: bool = False) -> Workspace:
     with told(layout.output):
         settle(layout)
         served = layout.served()
-        table = _take_spare(layout, served)
-        if fresh or served is None:
-            return Workspace(layout, served, {}, {})
-        left = table or tree.Known(tree.walk(layout.release(served)).files, {})
-    known = manifest.read(layout.release(served)) or {}
-    previous = {path: digest for path, digest in known.items() if path in left.files}
-    return Workspace(layout, served, previous, left.files, left.times)
+        copy = _take_spare(layout, served)
+        if served is None:
+            return Workspace(layout, None, {}, {}, tree.NOTHING, tree.NOTHING)
+        release = layout.release(served)
+        listed, left = copy or (manifest.read(release) or {}, tree.NOTHING)
+        if fresh:
+            return Workspace(layout, served, listed, {}, tree.NOTHING, tree.NOTHING)
+        good = left if copy else tree.walk(release)
+    previous = {path: digest for path, digest in listed.items() if path in good.files}
+    return Workspace(layout, served, listed, previous, good, left)
 
 
 def settle(layout: Layout) -> None:
@@ -187,6 +199,8 @@ def settle(layout: Layout) -> None:
                 tree.delete(layout.release(name), layout.gone)
             else:
                 layout.release(name).rename(layout.work)
+    for stray in layout.stray_tables():
+        stray.unlink()
     layout.pending.unlink(missing_ok=True)
 
 
@@ -215,39 +229,28 @@ def _untidy(layout: Layout, error: OSError) -> Problem:
     return problem(Source(str(layout.output)), "tidy-failed", reason=reason)
 
 
-def _take_spare(layout: Layout, served: str | None) -> tree.Known | None:
-    """Make the spare the workspace; how it was left when it is a copy of the served release."""
-    left = None
+def _take_spare(layout: Layout, served: str | None) -> table.Kept | None:
+    """Make the spare the workspace; what is known of it when it is a copy of the served release."""
+    kept = None
     if layout.work.exists() or not layout.spare.exists():
         layout.spare_table.unlink(missing_ok=True)  # of another folder than the one in use
         layout.work.mkdir(exist_ok=True)
         layout.work.chmod(disk.FOLDER_MODE)
     else:
-        if served and _spare_of(layout) == served:
-            table = _table(layout)
-            left = tree.Known(table["inodes"], table["times"])
-        else:
+        if served:
+            kept = table.look(layout.spare_table, served, layout.release(served))
+        if kept is None:
             layout.spare_table.unlink(missing_ok=True)
         layout.spare.rename(layout.work)
-    return left
+    return kept
 
 
-def _spare_of(layout: Layout) -> str | None:
-    found = _table(layout).get("release")
-    return found if isinstance(found, str) else None
+def _prune(layout: Layout, served: str) -> tree.Tree:
+    """The served release, the one before it and the newest others stay; one becomes the spare.
 
-
-def _table(layout: Layout) -> dict[str, Any]:
-    try:
-        found = json.loads(layout.spare_table.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    whole = isinstance(found, dict) and {*map(type, map(found.get, ("inodes", "times")))} == {dict}
-    return found if whole else {}
-
-
-def _prune(layout: Layout, served: str) -> None:
-    """The served release, the one before it and the newest others stay; one becomes the spare."""
+    Returns what that one was left with, where it is known.
+    """
+    left = tree.NOTHING
     history = layout.history()
     before = changes.release(layout, served).before
     firm = [each for each in history if each in {served, before}]
@@ -258,3 +261,7 @@ def _prune(layout: Layout, served: str) -> None:
             tree.delete(layout.release(name), layout.gone)
         else:
             layout.release(name).rename(layout.spare)
+            kept = table.look(layout.table(name), name, layout.spare)
+            left = kept[1] if kept else left
+        layout.table(name).unlink(missing_ok=True)
+    return left

@@ -1,0 +1,42 @@
+"""A manifest that is not the whole text of one of ours lists nothing."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from danbiet.releases import manifest
+
+FILES = {path: sha256(path.encode()).hexdigest() for path in ("a/b", "a/c", "khẽ  hai", "z")}
+TEXT = manifest.written(FILES)
+LINE = TEXT.splitlines(keepends=True)
+
+
+def test_what_was_written_is_read() -> None:
+    assert manifest.parsed(TEXT) == FILES
+    assert manifest.split(TEXT.decode()) == FILES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        TEXT[:-1],
+        TEXT[:-20],
+        TEXT[20:],
+        TEXT + b"\n",
+        b"\n" + TEXT,
+        TEXT + LINE[-1],
+        b"".join(reversed(LINE)),
+        TEXT.replace(b"  a/b", b" *a/b"),
+        TEXT.replace(b"  a/b", b"  "),
+        TEXT.replace(LINE[0][:64], LINE[0][:64].upper()),
+        TEXT.replace(LINE[0][:64], b"g" * 64),
+        TEXT.replace(LINE[0][:64], LINE[0][:63]),
+        TEXT.replace(LINE[0][:64], LINE[0][:62] + b"  "),
+        TEXT.replace(b"z", b"\xff"),
+    ],
+)
+def test_what_is_not_one_of_ours(text: bytes) -> None:
+    assert manifest.parsed(text) == {}

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 EVERY = 0.05  # seconds
+#: Python keeps what it compiled, as wherever it is installed, also when this shell says not to.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def run(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **(variables or {})},
+            env={**os.environ, **COMPILED, **(variables or {})},
             stdout=said,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # its number names all that it starts

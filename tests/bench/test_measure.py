@@ -32,6 +32,13 @@ def test_memory_is_that_of_children_too_and_only_when_looked_at(tmp_path: Path) 
     assert python("", tmp_path).memory == 0
 
 
+def test_modules_are_compiled_once_also_where_this_shell_keeps_none(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").touch()
+    python("import module", tmp_path)
+    assert [*(tmp_path / "__pycache__").iterdir()]
+
+
 def test_cpu_is_that_of_children_too(tmp_path: Path) -> None:
     idle = python("", tmp_path)
     work = "sum(range(8_000_000))"

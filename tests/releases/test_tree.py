@@ -132,7 +132,7 @@ def test_it_is_made_to_hold_what_it_should(edits, wanted, first, tmp_path: Path)
     assert lost == []
     assert now.files == {name: good[name] for name in wanted}
     assert parts(tree.walk(root, now)) == parts(tree.walk(root)) == parts(now)
-    assert all(each < time.time_ns() - tree.HASTY for each in now.times.values())
+    assert all(each < time.time_ns() - tree.FINE for each in now.times.values())
     assert tree.walk(tmp_path / "elsewhere").files == foreign
 
 

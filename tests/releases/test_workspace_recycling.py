@@ -21,7 +21,7 @@ FOLDER = "stays/3"
 def publish(output: Path, first: int, count: int) -> None:
     """Far enough from each other for the times of folders to be known."""
     for version in range(first, first + count):
-        time.sleep(2 * tree.HASTY / 1e9)
+        time.sleep(2 * tree.COARSE / 1e9)
         publishing.publish(output, version)
         assert publishing.served(output) == version
 
@@ -37,7 +37,7 @@ def test_only_what_differs_is_listed(output: Path, monkeypatch: pytest.MonkeyPat
     listed: list[str] = []
     scandir = os.scandir
     monkeypatch.setattr(os, "scandir", lambda path: listed.append(str(path)) or scandir(path))
-    time.sleep(2 * tree.HASTY / 1e9)
+    time.sleep(2 * tree.COARSE / 1e9)
     publishing.publish(output, 20)
     assert f"{Layout.of(output).work}/changes/1" in listed, "the build wrote there"
     assert f"{Layout.of(output).spare}/changes/1" in listed, "an older version is there"
@@ -153,3 +153,34 @@ def test_a_release_without_a_table_is_recycled(output: Path) -> None:
         layout.table(name).unlink()
     publish(output, 20, KEPT + 3)
     assert all(layout.table(name).exists() for name in layout.ids())
+
+
+def test_a_first_spare_is_listed_after_the_swap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its folders are new, and the next build finds them as they were left."""
+    publish(tmp_path / "output", 0, 1)
+    listed: list[str] = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: listed.append(str(path)) or scandir(path))
+    monkeypatch.setattr(tree, "FINE", 0)
+    publishing.publish(tmp_path / "output", 1)
+    layout = Layout.of(tmp_path / "output")
+    assert [each for each in listed if each.startswith(f"{layout.spare}/stays")]
+    listed.clear()
+    publishing.publish(tmp_path / "output", 2)
+    assert not [each for each in listed if each.startswith(f"{layout.work}/stays")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "age", "lasts"),
+    [(1, 0.05, False), (1, 0.2, True), (0, 0.2, False), (0, 1.9, False), (0, 2.1, True)],
+)
+def test_a_time_counts_when_a_later_change_must_show(
+    parts: int, age: float, lasts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a disk that tells parts of a millisecond, and of one that does not."""
+    monkeypatch.setattr(tree, "FINE", 100_000_000)
+    monkeypatch.setattr(tree, "COARSE", 2_000_000_000)
+    changed = 1_700_000_000_000_000_000 + parts
+    assert tree._lasts(changed, changed + int(age * 1e9)) is lasts

@@ -16,7 +16,9 @@ from pathlib import Path
 from .disk import discard, link, make_folder, write_whole
 
 #: Nanoseconds: the coarsest clock of a file system takes two seconds for one.
-HASTY = 2_000_000_000
+COARSE = 2_000_000_000
+#: Where a time has parts of a millisecond: ten ticks of the slowest kernel.
+FINE = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ def walk(root: Path, left: Tree = NOTHING, among: Collection[str] | None = None)
     return found
 
 
+def _lasts(changed: int, now: int) -> bool:
+    """A later change of what has this time will give it another."""
+    return now - changed > (FINE if changed % 1_000_000 else COARSE)
+
+
 def _changed(root: str, folder: str) -> int:
     return os.lstat(f"{root}/{folder}").st_mtime_ns
 
@@ -72,12 +79,12 @@ def _list(
     root: str, first: str, known: Collection[str], found: Tree, listed: dict[str, set[str]]
 ) -> None:
     """One folder, and those in it that are not known; adds to ``found`` and ``listed``."""
-    latest = time.time_ns() - HASTY
+    now = time.time_ns()
     todo = [first]
     while todo:
         folder = todo.pop()
         changed = _changed(root, folder)  # before what it tells of is read
-        found.times[folder] = changed if changed < latest else 0
+        found.times[folder] = changed if _lasts(changed, now) else 0
         inside = listed[folder] = _entries(root, folder, found)
         todo += [each for each in inside if each not in known]
 

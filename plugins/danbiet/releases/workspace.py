@@ -153,7 +153,10 @@ class Published:
         stay = tree.staying(left, files, good)
         touched = tree.folders((files.keys() | left.files.keys()) - stay.keys())
         there = tree.walk(layout.spare, left, touched)
-        return tree.match(layout.spare, there, layout.release(self.id), files, good, own=())[0]
+        made, _ = tree.match(layout.spare, there, layout.release(self.id), files, good, own=())
+        # New folders are listed now, since before the next swap somebody would wait for it.
+        new = tree.folders(f"{each}/" for each, time in made.times.items() if not time)
+        return tree.walk(layout.spare, made, new)
 
 
 def begin(output: Path, *, fresh: bool = False) -> Workspace:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from danbiet.as_of import as_of_date
 from danbiet.assemble import assemble
-from danbiet.outputs import ledger_of, pages, render, site, urls
+from danbiet.outputs import ledger_of, open_data, pages, render, site, urls
 from danbiet.serve import server
 from danbiet.settings import read
 
@@ -65,7 +65,10 @@ def specimens(built_site: Path, project: Path) -> dict[str, str]:
     about = site.site_info(found.snapshot, read({}), render.assets(project / "theme"))
     made: dict[str, list[tuple[int, str]]] = {}
     places = found.snapshot.places
-    ledgers = [ledger_of(place, about, read({})) for place in places]
+    ledgers = [
+        ledger_of(place, about, read({}), {each.path: "" for each in open_data.documents(place)})
+        for place in places
+    ]
     shown = [page for place in places for page in pages.of_place(place, about)]
     shown += [page for each in ledgers for page in pages.of_ledger(each, about)]
     for page in (*shown, *pages.of_site(ledgers, about)):

@@ -6,9 +6,10 @@ Every ledger is written as JSON and read again first, as the cache does with it.
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from danbiet.core.snapshot import Snapshot
+from danbiet.core.snapshot import Place, Snapshot
 from danbiet.outputs import feeds, ledger, ledger_of, open_data, pages, render, site
 from danbiet.outputs.ledger import Ledger
 from danbiet.outputs.page import Page
@@ -60,11 +61,16 @@ def documents(edit: str) -> dict[str, object]:
     return {name: said for name, said in changed.items() if said is not None}
 
 
+def sums_of(place: Place) -> dict[str, str]:
+    """Path → SHA-256 of the canonical JSON of its documents, as the files have it."""
+    return {each.path: sha256(each.data).hexdigest() for each in open_data.documents(place)}
+
+
 def ledgers_of(
     snapshot: Snapshot, about: site.SiteInfo, settings: Settings = PLAIN
 ) -> tuple[Ledger, ...]:
     """Of each place, as it comes out of the cache."""
-    made = [ledger_of(place, about, settings) for place in snapshot.places]
+    made = [ledger_of(place, about, settings, sums_of(place)) for place in snapshot.places]
     return tuple(ledger.from_json(each.to_json(), each.load) for each in made)
 
 

@@ -50,7 +50,9 @@ def long_lists(tmp_path_factory) -> Snapshot:
 def made(request, sample_settings) -> list[Ledger]:
     snapshot = demo() if request.param == "demo" else request.getfixturevalue(request.param)
     about = doors.about_of(snapshot, sample_settings)
-    return [ledger_of(place, about, sample_settings) for place in snapshot.places]
+    return [
+        ledger_of(place, about, sample_settings, doors.sums_of(place)) for place in snapshot.places
+    ]
 
 
 def test_it_comes_back_as_it_was(made: list[Ledger]) -> None:
@@ -97,7 +99,8 @@ def test_a_ledger_of_another_form_is_refused(
     sample: Snapshot, sample_settings, change: dict[str, object]
 ) -> None:
     about = doors.about_of(sample, sample_settings)
-    made = ledger_of(sample.places[0], about, sample_settings)
+    place = sample.places[0]
+    made = ledger_of(place, about, sample_settings, doors.sums_of(place))
     said = json.loads(made.to_json()) | change
     with pytest.raises(ValueError, match="another form"):
         ledger.from_json(json.dumps(said).encode(), made.load)
@@ -114,7 +117,8 @@ def test_a_digest_follows_what_is_said_and_what_is_shown(
         paper = {"title": "Tin", "posted": "2026-11-01", "paper": "news"} | said
         snapshot = snapshot_with({"khe-thu/papers/them": paper})
         about = doors.about_of(snapshot, sample_settings)
-        found = ledger_of(snapshot.place_by_id["khe-thu"], about, sample_settings).entered
+        place = snapshot.place_by_id["khe-thu"]
+        found = ledger_of(place, about, sample_settings, doors.sums_of(place)).entered
         return {entry.id: entry.digest for entry in (*found.documents, *found.issues)}
 
     before = digests()
@@ -131,7 +135,8 @@ def test_a_digest_follows_what_no_card_shows(snapshot_with, sample_settings) -> 
         more = said | {"issues": [{"id": "kn-2", "slip": slip}]}
         snapshot = snapshot_with({"khe-thu/responses/them": more})
         about = doors.about_of(snapshot, sample_settings)
-        found = ledger_of(snapshot.place_by_id["khe-thu"], about, sample_settings)
+        place = snapshot.place_by_id["khe-thu"]
+        found = ledger_of(place, about, sample_settings, doors.sums_of(place))
         return next(each for each in found.entered.issues if each.id == "kn-2")
 
     one, other = entry("1"), entry("2")

@@ -51,6 +51,11 @@ def row(data: dict[str, bytes], name: str, wanted: str) -> dict[str, Any]:
     return next(each for each in rows(data, name) if each["id"] == wanted)
 
 
+def lists(snapshot: Snapshot) -> Any:
+    place = snapshot.place_by_id[FIRST]
+    return open_data.lists(place, doors.sums_of(place))
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_has_the_keys_of_the_contract(data, name):
     found = rows(data, name)
@@ -214,7 +219,7 @@ def test_an_issue_tells_who_said_what_and_what_is_late(data):
 def test_a_promise_kept_late_is_not_overdue(snapshot_with):
     answer = {"title": "Trả lời", "posted": "2026-08-10", "issues": []}
     answer["issues"] = [{"id": "kn-1", "status": "answered", "text": "Đã trả lời."}]
-    found = open_data.lists(snapshot_with({"khe-thu/responses/2026-08": answer}).place_by_id[FIRST])
+    found = lists(snapshot_with({"khe-thu/responses/2026-08": answer}))
     late = next(each for each in found["issues"] if each["id"] == "kn-1")
     assert (late["kept_on"], late["overdue_by"]) == ("2026-08-10", None)
     promise = next(each for each in found["obligations"] if each["id"].endswith("kn-1/promise"))
@@ -235,9 +240,7 @@ def test_a_meeting_as_held_and_a_postponed_one(data):
 def test_a_postponed_meeting_has_no_start_whatever_minutes_say(snapshot_with):
     change = {"action": "postpone", "reason": "Chưa xong"}
     notice = {"title": "Hoãn", "posted": "2026-06-01", "meeting": "dt-2026-05", "change": change}
-    found = open_data.lists(
-        snapshot_with({"khe-thu/announcements/hoan": notice}).place_by_id[FIRST]
-    )["meetings"]
+    found = lists(snapshot_with({"khe-thu/announcements/hoan": notice}))["meetings"]
     put_off = next(each for each in found if each["id"] == "dt-2026-05")
     assert (put_off["status"], put_off["starts"], put_off["ends"]) == ("postponed", None, None)
 
@@ -290,7 +293,7 @@ def test_the_hash_is_that_of_the_canonical_file(data):
 def test_the_hash_follows_the_text_and_only_the_text(snapshot_with, sample_settings):
     def hashes(title: str, as_of: date) -> dict[str, str]:
         more = {"khe-thu/papers/them": {"title": title, "posted": "2026-11-01", "paper": "news"}}
-        found = open_data.lists(snapshot_with(more, as_of).place_by_id[FIRST])["records"]
+        found = lists(snapshot_with(more, as_of))["records"]
         return {each["id"]: each["sha256"] for each in found}
 
     first = hashes("Một", date(2026, 11, 21))

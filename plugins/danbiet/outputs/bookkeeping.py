@@ -6,7 +6,7 @@ choose among them. What the numbers mean is decided in ``tally`` and ``pages.fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -71,12 +71,13 @@ def _by_day(card: object) -> bool:
     return any(isinstance(each, Tag) and each.clock is not None for each in tags)
 
 
-def ledger_of(place: Place, site: SiteInfo, settings: Settings) -> Ledger:
+def ledger_of(place: Place, site: SiteInfo, settings: Settings, sums: Mapping[str, str]) -> Ledger:
+    """``sums``: path → SHA-256 of files, the canonical JSON of all its documents among them."""
     desks = [Desk(site, words(language), base="") for language in site.languages]
     book = _Book(place.id, desks)
     own = [each for each in place.obligations if each.source == "plan"]
     entered = _entered(book, place)
-    parts = {CARDS: b"\n".join(book.lines), **_parts(place, settings)}
+    parts = {CARDS: b"\n".join(book.lines), **_parts(place, settings, sums)}
     made = Ledger(
         locality=place.id,
         languages=site.languages,
@@ -107,11 +108,11 @@ def _entered(book: _Book, place: Place) -> Entered:
     )
 
 
-def _parts(place: Place, settings: Settings) -> dict[str, bytes]:
+def _parts(place: Place, settings: Settings, sums: Mapping[str, str]) -> dict[str, bytes]:
     told = entries.of_place(place, settings.feed_items)
     return {
         **{entries.part(kind): entries.written(found) for kind, found in told.items()},
-        **open_data.fragments(place),
+        **open_data.fragments(place, sums),
     }
 
 

@@ -6,7 +6,6 @@ raw file: its comments are nobody's business. A withdrawn document is only its t
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -19,11 +18,6 @@ def encode(value: object) -> bytes:
     return json.dumps(
         value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
     ).encode()
-
-
-def digest(value: object) -> str:
-    """SHA-256 in hex of the canonical bytes."""
-    return hashlib.sha256(encode(value)).hexdigest()
 
 
 def content(record: Record, as_of: date) -> Mapping[str, Any]:

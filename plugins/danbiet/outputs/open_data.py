@@ -111,23 +111,24 @@ def _checked(file: Attachment) -> Iterator[bytes]:
     yield data
 
 
-def lists(place: Place) -> Mapping[str, list[Json]]:
-    """Name of the list → the place's rows, in order of their ids."""
+def lists(place: Place, sums: Mapping[str, str]) -> Mapping[str, list[Json]]:
+    """Name of the list → the place's rows, in order of their ids; ``sums`` as in ``ledger_of``."""
     promises = {each.subject.id: each for each in place.obligations if each.kind == "promise"}
     return {
         "obligations": [obligation(each) for each in place.obligations],
         "issues": [rows.issue(each, promises.get(each.id)) for each in place.issues],
         "meetings": [rows.meeting(each, place) for each in place.meetings],
         "records": [
-            rows.record(each, place) for each in sorted(place.published, key=lambda each: each.id)
+            rows.record(each, place, sums[urls.canonical(each.id)])
+            for each in sorted(place.published, key=lambda each: each.id)
         ],
     }
 
 
-def fragments(place: Place) -> dict[str, bytes]:
+def fragments(place: Place, sums: Mapping[str, str]) -> dict[str, bytes]:
     """What the place gives to each of the files that ``files`` puts together."""
     found: dict[str, bytes] = {}
-    for name, held in lists(place).items():
+    for name, held in lists(place, sums).items():
         found[f"{name}.json"] = tables.json_lines(held)
         found[f"{name}.csv"] = tables.csv_lines(held, tables.columns(schemas.row(name)))
     return found

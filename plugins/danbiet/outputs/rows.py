@@ -135,9 +135,10 @@ def issue(asked: Issue, promise: Obligation | None) -> Json:
     }
 
 
-def record(shown: Record, place: Place) -> Json:
-    said = canonical.content(shown, place.as_of)
+def record(shown: Record, place: Place, sha256: str) -> Json:
+    """``sha256`` is the checksum of its canonical JSON, as it is published."""
     if shown.is_withdrawn(place.as_of):
+        said = canonical.tombstone(shown)
         return {
             "id": shown.id,
             "locality": shown.locality,
@@ -145,7 +146,7 @@ def record(shown: Record, place: Place) -> Json:
             "posted": said["posted"],
             "withdrawn": said["withdrawn"],
             "deleted": True,
-            "sha256": canonical.digest(said),
+            "sha256": sha256,
             "canonical": urls.canonical(shown.id),
             "url": urls.record(shown.id),
         }
@@ -166,8 +167,8 @@ def record(shown: Record, place: Place) -> Json:
         "withdrawn": None,
         "deleted": False,
         "attachments": [_attachment(each, shown.locality) for each in shown.attachments],
-        "front_matter": said["front_matter"],
-        "sha256": canonical.digest(said),
+        "front_matter": canonical.front_matter(shown, place.as_of),
+        "sha256": sha256,
         "canonical": urls.canonical(shown.id),
         "url": urls.record(shown.id),
     }

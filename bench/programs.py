@@ -58,12 +58,28 @@ class Program:
     def content(self) -> Path:
         return self.source / "content"
 
+    @property
+    def aside(self) -> Path:
+        """What was built and forgotten, of all programs."""
+        return self.work.parent / "aside"
+
+    def clear(self) -> None:
+        """Nothing of what was built is left."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        shutil.rmtree(self.aside, ignore_errors=True)
+
     def command(self, as_of: date) -> Sequence[str]:
         return self.build(self, as_of)
 
     def forget(self) -> None:
-        """As on a new machine: no output, no cache."""
-        shutil.rmtree(self.work, ignore_errors=True)
+        """As on a new machine: no output, no cache.
+
+        What there was is put aside: a disk that frees a hundred thousand files is slow for
+        minutes after that.
+        """
+        if self.work.exists():
+            self.aside.mkdir(exist_ok=True)
+            self.work.rename(self.aside / f"{self.work.name}-{len([*self.aside.iterdir()])}")
         self.work.mkdir(parents=True)
         if self.languages:
             (self.work / "settings.py").write_text(

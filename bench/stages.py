@@ -50,7 +50,7 @@ def profile(program: Program) -> str:
         encoding="utf-8",
         check=True,
     )
-    program.forget()
+    program.clear()
     return done.stdout
 
 

@@ -43,6 +43,11 @@ def test_to_forget_leaves_neither_output_nor_cache(tmp_path: Path) -> None:
     (program.output / "a").mkdir(parents=True)
     program.forget()
     assert [each.name for each in program.work.iterdir()] == ["settings.py"]
+    program.forget()
+    assert len([*program.aside.iterdir()]) == 2
+    program.clear()
+    assert not program.work.exists()
+    assert not program.aside.exists()
 
 
 def test_the_size_is_that_of_the_release_a_link_leads_to(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-define
 
 #: The function and the attribute of one language that templates print (``render.in_language``).
 SAY, MARK = "_", "vi"
-#: Pieces of pages that ``once`` keeps: those of a locality, of some kilobytes each.
-MOST_KEPT = 3000
+#: Pieces of pages that ``once`` keeps in every process: those of a locality, of a few kilobytes.
+MOST_KEPT = 800
 
 
 def escaped(value: object) -> str:

@@ -24,7 +24,7 @@ from .scopes import Scope
 
 #: Cards that are kept: those of a locality, and of a small site. All of a large one would fill
 #: the memory.
-MOST_KEPT = 3000
+MOST_KEPT = 800
 
 C = TypeVar("C")
 S = TypeVar("S")

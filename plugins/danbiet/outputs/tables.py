@@ -10,9 +10,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from pydantic_core import to_json
@@ -68,30 +65,8 @@ def csv_head(names: Sequence[str]) -> bytes:
 
 def csv_lines(rows: Iterable[Row], names: Sequence[str]) -> bytes:
     """The same without the header row."""
-    return _csv(map(partial(_cells, _fields(names)), rows))
-
-
-def _fields(names: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Each field with the keys that are columns of their own: a row is looked into once for all."""
-    ways = [name.partition(".") for name in names]
-    return [
-        (field, [inner for _, _, inner in found if inner])
-        for field, found in groupby(ways, key=itemgetter(0))
-    ]
-
-
-def _cells(fields: Iterable[tuple[str, list[str]]], row: Row) -> list[str]:
-    """What a dotted name leads to is null where the way ends before."""
-    cells: list[str] = []
-    for field, inner in fields:
-        value = row.get(field)
-        if not inner:
-            cells.append(cell(value))
-        elif isinstance(value, dict):
-            cells += [cell(value.get(each)) for each in inner]
-        else:
-            cells += [""] * len(inner)
-    return cells
+    ways = [name.split(".") for name in names]
+    return _csv([cell(_value(row, way)) for way in ways] for row in rows)
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -109,3 +84,11 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return to_json(value).decode()
+
+
+def _value(row: Row, way: Sequence[str]) -> object:
+    """What stands at the end of a dotted name; null where the way ends before."""
+    here: Any = row.get(way[0])
+    for part in way[1:]:
+        here = here.get(part) if isinstance(here, dict) else None
+    return here

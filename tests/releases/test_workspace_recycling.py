@@ -184,3 +184,26 @@ def test_a_time_counts_when_a_later_change_must_show(
     monkeypatch.setattr(tree, "COARSE", 2_000_000_000)
     changed = 1_700_000_000_000_000_000 + parts
     assert tree._lasts(changed, changed + int(age * 1e9)) is lasts
+
+
+def test_what_comes_into_a_first_spare_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is listed after the swap its folders' times already count."""
+    publish(tmp_path / "output", 0, 1)
+    layout, match = Layout.of(tmp_path / "output"), tree.match
+    strays = [layout.spare / FOLDER / name for name in ("stray.html", "stray")]
+
+    def meanwhile(root: Path, *rest: object, **named: object) -> object:
+        found = match(root, *rest, **named)
+        if root == layout.spare and strays:
+            strays.pop(0).write_text("foreign")
+            strays.pop(0).symlink_to("stray.html")
+        return found
+
+    monkeypatch.setattr(tree, "FINE", 0)
+    monkeypatch.setattr(tree, "match", meanwhile)
+    publishing.publish(tmp_path / "output", 1)
+    assert not strays
+    publishing.publish(tmp_path / "output", 2)
+    assert not [*(tmp_path / "output" / FOLDER).glob("stray*")]

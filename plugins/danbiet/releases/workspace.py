@@ -156,7 +156,9 @@ class Published:
         made, _ = tree.match(layout.spare, there, layout.release(self.id), files, good, own=())
         # New folders are listed now, since before the next swap somebody would wait for it.
         new = tree.folders(f"{each}/" for each, time in made.times.items() if not time)
-        return tree.walk(layout.spare, made, new)
+        there = tree.walk(layout.spare, made, new)
+        # What came there meanwhile goes, or the time of its folder would hide it from then on.
+        return tree.match(layout.spare, there, layout.release(self.id), files, good, own=())[0]
 
 
 def begin(output: Path, *, fresh: bool = False) -> Workspace:

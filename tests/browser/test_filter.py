@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
+from playwright.sync_api import expect
 
 LISTS = ("van-ban/", "kien-nghi/", "don-vi/", "thon/", "linh-vuc/", "thoi-han/")
 
@@ -90,9 +92,9 @@ def test_without_javascript_the_search_box_leads_to_lists(visit):
     page = visit("", java_script_enabled=False)
     page.get_by_role("searchbox").fill("nao vet")
     page.get_by_role("button", name="Tìm").click()
-    assert page.locator("noscript").count() == 1
+    expect(page.locator("noscript")).to_have_count(1)
     page.locator("main").get_by_role("link", name="Kiến nghị theo lĩnh vực").click()
-    assert page.url.endswith("linh-vuc/index.html")
+    expect(page).to_have_url(re.compile("linh-vuc/index.html$"))
 
 
 def test_a_list_can_be_asked_by_its_address(visit):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+
+from playwright.sync_api import expect
 
 MEETING = "khe-mau/hoi-nghi/dt-2026-05-nong-dan/"
 
@@ -31,7 +34,7 @@ def test_the_language_switch_leads_to_the_same_page(visit):
     page = visit(MEETING)
     assert page.evaluate("document.documentElement.lang") == "vi"
     page.get_by_role("link", name="English").first.click()
-    assert page.url.endswith(f"/en/{MEETING}index.html")
+    expect(page).to_have_url(re.compile(f"/en/{MEETING}index.html$"))
     assert page.evaluate("document.documentElement.lang") == "en"
 
 

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -57,5 +58,5 @@ def test_feeds_and_data_are_links(plain, address):
 
 def test_the_other_language_is_one_step_away(plain):
     plain.get_by_role("link", name="English").first.click()
-    assert plain.url.endswith("/en/index.html")
+    expect(plain).to_have_url(re.compile("/en/index.html$"))
     assert plain.locator("html").get_attribute("lang") == "en"

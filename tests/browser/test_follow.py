@@ -43,7 +43,7 @@ def test_where_the_clipboard_is_closed_the_address_is_selected(visit, address):
     page.goto(f"{address}theo-doi/")
     page.locator(".feed button").first.click()
     wanted = page.locator(".feed code").first.inner_text()
-    assert page.evaluate("getSelection().toString()") == wanted
+    page.wait_for_function("wanted => getSelection().toString() === wanted", arg=wanted)
 
 
 @pytest.mark.parametrize("path", ["theo-doi/", "nhung/", MEETING])

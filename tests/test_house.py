@@ -48,6 +48,8 @@ CORE = (
     ("checks.documents", "checks.issues", "checks.meetings", "checks.plans"),
     ("checks",),
     ("snapshot",),
+    ("courses",),
+    ("stretches",),
 )
 RANK = {f"core.{name}": rank for rank, names in enumerate(CORE) for name in names}
 
@@ -125,7 +127,8 @@ THIRD_PARTIES = {
     "markupsafe": {"outputs"},
     "babel": {"outputs"},
     "lunr": {"outputs.search"},
-    "feedgen": {"outputs.feeds"},
+    "feedgen": {"outputs.feeds.xml_feeds"},
+    "lxml": {"outputs.feeds.xml_feeds"},
     "icalendar": {"outputs.ical"},
     "segno": {"outputs.qr"},
     "brotli": {"outputs.encodings"},

@@ -57,7 +57,9 @@ BRIEFLY = "public, max-age=300"
 #: By the end of a file's name, the longest first; texts are UTF-8.
 TYPES: Mapping[str, str] = {
     "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
     "rss.xml": "application/rss+xml",
+    ".opml": "text/x-opml",
     ".html": "text/html",
     ".css": "text/css",
     ".js": "text/javascript",

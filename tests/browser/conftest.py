@@ -66,7 +66,7 @@ def specimens(built_site: Path, project: Path) -> dict[str, str]:
     made: dict[str, list[tuple[int, str]]] = {}
     places = found.snapshot.places
     ledgers = [
-        ledger_of(place, about, read({}), {each.path: "" for each in open_data.documents(place)})
+        ledger_of(place, about, {each.path: "" for each in open_data.documents(place)})
         for place in places
     ]
     shown = [page for place in places for page in pages.of_place(place, about)]

@@ -12,7 +12,7 @@ ISSUE = "khe-mau/kien-nghi/kn-2026-05-004/"
 def test_every_feed_s_address_can_be_copied(visit):
     page = visit("theo-doi/", width=390, permissions=["clipboard-read", "clipboard-write"])
     feeds = page.locator(".feed")
-    assert feeds.count() == 10 + 3 * 5
+    assert feeds.count() == page.locator(".feed__ways a", has_text="RSS").count() > 10
     for feed in feeds.all()[:4]:
         address = feed.locator("code").inner_text()
         assert address.endswith("/rss.xml")
@@ -65,7 +65,7 @@ def test_a_page_can_be_sent_printed_and_followed(visit, path):
     subject = page.evaluate("href => new URL(href).searchParams.get('subject')", mail)
     assert subject
     assert page.title().startswith(subject)
-    assert row.locator("a[href$='theo-doi/index.html#khe-mau']").count() == 1
+    assert row.locator("a[href$='theo-doi/index.html']").count() == 1
     feed = row.locator("a[href$='rss.xml']").evaluate("each => each.href")
     assert feed.endswith("/khe-mau/feeds/rss.xml")
     page.evaluate("window.print = () => { window.printed = true; }")

@@ -271,9 +271,30 @@ def snapshot_with():
     return build
 
 
-def snapshot_of(documents: Mapping[str, Mapping[str, Any]], as_of: date = AS_OF) -> Snapshot:
+@pytest.fixture(scope="session")
+def grown():
+    """``grown(documents, as_of=…)``: a site of three years, 2025 to 2027, each with the plan."""
+    plans = {
+        f"{FIRST}/plans/{year}": {
+            **PLAN,
+            "year": str(year),
+            "issued": f"{year}-01-05",
+            "posted": f"{year}-01-08",
+        }
+        for year in (2025, 2026, 2027)
+    }
+
+    def build(documents: Mapping[str, Mapping[str, Any]], as_of: date) -> Snapshot:
+        return snapshot_of({**plans, **documents}, as_of, since="2025-01-01")
+
+    return build
+
+
+def snapshot_of(
+    documents: Mapping[str, Mapping[str, Any]], as_of: date = AS_OF, since: str = "2026-01-01"
+) -> Snapshot:
     return take(
-        [place(FIRST, "Xã Khe Thử"), place(SECOND, "Phường Bến Thử")],
+        [place(FIRST, "Xã Khe Thử", since), place(SECOND, "Phường Bến Thử", since)],
         [record(name, said) for name, said in documents.items()],
         [],
         {SECOND: Layer(off={date(2026, 11, 24): Row("Bão", "official", "Công điện 5/CĐ-UBND")})},
@@ -283,13 +304,13 @@ def snapshot_of(documents: Mapping[str, Mapping[str, Any]], as_of: date = AS_OF)
     )
 
 
-def place(name: str, label: str) -> Locality:
+def place(name: str, label: str, since: str) -> Locality:
     facts = LocalityFacts.model_validate(
         {
             "name": label,
             "level": "commune" if name == FIRST else "ward",
             "issuer": f"Ủy ban nhân dân {label[0].lower()}{label[1:]}",
-            "records_from": "2026-01-01",
+            "records_from": since,
             "units": {"office": "Văn phòng", "economics": "Phòng Kinh tế"},
             "supervisors": {"front": "Ủy ban MTTQ"},
             "villages": {"thon_3": "Thôn 3"},

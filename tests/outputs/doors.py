@@ -70,7 +70,7 @@ def ledgers_of(
     snapshot: Snapshot, about: site.SiteInfo, settings: Settings = PLAIN
 ) -> tuple[Ledger, ...]:
     """Of each place, as it comes out of the cache."""
-    made = [ledger_of(place, about, settings, sums_of(place)) for place in snapshot.places]
+    made = [ledger_of(place, about, sums_of(place)) for place in snapshot.places]
     return tuple(ledger.from_json(each.to_json(), each.load) for each in made)
 
 

@@ -18,7 +18,7 @@ from danbiet.outputs.ledger import KINDS, Ledger
 from danbiet.outputs.ledger_entries import IssueEntry
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = {"cards"} | {
+PARTS = {"cards", "feeds"} | {
     f"{name}.{kind}"
     for name in ("obligations", "issues", "meetings", "records")
     for kind in ("json", "csv")
@@ -50,9 +50,7 @@ def long_lists(tmp_path_factory) -> Snapshot:
 def made(request, sample_settings) -> list[Ledger]:
     snapshot = demo() if request.param == "demo" else request.getfixturevalue(request.param)
     about = doors.about_of(snapshot, sample_settings)
-    return [
-        ledger_of(place, about, sample_settings, doors.sums_of(place)) for place in snapshot.places
-    ]
+    return [ledger_of(place, about, doors.sums_of(place)) for place in snapshot.places]
 
 
 def test_it_comes_back_as_it_was(made: list[Ledger]) -> None:
@@ -100,7 +98,7 @@ def test_a_ledger_of_another_form_is_refused(
 ) -> None:
     about = doors.about_of(sample, sample_settings)
     place = sample.places[0]
-    made = ledger_of(place, about, sample_settings, doors.sums_of(place))
+    made = ledger_of(place, about, doors.sums_of(place))
     said = json.loads(made.to_json()) | change
     with pytest.raises(ValueError, match="another form"):
         ledger.from_json(json.dumps(said).encode(), made.load)
@@ -118,7 +116,7 @@ def test_a_digest_follows_what_is_said_and_what_is_shown(
         snapshot = snapshot_with({"khe-thu/papers/them": paper})
         about = doors.about_of(snapshot, sample_settings)
         place = snapshot.place_by_id["khe-thu"]
-        found = ledger_of(place, about, sample_settings, doors.sums_of(place)).entered
+        found = ledger_of(place, about, doors.sums_of(place)).entered
         return {entry.id: entry.digest for entry in (*found.documents, *found.issues)}
 
     before = digests()
@@ -136,7 +134,7 @@ def test_a_digest_follows_what_no_card_shows(snapshot_with, sample_settings) -> 
         snapshot = snapshot_with({"khe-thu/responses/them": more})
         about = doors.about_of(snapshot, sample_settings)
         place = snapshot.place_by_id["khe-thu"]
-        found = ledger_of(place, about, sample_settings, doors.sums_of(place))
+        found = ledger_of(place, about, doors.sums_of(place))
         return next(each for each in found.entered.issues if each.id == "kn-2")
 
     one, other = entry("1"), entry("2")
@@ -182,7 +180,7 @@ def test_every_field_and_part_is_documented() -> None:
     light = {name for name in Ledger.__dataclass_fields__ if name not in {"entered", "load"}}
     counts = {*ledger.Contents._fields, *ledger.Counts._fields, *ledger.WorkNumbers._fields}
     assert fields | light | counts | set(KINDS) | {"form", "fields"} <= named
-    assert {"cards", "feeds.<kind>", "<list>.json", "<list>.csv"} <= named
+    assert {"cards", "feeds", "feeds.<month>", "<list>.json", "<list>.csv"} <= named
 
 
 def test_the_light_part_is_small(made: list[Ledger]) -> None:

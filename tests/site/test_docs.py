@@ -20,7 +20,9 @@ from danbiet.core.messages import MESSAGES
 from danbiet.core.obligations import Obligation
 from danbiet.core.problems import errors
 from danbiet.core.vocabulary import DEADLINE_FLAG, DEADLINE_STATE, RULE_KIND, VOCABULARY
-from danbiet.outputs import data_fields, urls
+from danbiet.outputs import data_fields, feeds, urls
+from danbiet.outputs.facet_words import ISSUE_FIELDS
+from danbiet.outputs.words import words
 from danbiet.settings import SETTINGS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -170,14 +172,15 @@ def test_the_data_leave_out_nothing_of_an_obligation():
 
 
 def test_every_feed():
-    found = cells(section("data.md", "Feeds"))
-    assert {f"feeds/{folder}/" for folder in urls.FOLDERS.values()} <= set(found)
+    found = set(cells(section("feeds.md", "Feeds")))
+    fields = {f"{urls.FEEDS}{urls.FIELDS}{word}/" for word in ISSUE_FIELDS.values()}
+    of_site = {channel.folder for channel in feeds.channels_of_site(words("vi"))} - fields
+    assert of_site | {f"{urls.FEEDS}{urls.FIELDS}<field>/"} == {
+        each for each in found if each.startswith(urls.FEEDS)
+    }
     assert {
-        "feeds/",
-        "<locality>/feeds/",
-        f"feeds/{urls.OVERDUE}",
-        f"feeds/{urls.RESOLVED}",
-    } <= set(found)
+        f"<locality>/feeds/{each}" for each in ("", "don-vi/<unit>/", "thon/<village>/")
+    } <= found
 
 
 def test_every_setting_with_its_default():

@@ -128,8 +128,9 @@ class Issue:
         return self.events[0].on
 
 
-#: What is known before the first document; ``_fold_one`` writes into a draft made of it, since
-#: an issue made anew for every mention took a fifth of all judging.
+#: An issue while it is folded: one made anew for every mention took a fifth of all judging.
+Draft = SimpleNamespace
+#: What is known before the first document.
 _BLANK = {
     "raised_by": None,
     **{each.name: each.default for each in fields(Issue) if each.default is not MISSING},
@@ -200,23 +201,37 @@ def _fold_one(locality: str, name: str, events: tuple[Event, ...]) -> Issue | No
     raised = [each.mention for each in events if isinstance(each.mention, RaisedIssue)]
     if not raised:
         return None  # a note alone makes no issue
-    draft = SimpleNamespace(**_BLANK)
     # Its first document may have been withdrawn, and its words with it; the issue stays.
-    draft.title = next((each.title for each in raised if each.title), name)
+    draft = blank(next((each.title for each in raised if each.title), name))
     decided_at = events[0].meeting
     for event in events:
-        mention = event.mention
-        if not event.in_force or not isinstance(mention, RaisedIssue):
-            continue
-        _raised(draft, mention)
-        if isinstance(mention, DecidedIssue):
-            _decided(draft, event, mention, fresh=event.meeting not in (None, decided_at))
-            decided_at = event.meeting or decided_at
-        if isinstance(mention, IssueOutcome):
-            _outcome(draft, event, mention)
+        if event.in_force:
+            decided_at = add(draft, event, decided_at)
     return Issue(
         id=name, locality=locality, meetings=_meetings(events), events=events, **vars(draft)
     )
+
+
+def add(draft: Draft, event: Event, decided_at: str | None) -> str | None:
+    """What a document says of an issue, into the draft.
+
+    ``decided_at`` is the meeting of the last decision; returns that of the last one now.
+    """
+    mention = event.mention
+    if not isinstance(mention, RaisedIssue):
+        return decided_at
+    _raised(draft, mention)
+    if isinstance(mention, DecidedIssue):
+        _decided(draft, event, mention, fresh=event.meeting not in (None, decided_at))
+        decided_at = event.meeting or decided_at
+    if isinstance(mention, IssueOutcome):
+        _outcome(draft, event, mention)
+    return decided_at
+
+
+def blank(title: str) -> Draft:
+    """An issue before its first document."""
+    return Draft(**_BLANK, title=title)
 
 
 def _meetings(events: tuple[Event, ...]) -> tuple[str, ...]:
@@ -226,7 +241,7 @@ def _meetings(events: tuple[Event, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.meeting for each in shown if each.meeting))
 
 
-def _raised(draft: SimpleNamespace, mention: RaisedIssue) -> None:
+def _raised(draft: Draft, mention: RaisedIssue) -> None:
     draft.title = mention.title or draft.title
     draft.raised_by = mention.raised_by or draft.raised_by
     draft.field = mention.field or draft.field
@@ -236,24 +251,13 @@ def _raised(draft: SimpleNamespace, mention: RaisedIssue) -> None:
     draft.text = (mention.text if mention.stage == "raised" else None) or draft.text
 
 
-_DECIDED = (
-    "unit",
-    "coordinators",
-    "authority",
-    "disposition",
-    "answer",
-    "answered_by",
-    "answered_on",
-    "answer_form",
-    "basis",
-    "measure",
-    "promise",
-    "coordination",
-    "reported_up",
+_DECIDED = tuple(
+    "unit coordinators authority disposition answer answered_by answered_on "
+    "answer_form basis measure promise coordination reported_up".split()
 )
 
 
-def _decided(draft: SimpleNamespace, event: Event, mention: DecidedIssue, *, fresh: bool) -> None:
+def _decided(draft: Draft, event: Event, mention: DecidedIssue, *, fresh: bool) -> None:
     for name in _DECIDED:
         said = getattr(mention, name)
         if said:
@@ -268,14 +272,14 @@ def _decided(draft: SimpleNamespace, event: Event, mention: DecidedIssue, *, fre
     draft.status, draft.status_by, draft.status_record = _status_of(draft), None, None
 
 
-def _status_of(draft: SimpleNamespace) -> str:
+def _status_of(draft: Draft) -> str:
     if draft.disposition == "note_report_up" and draft.reported_up is not None:
         return "awaiting_superior"
     found: str = DECIDED_STATUS[draft.disposition] if draft.disposition else draft.status
     return found
 
 
-def _outcome(draft: SimpleNamespace, event: Event, mention: IssueOutcome) -> None:
+def _outcome(draft: Draft, event: Event, mention: IssueOutcome) -> None:
     if mention.new_due is not None:
         _due(draft, event, mention.new_due.date, mention.new_due.reason)
     draft.evidence += tuple((event.record, name) for name in mention.evidence)
@@ -288,7 +292,7 @@ def _outcome(draft: SimpleNamespace, event: Event, mention: IssueOutcome) -> Non
         draft.kept_on, draft.kept_by = event.since, event.first
 
 
-def _due(draft: SimpleNamespace, event: Event, due: date, reason: str | None) -> None:
+def _due(draft: Draft, event: Event, due: date, reason: str | None) -> None:
     if draft.due is not None and draft.due != due:
         draft.moves += (Move(event.on, event.record, draft.due, due, reason),)
     draft.due = due

@@ -101,7 +101,7 @@ def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) 
     new = Memory(shop.key)
     Maker(shop.writer, shop.environment, processes, watch).all(outputs, old, new, spent)
     begun = perf_counter()
-    ledger = ledger_of(placed.place, shop.site, shop.settings, new.files())
+    ledger = ledger_of(placed.place, shop.site, new.files())
     parts = {name: ledger.load(name) for name in ledger.sums}
     light = ledger.to_json()
     spent.add("ledgers", begun)

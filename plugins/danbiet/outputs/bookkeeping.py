@@ -12,8 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
-from ..settings import Settings
-from . import card_codec, counting, entries, open_data
+from . import card_codec, counting, feeds, open_data
 from .ledger import CARDS, Entered, Ledger, digest, encode
 from .ledger_entries import (
     NO_DAY,
@@ -71,13 +70,13 @@ def _by_day(card: object) -> bool:
     return any(isinstance(each, Tag) and each.clock is not None for each in tags)
 
 
-def ledger_of(place: Place, site: SiteInfo, settings: Settings, sums: Mapping[str, str]) -> Ledger:
+def ledger_of(place: Place, site: SiteInfo, sums: Mapping[str, str]) -> Ledger:
     """``sums``: path → SHA-256 of files, the canonical JSON of all its documents among them."""
     desks = [Desk(site, words(language), base="") for language in site.languages]
     book = _Book(place.id, desks)
     own = [each for each in place.obligations if each.source == "plan"]
     entered = _entered(book, place)
-    parts = {CARDS: b"\n".join(book.lines), **_parts(place, settings, sums)}
+    parts = {CARDS: b"\n".join(book.lines), **_parts(place, sums)}
     made = Ledger(
         locality=place.id,
         languages=site.languages,
@@ -108,12 +107,8 @@ def _entered(book: _Book, place: Place) -> Entered:
     )
 
 
-def _parts(place: Place, settings: Settings, sums: Mapping[str, str]) -> dict[str, bytes]:
-    told = entries.of_place(place, settings.feed_items)
-    return {
-        **{entries.part(kind): entries.written(found) for kind, found in told.items()},
-        **open_data.fragments(place, sums),
-    }
+def _parts(place: Place, sums: Mapping[str, str]) -> dict[str, bytes]:
+    return {**feeds.parts(place), **open_data.fragments(place, sums)}
 
 
 def _documents(book: _Book, place: Place) -> Iterator[DocumentEntry]:

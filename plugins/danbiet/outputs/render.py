@@ -109,6 +109,8 @@ def assets(theme: Path) -> list[File]:
         _hashed(f"{previews.PREFIX}{file.stem}", file.suffix, file.read_bytes())
         for file in sorted((static / "og").glob("*.png"))
     ]
+    feed = (static / "feeds" / "feed.css").read_text(encoding="utf-8")
+    found.append(File(urls.FEED_STYLE, NOT_SENT.sub("", feed).encode()))
     return sorted(found, key=lambda each: each.path)
 
 

@@ -14,7 +14,7 @@ from ..core.reference import ReferenceRow
 from ..core.snapshot import Snapshot
 from ..core.workdays import WorkingCalendar
 from ..settings import Settings
-from . import previews
+from . import previews, urls
 from .page import File
 
 
@@ -110,7 +110,11 @@ def site_of(
     """``calendars`` of localities may be the national ``calendar``."""
 
     def asset(ending: str) -> str:
-        return next(each.path for each in assets if each.path.endswith(ending))
+        return next(
+            each.path
+            for each in assets
+            if each.path.endswith(ending) and each.path != urls.FEED_STYLE
+        )
 
     return SiteInfo(
         url=settings.url,

@@ -49,6 +49,12 @@ EMBEDS = "embed/"
 FREE_PAGES = "trang/"
 DATA = "data/"
 FEEDS = "feeds/"
+#: Folders of feeds that have no page of the same name.
+PROMISED = "loi-hen/"
+OPINIONS = "y-kien-giam-sat/"
+#: The style sheet of feeds that are opened in a browser; its name never changes, since an
+#: archive names it that never changes either.
+FEED_STYLE = f"{FEEDS}feed.css"
 
 
 def locality(name: str) -> str:
@@ -82,6 +88,25 @@ def meeting(place: str, name: str) -> str:
 
 def issue(place: str, name: str) -> str:
     return f"{place}/{ISSUES}{name}/"
+
+
+def issue_feeds(place: str) -> str:
+    """The folder of the feeds of single issues."""
+    return f"{place}/{FEEDS}{ISSUES}"
+
+
+def unit_feed(place: str, name: str) -> str:
+    """The folder of a unit's feed, or a supervisor's."""
+    return f"{place}/{FEEDS}{UNITS}{dashed(name)}/"
+
+
+def village_feed(place: str, name: str) -> str:
+    return f"{place}/{FEEDS}{VILLAGES}{dashed(name)}/"
+
+
+def opml(place: str | None) -> str:
+    """The list of the feeds of a locality, or of the site."""
+    return f"{locality(place) if place else ''}{FEEDS}danbiet.opml"
 
 
 def unit(place: str, name: str) -> str:

@@ -372,7 +372,7 @@ class Calendar(View):
 
 @dataclass(frozen=True)
 class FeedGroup:
-    """Feeds under one heading; ``anchor`` is its id, a locality's own name for its feeds."""
+    """Feeds under one heading; ``anchor`` is its id."""
 
     anchor: str
     title: Said
@@ -381,7 +381,12 @@ class FeedGroup:
 
 @dataclass(frozen=True)
 class Follow(View):
+    """``opml`` is the list of all these feeds, for readers that take in many at once."""
+
+    title: str
+    scopes: tuple[Said, ...]
     groups: tuple[FeedGroup, ...]
+    opml: str
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,8 @@ class Surroundings:
 class Frame:
     """What stands around every page. Addresses are written from the page itself.
 
-    ``freshness`` is None and ``as_of`` empty on a page that is the same on every day.
+    ``freshness`` is None and ``as_of`` empty on a page that is the same on every day. ``feed``
+    are the address, the media type and the title of the page's own feed, in each format.
     """
 
     language: str
@@ -89,3 +90,4 @@ class Frame:
     freshness: Freshness | None
     as_of: str
     as_of_iso: str
+    feed: tuple[tuple[str, str, str], ...] = ()

@@ -295,3 +295,4 @@ class Feed:
     address: str
     rss: str
     atom: str
+    json: str

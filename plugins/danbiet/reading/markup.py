@@ -132,7 +132,7 @@ class _Ids(Treeprocessor):
         counters: dict[str, int] = {}
         for element in root.iter():
             if element.tag in HEADINGS:
-                element.set("id", unique(self._wanted(element), taken, counters))  # type: ignore[call-arg]
+                element.set("id", unique(self._wanted(element), taken, counters))
 
     def _wanted(self, heading: Element) -> str:
         text = heading.text or ""

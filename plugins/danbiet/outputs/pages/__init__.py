@@ -14,6 +14,7 @@ from . import (
     calendar,
     deadlines,
     embeds,
+    follow,
     home,
     issue,
     issues,
@@ -60,6 +61,7 @@ OF_SCOPE: tuple[OfScope, ...] = (
     boards.of_scope,
     villages.of_scope,
     supervision.pages,
+    follow.pages,
     embeds.of_scope,
 )
 #: Pages that only the whole site has.

@@ -66,7 +66,9 @@ def _unit(desk: Desk, place: Place, name: str) -> views.Unit:
     issues = unit_board.issues_of(place, name)
     about = say.t("Việc có hạn và kiến nghị giao cho %(unit)s.", unit=title)
     return views.Unit(
-        frame=frame(desk, title, about, place=place, crumbs=(crumb,)),
+        frame=frame(
+            desk, title, about, place=place, crumbs=(crumb,), feed=urls.unit_feed(place.id, name)
+        ),
         title=title,
         place=desk.place(place),
         totals=_totals(desk, found, len(issues)),

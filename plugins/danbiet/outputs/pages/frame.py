@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import urls
+from .. import feeds, urls
 from ..linked_data import Node
 from ..site import Local
 from ..views_frame import Frame
@@ -26,11 +26,13 @@ def frame(
     crumbs: Sequence[Said] = (),
     window: str | None = None,
     linked: Sequence[Node] = (),
+    feed: str | None = None,
 ) -> Frame:
     """``current`` is the path of the part of the navigation that the page belongs to.
 
     ``window`` is a longer title where pages would not be told apart by ``title``; ``linked``
-    says what the page is about, for machines.
+    says what the page is about, for machines. ``feed`` begins the paths of the page's own feed:
+    a folder, or what files in one have in common.
     """
     say, site = desk.say, desk.site
     way = _crumbs(desk, place, crumbs)
@@ -50,6 +52,14 @@ def frame(
         freshness=None,
         as_of="",
         as_of_iso="",
+        feed=() if feed is None else _feed(desk, feed, title),
+    )
+
+
+def _feed(desk: Desk, start: str, title: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (desk.links.file(f"{start}{file}"), media_type, title)
+        for file, media_type in feeds.FORMATS.values()
     )
 
 

@@ -231,7 +231,7 @@ def _all(desk: Desk, cards: Cards, leaf: Leaf[str, IssueEntry]) -> views.Issues:
         so_far = say.t("Đã giải quyết xong %(done)s, quá hẹn %(late)s.", done=done, late=late)
         lead = f"{lead} {so_far}"
     return views.Issues(
-        frame=frame(desk, title, lead, place=leaf.scope.place, current=urls.ISSUES),
+        frame=frame(desk, title, lead, **leaf.framed, current=urls.ISSUES),
         title=title,
         lead=lead,
         resolved=False,

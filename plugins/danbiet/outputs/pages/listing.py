@@ -15,7 +15,7 @@ from ..ledger import digest, encode
 from ..ledger_entries import Entry
 from ..page import Page
 from ..views import View
-from . import choices, paging, shelves
+from . import choices, follow, paging, shelves
 from .desk import Desk
 from .facets import Chosen
 from .ledgers import Cards, Ledgers, page
@@ -62,6 +62,11 @@ class Leaf(Generic[K, E]):
         """
         whole = choices.heading(desk, text, self.head, says_choice=says_choice)
         return paging.title(desk, whole, self.piece)
+
+    @property
+    def framed(self) -> dict[str, Any]:
+        """What every list tells of itself to the frame: whose it is, and its own feed."""
+        return {"place": self.scope.place, "feed": follow.of_list(self.scope, self.head.base)}
 
     def fields(self, desk: Desk) -> dict[str, Any]:
         """The fields of every view of a list."""

@@ -41,6 +41,8 @@ MORE = (
 LEGEND = "trang_thai"
 REPORT = "bao_loi"
 SHORT_HASH = 12
+#: The feeds that the head of a page names: documents, what is resolved, what is overdue.
+IN_HEAD = (None, "resolved", "overdue")
 NO_BREAK = "\N{NO-BREAK SPACE}"  # a telephone number stays on one line
 
 
@@ -61,11 +63,12 @@ def _targets(desk: Desk, locality: Locality | None) -> frozenset[str]:
     pages = [path for path, _ in (*NAV, *MORE)]
     pages += [urls.free_page(each.slug) for each in desk.site.pages]
     paths = [desk.in_language(each) for each in pages]
-    paths += [urls.FEEDS, *([f"{urls.locality(locality.id)}{urls.FEEDS}"] if locality else [])]
+    paths += [urls.FEEDS, *(f"{urls.FEEDS}{each}" for each in (urls.OVERDUE, urls.RESOLVED))]
+    if locality is not None:
+        home = urls.locality(locality.id)
+        paths += [desk.in_language(f"{home}{urls.FOLLOW}")]
+        paths += [f"{home}{each}" for each in paths if each.startswith(urls.FEEDS)]
     paths += [desk.site.stylesheet, desk.site.script, desk.site.icon]
-    paths += [
-        channel.folder for channel in feeds.channels([locality] if locality else [], desk.say)
-    ]
     return frozenset(path[: at + 1] for path in paths for at in _slashes(path)) | {""}
 
 
@@ -144,28 +147,31 @@ def _more(desk: Desk) -> Iterator[Said]:
 
 
 def _feeds(desk: Desk, place: Local | None) -> tuple[tuple[str, str, str], ...]:
-    """Address, media type and title of the feeds that concern a page."""
+    """Address, media type and title of the feeds that concern a page, in the two usual formats."""
     found = []
-    for channel in feeds.channels([place.locality] if place is not None else [], desk.say):
-        mine = place is not None and channel.locality == place.id
-        if not mine and (channel.locality is not None or channel.kind in urls.FOLDERS):
-            continue
-        for file, media_type in feeds.FORMATS.values():
-            address = desk.links.file(f"{channel.folder}{file}")
-            found.append((address, media_type, channel.title))
+    for channel in _channels(desk, place):
+        for form in ("rss", "atom"):
+            address = desk.links.file(channel.path(form))
+            found.append((address, feeds.FORMATS[form][1], channel.title))
     return tuple(found)
+
+
+def _channels(desk: Desk, place: Local | None) -> list[feeds.Channel]:
+    """The site's, and on a locality's page the locality's before them."""
+    found = list(feeds.channels_of_locality(place.locality, desk.say)) if place else []
+    found += feeds.channels_of_site(desk.say)
+    return [each for each in found if each.mark in IN_HEAD]
 
 
 def _follow(desk: Desk, place: Local | None) -> tuple[Said, ...]:
     """How to get what is new: of the page's locality, or of the site; then its feed."""
-    folder, part = urls.FEEDS, ""
+    home = urls.locality(place.id) if place is not None else ""
     name = desk.say.t("Cách nhận tin mới")
     if place is not None:
-        folder, part = f"{urls.locality(place.id)}{urls.FEEDS}", f"#{place.id}"
         name = desk.say.t("Cách nhận tin mới của %(place)s", place=place.locality.meta.name)
     file, _ = feeds.FORMATS["rss"]
-    return Said(name, desk.href(f"{urls.FOLLOW}{part}")), Said(
-        desk.say.t("Nguồn tin RSS"), desk.links.file(f"{folder}{file}")
+    return Said(name, desk.href(f"{home}{urls.FOLLOW}")), Said(
+        desk.say.t("Nguồn tin RSS"), desk.links.file(f"{home}{urls.FEEDS}{file}")
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages whose words are mostly the theme's: about, method, follow, accessibility, 404."""
+"""Pages whose words are mostly the theme's: about, method, accessibility, 404."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from .. import bodies, feeds, linked_data, urls, views
+from .. import bodies, linked_data, urls, views
 from ..ledger_entries import ExampleEntry
 from ..page import Page
-from ..views_parts import Duty, Fact, Feed, Listed, Said
+from ..views_parts import Duty, Fact, Listed, Said
 from .desk import Desk
 from .duties import standing
 from .frame import frame
@@ -23,7 +23,6 @@ Nothing = tuple[()]
 
 def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     cards = ledgers.cards
-    yield page(desk.at(urls.FOLLOW), "follow.html", _follow, cards, ())
     yield page(desk.at(urls.ABOUT), "about.html", _about, cards, ())
     yield page(desk.at(urls.METHOD), "method.html", _method, cards, ledgers.once(_example))
     yield page(desk.at(urls.ACCESSIBILITY), "accessibility.html", _accessibility, cards, ())
@@ -53,53 +52,6 @@ def _free(desk: Desk, _: Cards, slug: str) -> views.Text:
     lead = free.meta.summary or free.body.lead or free.meta.title
     body = bodies.shown(free.body.html, desk.links).html
     return views.Text(frame(desk, free.meta.title, lead), free.meta.title, body)
-
-
-# --- follow ---
-
-
-def _follow(desk: Desk, _: Cards, __: Nothing) -> views.Follow:
-    say = desk.say
-    title = say.t("Theo dõi")
-    lead = say.t(
-        "Quý vị được báo ngay khi có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết."
-    )
-    channels = list(feeds.channels(desk.site.localities, say))
-    site = [each for each in channels if each.locality is None]
-    groups = [
-        ("ca-trang", Said(say.t("Cả trang")), [e for e in site if e.kind not in urls.FOLDERS]),
-        (
-            "loai-van-ban",
-            Said(say.t("Từng loại văn bản")),
-            [e for e in site if e.kind in urls.FOLDERS],
-        ),
-    ]
-    groups += [
-        (place.id, desk.locality(place), [each for each in channels if each.locality == place.id])
-        for place in desk.site.localities
-    ]
-    return views.Follow(
-        frame=frame(desk, title, lead, current=urls.FOLLOW),
-        groups=tuple(
-            views.FeedGroup(
-                anchor, name, tuple(_feed(desk, each, f"{name.text}: ") for each in found)
-            )
-            for anchor, name, found in groups
-        ),
-    )
-
-
-def _feed(desk: Desk, channel: feeds.Channel, prefix: str) -> Feed:
-    """``prefix`` begins the titles of a locality's feeds, which stand under its name here."""
-    rss, atom = (f"{channel.folder}{feeds.FORMATS[each][0]}" for each in ("rss", "atom"))
-    return Feed(
-        anchor="_".join(("nguon", *channel.folder.strip("/").split("/"))),
-        title=channel.title.removeprefix(prefix),
-        about=channel.about,
-        address=f"{desk.site.url}/{rss}",
-        rss=desk.links.file(rss),
-        atom=desk.links.file(atom),
-    )
 
 
 # --- about and method ---

@@ -1,0 +1,138 @@
+"""What time brings, as items: a duty becomes due soon, then overdue, then it is not any more.
+
+No item counts days, since it must say tomorrow what it says today. A provisional duty is
+never told as a breach, and the reference beside the plan is not told at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
+
+from ...core.snapshot import Place
+from ...core.stretches import EXCUSED, MET, MET_LATE, MOVED, Stretch, stretches
+from ...core.vocabulary import N_
+from .. import urls
+from ..words import Words
+from .items import TAG, Category, Item, moment, morning, of_locality, of_unit, of_village
+
+#: Topics.
+OVERDUE, DUE_SOON = "overdue", "due_soon"
+#: How a stretch ended → the state it went over to, and what is said of a duty that was overdue.
+ENDS = {
+    MET: ("met", N_("Đã có văn bản cho thấy làm đúng hạn %(due)s")),
+    MET_LATE: ("met_late", N_("Đã làm, sau hạn %(due)s")),
+    MOVED: ("superseded", N_("Không còn tính quá hạn %(due)s vì dời hẹn")),
+    EXCUSED: (
+        "superseded",
+        N_("Không còn tính quá hạn %(due)s vì hội nghị dời, hoãn hoặc hủy"),
+    ),
+}
+
+
+def items(place: Place, words: Words) -> Iterator[Item]:
+    told: set[str] = set()
+    for stretch in stretches(place):
+        name = f"{stretch.name}/{stretch.due.isoformat()}"
+        if name in told:  # the same day once more, after the issue was reopened
+            name = f"{name}/{stretch.made.isoformat()}"
+        told.add(name)
+        yield from _of(stretch, name, place, words)
+
+
+def _of(stretch: Stretch, name: str, place: Place, words: Words) -> Iterator[Item]:
+    said = partial(_item, stretch, name, place, words)
+    due = words.day(stretch.due)
+    soon = stretch.soon_since(place.calendar, place.as_of)
+    late = None if stretch.duty.provisional else stretch.overdue_since(place.as_of)
+    if soon is not None:
+        title = words.t("Sắp đến hạn %(due)s", due=due)
+        yield said("soon", DUE_SOON, "due_soon", title, morning(soon))
+    if late is not None:
+        is_promise = stretch.duty.kind == "promise"
+        title = words.t("Quá hẹn") if is_promise else words.t("Quá hạn")
+        yield said("overdue", OVERDUE, "overdue", f"{title} {due}", morning(late))
+    if stretch.ended is not None and (late is not None or stretch.how == MET_LATE):
+        state, title = ENDS[stretch.how or MET]
+        at = _posting(stretch.by, stretch.ended, place)
+        yield said("over", OVERDUE, state, words.t(title, due=due), at)
+
+
+def _item(
+    stretch: Stretch,
+    name: str,
+    place: Place,
+    words: Words,
+    news: str,
+    topic: str,
+    state: str,
+    title: str,
+    at: datetime,
+) -> Item:
+    """``news`` begins the id, ``state`` is the duty's on that day."""
+    return Item(
+        id=f"{TAG}{news}/{name}",
+        marks=tuple(_marks(topic, stretch, place)),
+        title=f"{title}: {_about(stretch, place, words)}",
+        path=urls.obligation(stretch.duty),
+        author=place.locality.meta.issuer,
+        summary=stretch.quote,
+        published=at,
+        updated=at,
+        came=at,
+        categories=tuple(_categories(state, stretch, place, words)),
+    )
+
+
+def _posting(by: str | None, day: date, place: Place) -> datetime:
+    """When the record that brought it was posted, or that day's morning."""
+    record = place.record_by_id.get(by or "")
+    if record and record.posted and record.posted.day == day:
+        return moment(record.posted)
+    return morning(day)
+
+
+def _about(stretch: Stretch, place: Place, words: Words) -> str:
+    """What is wanted and of what, without a date that could be moved later."""
+    duty = stretch.duty
+    if stretch.issue is not None:
+        return stretch.issue
+    wanted = words.duty(duty, place.names)
+    meeting = place.meeting_by_id.get(duty.meeting or "")
+    if meeting is None:
+        return f"{wanted} – {place.locality.meta.name}"
+    kind = words.bare("meeting_kind", meeting.kind)
+    event = duty.explanation.deadline.event if duty.explanation.deadline else None
+    theme = f" “{meeting.theme}”" if meeting.theme else ""
+    on = f", {words.t('ngày %(day)s', day=words.day(event))}" if event else ""
+    return f"{wanted} – {kind}{theme}{on}"
+
+
+def _marks(topic: str, stretch: Stretch, place: Place) -> Iterator[str]:
+    yield topic
+    duty = stretch.duty
+    if stretch.unit:
+        yield f"unit:{stretch.unit}"
+    if duty.subject.type == "issue":
+        issue = place.issue_by_id.get(duty.subject.id)
+        yield f"issue:{duty.subject.id}"
+        if issue and issue.field:
+            yield f"field:{issue.field}"
+        if issue and issue.village:
+            yield f"village:{issue.village}"
+
+
+def _categories(state: str, stretch: Stretch, place: Place, words: Words) -> Iterator[Category]:
+    duty = stretch.duty
+    yield Category("kind", duty.kind, words.label("rule_kind", duty.kind))
+    yield of_locality(place)
+    if stretch.unit:
+        yield of_unit(place, stretch.unit)
+    issue = place.issue_by_id.get(duty.subject.id) if duty.subject.type == "issue" else None
+    if issue and issue.field:
+        yield Category("field", issue.field, words.label("issue_field", issue.field))
+    if issue and issue.village:
+        yield of_village(place, issue.village)
+    yield Category("state", state, words.label("deadline_state", state))
+    yield Category("due", stretch.due.isoformat(), words.day(stretch.due))

@@ -1,0 +1,145 @@
+"""What feeds tell: dated items, each with an id of its own that never moves.
+
+An item says what was so on its own day, and later documents add items and change none. Facts
+only: channels choose among items, ``xml_feeds`` and ``json_feeds`` write them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+
+from ...core.fields import ZONE, Moment
+from ...core.snapshot import Place
+from ..ledger import digest
+
+#: RFC 4151: names that stay the same when the site moves to another address.
+TAG = "tag:danbiet,2026:"
+#: The language of the feeds.
+LANGUAGE = "vi"
+#: The hour of something of which only the day is known: the start of office hours.
+MORNING = time(7)
+
+
+@dataclass(frozen=True)
+class Category:
+    """``scheme`` is the last part of a tag; ``label`` is what people read."""
+
+    scheme: str
+    term: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """An attached file: its path from the site's root, its size in bytes."""
+
+    path: str
+    title: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that happened.
+
+    ``marks`` are what channels choose by: a topic, or ``unit:``, ``village:``, ``field:`` and
+    ``issue:`` with an id. ``path`` is relative to the site's root. ``published`` is the posting
+    and never moves, ``updated`` moves with what it says, ``came`` is when the site first had
+    it, which is later for a document with an earlier date; all with the local offset.
+    """
+
+    id: str
+    marks: tuple[str, ...]
+    title: str
+    path: str
+    author: str
+    summary: str
+    published: datetime
+    updated: datetime
+    came: datetime
+    categories: tuple[Category, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """In the archives of which months it stands (``2026-05``), the latest first."""
+        return tuple(sorted({month(self.came), month(self.published)}, reverse=True))
+
+    @cached_property
+    def line(self) -> bytes:
+        """The item as a JSON array; see ``docs/ledger.md``."""
+        dates = [each.isoformat() for each in (self.published, self.updated, self.came)]
+        row = (
+            *(self.id, self.marks, self.title, self.path, self.author, self.summary, *dates),
+            [(each.scheme, each.term, each.label) for each in self.categories],
+            [(each.path, each.title, each.media_type, each.size) for each in self.enclosures],
+        )
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @cached_property
+    def digest(self) -> str:
+        return digest([self.line])
+
+
+def newest(found: Iterable[Item]) -> list[Item]:
+    """As they came, the newest first."""
+    return sorted(found, key=lambda each: (each.came, each.published, each.id), reverse=True)
+
+
+def lines(found: Iterable[Item]) -> bytes:
+    """An item a line."""
+    return b"\n".join(each.line for each in found)
+
+
+def read(data: bytes) -> list[Item]:
+    """What ``lines`` wrote."""
+    return [_read(line) for line in data.split(b"\n")]
+
+
+def _read(line: bytes) -> Item:
+    name, marks, title, path, author, summary, *dates, categories, enclosures = json.loads(line)
+    published, updated, came = (datetime.fromisoformat(each).astimezone(ZONE) for each in dates)
+    item = Item(
+        name,
+        tuple(marks),
+        title,
+        path,
+        author,
+        summary,
+        published,
+        updated,
+        came,
+        tuple(Category(*each) for each in categories),
+        tuple(Enclosure(*each) for each in enclosures),
+    )
+    vars(item)["line"] = line  # as it would be written again
+    return item
+
+
+def month(at: datetime) -> str:
+    return f"{at.year:04}-{at.month:02}"
+
+
+def moment(at: Moment) -> datetime:
+    return datetime.combine(at.day, at.clock or MORNING, ZONE)
+
+
+def morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, ZONE)
+
+
+def of_locality(place: Place) -> Category:
+    return Category("locality", place.id, place.locality.meta.name)
+
+
+def of_unit(place: Place, unit: str) -> Category:
+    return Category("unit", unit, place.names.get(unit, unit))
+
+
+def of_village(place: Place, village: str) -> Category:
+    return Category("village", village, place.locality.meta.villages.get(village, village))

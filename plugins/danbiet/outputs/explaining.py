@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .core.obligations import Obligation
-from .core.snapshot import Place
-from .core.workdays import Day
-from .outputs.words import Words
+from ..core.obligations import Obligation
+from ..core.snapshot import Place
+from ..core.workdays import Day
+from .words import Words
 
 SIGN = {"counted": "+", "worked": "+", "weekend": " ", "off": " "}
 

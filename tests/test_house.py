@@ -88,6 +88,9 @@ PARTS = {
         "outputs",
         "telling",
     },
+    "bags": set(),
+    "handing_over": {"bags", "commands", "core", "outputs"},
+    "digesting": {"commands", "core", "outputs"},
     "closing": {"commands", "core", "engine", "outputs"},
     "profiling": {"engine"},
     "building": {
@@ -126,6 +129,7 @@ THIRD_PARTIES = {
     "feedgen": {"outputs.feeds"},
     "icalendar": {"outputs.ical"},
     "segno": {"outputs.qr"},
+    "bagit": {"bags"},
     "brotli": {"outputs.encodings"},
     "rich": {"commands", "releasing"},
     "watchfiles": {"serve"},

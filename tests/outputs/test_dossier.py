@@ -12,8 +12,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from danbiet.core import records
 from danbiet.outputs import dossier, open_data
-from danbiet.outputs.dossier import Dossier
+from danbiet.outputs.dossier import Dossier, keys
+from danbiet.outputs.dossier.documents import ELSEWHERE
 from danbiet.outputs.words import words
 
 SITE = "https://vi-du.gov.vn/dan-biet"
@@ -166,7 +168,34 @@ def test_documents_are_read_with_their_facts_in_words(made):
     raised = shown(made[f"{HOME}/bien-ban/2026-05/index.html"])
     assert "Nạo vét kênh <script>alert(1)</script>" in raised.text
     assert not {"script", "i", "b"} & set(raised.tags)
-    assert "12/5/2026" in raised.text
+    assert "7 giờ 30 ngày 12/5/2026" in raised.text
+
+
+def test_a_number_that_looks_like_a_day_stays_a_number(sample, snapshot_with):
+    say, place = words("vi"), sample.place_by_id[HOME]
+    assert keys.value(say, place, "number", "2026-02-30") == "2026-02-30"
+    assert keys.value(say, place, "due", "2026-02-28") == "28/2/2026"
+    assert keys.value(say, place, "unit", "economics") == "Phòng Kinh tế"
+    assert keys.value(say, place, "village", "thon_3") == "Thôn 3"
+    assert keys.value(say, place, "off_topic", True) == "có"
+    assert keys.value(words("en"), place, "off_topic", False) == "no"
+
+
+def test_every_key_of_a_document_has_a_name():
+    def inside(model):
+        for name, field in model.model_fields.items():
+            yield field.alias or name
+            for each in re.findall(r"records\.(\w+)", str(field.annotation)):
+                yield from inside(getattr(records, each))
+
+    models = [kind.model for kind in records.KINDS.values()]
+    assert {key for model in models for key in inside(model)} - {*keys.NAMES} == {
+        *(ELSEWHERE - {*keys.NAMES}),
+        *("code", "file"),  # of accept and files
+        "withdrawn",  # such a document has a tombstone and no facts
+    }
+    assert keys.name(words("vi"), "issued", "survey") == "Số phiếu phát ra"
+    assert keys.name(words("vi"), "issued") == "Ngày ban hành"
 
 
 def test_a_replaced_document_says_what_stands_in_its_place(made):
@@ -251,5 +280,5 @@ def test_an_english_dossier_marks_what_is_vietnamese(sample):
     page = made[f"{HOME}/ket-luan/2026-05/index.html"].decode()
     assert '<html lang="en">' in page
     assert '<h1 lang="vi">Thông báo kết luận</h1>' in page
-    assert "<dt>Due date</dt>" in page
+    assert "<dt>Due date</dt><dd>31 July 2026</dd>" in page
     assert made["giai-thich.txt"].decode().startswith("Every deadline explained\n")

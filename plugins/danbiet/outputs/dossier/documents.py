@@ -127,10 +127,10 @@ def _files(record: Record, say: Words) -> Markup:
     return Markup("<ul>\n{}</ul>").format(Markup("").join(lines))
 
 
-def _group(say: Words, place: Place, facts: Mapping[str, Any]) -> Markup:
+def _group(say: Words, place: Place, facts: Mapping[str, Any], part: str = "") -> Markup:
     pairs = [
         Markup("<dt>{}</dt><dd>{}</dd>\n").format(
-            keys.name(say, key), _value(say, place, key, value)
+            keys.name(say, key, part), _value(say, place, key, value)
         )
         for key, value in facts.items()
     ]
@@ -139,7 +139,7 @@ def _group(say: Words, place: Place, facts: Mapping[str, Any]) -> Markup:
 
 def _value(say: Words, place: Place, key: str, found: Any) -> Markup | str:
     if isinstance(found, dict):
-        return _group(say, place, found)
+        return _group(say, place, found, key)
     if not isinstance(found, list):
         return keys.value(say, place, key, found)
     if any(isinstance(each, dict) for each in found):

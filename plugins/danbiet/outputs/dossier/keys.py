@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
+from ...core.fields import parse_moment
 from ...core.snapshot import Place
-from ...core.text import local_day
 from ...core.vocabulary import N_, VOCABULARY
 from .. import wording_findings
 from ..words import Words
@@ -53,6 +55,7 @@ NAMES: Mapping[str, str] = {
     "name": N_("người ký"),
     "satisfied": N_("số phiếu hài lòng"),
     "step": N_("bước"),
+    "survey.issued": N_("số phiếu phát ra"),
     "task": N_("việc được giao"),
     "to": N_("gửi"),
     "type": N_("ai nêu"),
@@ -91,9 +94,10 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}\S*)?", re.ASCII)
 assert set(WORDS.values()) <= set(VOCABULARY)
 
 
-def name(say: Words, key: str) -> str:
-    """What a key is called, as the beginning of a line."""
-    said = say.t(NAMES[key]) if key in NAMES else key
+def name(say: Words, key: str, part: str = "") -> str:
+    """What a key is called, as the beginning of a line; ``part`` is the key that it stands in."""
+    found = NAMES.get(f"{part}.{key}", NAMES.get(key))
+    said = say.t(found) if found else key
     return said[:1].upper() + said[1:]
 
 
@@ -108,6 +112,12 @@ def value(say: Words, place: Place, key: str, found: Any) -> str:
         return place.locality.meta.villages.get(text, text)
     if key in WORDS and text in VOCABULARY[WORDS[key]]:
         return say.label(WORDS[key], text)
-    if say.language == "vi" and DAY.fullmatch(text):
-        return local_day(text)
-    return text
+    return _day(say, text) if DAY.fullmatch(text) else text
+
+
+def _day(say: Words, text: str) -> str:
+    """A number may look like a day and be none."""
+    try:
+        return say.moment(parse_moment(text))
+    except PydanticCustomError:
+        return text

@@ -4,9 +4,9 @@
 CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
-# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, RELEASE, TO, ENDPOINT, and SIZE, ROUNDS and
-# PROGRAMS of make bench come from the command line or the environment, so make exports them by
-# itself; unset, the program decides (today in Việt Nam).
+# AS_OF=2026-06-01, SITEURL=…, DANBIET_LANG=en, OBLIGATION, MEETING, SINCE, SUPERVISOR, LOCALITY,
+# RELEASE, TO, ENDPOINT, and SIZE, ROUNDS and PROGRAMS of make bench come from the command line or
+# the environment, so make exports them by itself; unset, the program decides (today in Việt Nam).
 export CONTENT OUTPUT PORT
 
 TESTS ?= tests
@@ -18,7 +18,7 @@ SERVER = $(IN_OUTPUT) --port "$$PORT"
 
 .DEFAULT_GOAL := help
 .PHONY: help html check-content serve devserver publish upload releases rollback verify clean \
-	deadlines explain test check format lint types golden i18n og patterns screenshots audit \
+	deadlines explain digest dossier test check format lint types golden i18n og patterns screenshots audit \
 	bench lock setup setup-test
 
 help: ## list these targets
@@ -60,6 +60,14 @@ deadlines: setup ## every obligation with its deadline and state
 explain: setup ## one deadline day by day: make explain OBLIGATION=<id>
 	@test -n "$$OBLIGATION" || { echo 'usage: make explain OBLIGATION=<id>; make deadlines lists them' >&2; exit 2; }
 	@$(DANBIET) explain $(IN_CONTENT) "$$OBLIGATION"
+
+digest: setup ## a letter on what happened: make digest SINCE=2026-11-14 [SUPERVISOR=front] [LOCALITY=…]
+	@test -n "$$SINCE" || { echo 'usage: make digest SINCE=2026-11-14 (SUPERVISOR=front) (LOCALITY=khe-mau)' >&2; exit 2; }
+	@$(DANBIET) digest $(IN_CONTENT) --since "$$SINCE" $${SUPERVISOR:+--supervisor "$$SUPERVISOR"} $${LOCALITY:+--locality "$$LOCALITY"}
+
+dossier: setup ## one meeting's dossier as a zip: make dossier MEETING=<locality>/<id> [TO=<folder>]
+	@test -n "$$MEETING" || { echo 'usage: make dossier MEETING=<locality>/<meeting> (TO=<folder>)' >&2; exit 2; }
+	@$(DANBIET) dossier $(IN_CONTENT) $${TO:+--to "$$TO"} "$$MEETING"
 
 releases: setup ## the releases that are kept, and what each changed
 	@$(DANBIET) releases $(IN_OUTPUT)

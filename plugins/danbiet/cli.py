@@ -189,6 +189,22 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         help=say("mã nghĩa vụ (xem danbiet deadlines)", "the duty's id (see danbiet deadlines)"),
     )
     command(
+        "digest",
+        "digesting.digest",
+        "thư ngắn: việc mới, đến hạn, quá hạn, đã giải quyết, còn ý kiến",
+        "a short letter: new, due, overdue, resolved, disputed",
+        "danbiet digest --supervisor front --since 2026-11-14",
+        (cli_options.content, cli_options.digest, cli_options.url),
+    )
+    command(
+        "dossier",
+        "handing_over.dossier",
+        "gói hồ sơ một hội nghị thành một tệp zip để bàn giao",
+        "put one meeting's dossier into a zip file to hand over",
+        "danbiet dossier khe-mau/dt-2026-05-nong-dan --to dossiers",
+        (cli_options.content, cli_options.dossier, cli_options.url),
+    )
+    command(
         "build",
         "building.build",
         "kiểm tra rồi dựng trang vào thư mục output",

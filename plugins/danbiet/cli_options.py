@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +12,8 @@ from pathlib import Path
 from .cache import DEFAULT as CACHE
 
 Say = Callable[[str, str], str]
+#: An address without a name around it, of signs that need no quoting.
+MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 
 
 def content(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -99,4 +103,99 @@ def building(parser: argparse.ArgumentParser, say: Say) -> None:
         "--profile",
         action="store_true",
         help=say("in thời gian của từng phần", "print where the time went"),
+    )
+
+
+def address(given: str) -> str:
+    """A site's address, without a slash at its end. Raises ValueError for anything else."""
+    found: str = import_module(".settings", __package__).address(given)
+    return found
+
+
+def url(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--url",
+        type=address,
+        default=os.environ.get("SITEURL", ""),
+        metavar="SITEURL",
+        help=say(
+            "địa chỉ trang, để ghi đường dẫn (mặc định: biến SITEURL)",
+            "the site's address, for links (default: the variable SITEURL)",
+        ),
+    )
+
+
+def dossier(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "meeting",
+        help=say(
+            "hội nghị: <địa phương>/<mã>, hoặc chỉ mã",
+            "the meeting: <locality>/<id>, or the id alone",
+        ),
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=Path("dossiers"),
+        help=say("thư mục nhận hồ sơ", "folder for the dossier"),
+    )
+
+
+def mailbox(given: str) -> str:
+    """One bare address. Raises ValueError for anything that could be more than that."""
+    if not MAILBOX.fullmatch(given):
+        raise ValueError(given)
+    return given
+
+
+def digest(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--since",
+        required=True,
+        metavar="NGÀY" if say("vi", "en") == "vi" else "DAY",
+        help=say(
+            "kể từ ngày này (có tính), đến hết hôm trước ngày --as-of",
+            "from this day on, up to the day before --as-of",
+        ),
+    )
+    parser.add_argument(
+        "--supervisor",
+        help=say(
+            "thư cho đơn vị giám sát này (mã trong locality.md)",
+            "for this supervisor (its id in locality.md)",
+        ),
+    )
+    parser.add_argument("--locality", help=say("chỉ địa phương này", "only this locality"))
+    parser.add_argument(
+        "--unit", help=say("chỉ việc của đơn vị này", "only what this unit has to do")
+    )
+    parser.add_argument("--html", action="store_true", help=say("thư dạng HTML", "as HTML"))
+    parser.add_argument(
+        "--mail",
+        action="store_true",
+        help=say(
+            "cả thư điện tử, có tiêu đề và ngày, cho sendmail -t",
+            "as a whole message with its header, for sendmail -t",
+        ),
+    )
+    parser.add_argument(
+        "--from",
+        dest="sender",
+        type=mailbox,
+        help=say("địa chỉ gửi; tự thêm --mail", "address of the sender; means --mail"),
+    )
+    parser.add_argument(
+        "--to",
+        type=mailbox,
+        action="append",
+        default=[],
+        help=say(
+            "địa chỉ nhận (dùng được nhiều lần); tự thêm --mail",
+            "address of a recipient (may be repeated); means --mail",
+        ),
+    )
+    parser.add_argument(
+        "--quiet-if-empty",
+        action="store_true",
+        help=say("không in gì khi không có gì mới", "print nothing when there is nothing to tell"),
     )

@@ -16,7 +16,6 @@ from contextlib import AbstractContextManager, nullcontext
 from rich.console import Console
 from rich.table import Table
 
-from . import explaining
 from .as_of import as_of_date
 from .assemble import Assembled, assemble
 from .cache import Cache
@@ -26,7 +25,7 @@ from .core.obligations import Obligation
 from .core.problems import ContentError, Problem, Source, errors, problem
 from .core.snapshot import Snapshot
 from .core.vocabulary import nearest
-from .outputs import open_data
+from .outputs import explaining, open_data
 from .outputs.words import Words, words
 from .telling import count_line, print_problems
 
@@ -117,6 +116,11 @@ def explain(options: Namespace) -> int:
 
 def _unknown(name: str, known: list[str], language: Language) -> int:
     found = problem(Source(name), "unknown-obligation", found=name, suggestion=nearest(name, known))
+    return wrong_usage(found, language)
+
+
+def wrong_usage(found: Problem, language: Language) -> int:
+    """What was asked for by a name that nothing has."""
     print(found.sentence(language), file=sys.stderr)
     return 2
 

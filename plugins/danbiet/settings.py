@@ -100,6 +100,13 @@ def _is_address(found: Any) -> bool:
     return not found or ADDRESS.fullmatch(str(found)) is not None
 
 
+def address(given: str) -> str:
+    """A site's address without a slash at its end, or nothing. Raises ValueError for the rest."""
+    if not _is_address(given):
+        raise ValueError(given)
+    return given.rstrip("/")
+
+
 def _is_name(found: Any) -> bool:
     """Without a name, the first page has no title."""
     return isinstance(found, str) and bool(found.strip())

@@ -385,6 +385,22 @@ MESSAGES: dict[str, Message] = {
         "ngày {day:day} ({name}) trong lịch làm việc mới là dự kiến; hãy xác nhận",
         "{day} ({name}) in the working calendar is only estimated; confirm it",
     ),
+    # --- what a command is asked for ---
+    "ambiguous-meeting": _error(
+        "nhiều địa phương có hội nghị “{found}”; hãy ghi rõ một trong: {allowed}",
+        "several localities have a meeting “{found}”; say which: {allowed}",
+    ),
+    "dossier-refused": _error(
+        "không ghi đè “{file}”: đó không phải hồ sơ của hội nghị “{meeting}”; hãy chọn thư mục khác (--to)",
+        "“{file}” is left alone: it is no dossier of meeting “{meeting}”; choose another folder (--to)",
+    ),
+    "dossier-failed": _error(
+        "không lập được hồ sơ “{file}”: {reason}", "dossier “{file}” cannot be made: {reason}"
+    ),
+    "bad-since": _error(
+        "“{found}” không dùng được cho --since: cần một ngày (2026-11-14 hoặc 14/11/2026) trước ngày {as_of:day}",
+        "“{found}” is no day for --since: give one (2026-11-14 or 14/11/2026) before {as_of}",
+    ),
     "unknown-setting": _error("không có thiết lập “{name}”", "there is no setting “{name}”"),
     "bad-setting": _error(
         "thiết lập {name} phải là {expected}, nhưng thấy {found}",

@@ -28,11 +28,13 @@ __all__ = [
     "attachments",
     "build",
     "calendar",
+    "checked",
     "documents",
     "files",
     "fragments",
     "lists",
     "obligation",
+    "program_version",
 ]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -100,10 +102,10 @@ def attachments(place: Place) -> Iterator[Pending]:
         for file in record.attachments
     }
     for path, file in sorted(found.items()):
-        yield Pending(path, partial(_checked, file), partial(str, file.sha256))
+        yield Pending(path, partial(checked, file), partial(str, file.sha256))
 
 
-def _checked(file: Attachment) -> Iterator[bytes]:
+def checked(file: Attachment) -> Iterator[bytes]:
     """Raises OSError when the file is no longer what was checked and hashed."""
     data = Path(file.path).read_bytes()
     if hashlib.sha256(data).hexdigest() != file.sha256:

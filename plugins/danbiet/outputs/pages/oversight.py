@@ -43,19 +43,21 @@ def note(desk: Desk, place: Place, issue: Issue, event: Event, view: str) -> Not
     )
 
 
-def _reply(desk: Desk, place: Place, issue: Issue, event: Event) -> Said:
+def reply(issue: Issue, event: Event) -> Event | None:
     """The first document after the note that speaks of the issue, other than a note."""
     later = issue.events[issue.events.index(event) + 1 :]
-    for each in later:
-        if not isinstance(each.mention, IssueNote):
-            document = desk.document(place, each.record)
-            text = desk.say.t(
-                "%(document)s, đăng ngày %(day)s",
-                document=document.text,
-                day=desk.say.day(each.on),
-            )
-            return Said(text, document.href, document.vi)
-    return Said(desk.say.t("chưa có văn bản nào nói về kiến nghị này"))
+    return next((each for each in later if not isinstance(each.mention, IssueNote)), None)
+
+
+def _reply(desk: Desk, place: Place, issue: Issue, event: Event) -> Said:
+    found = reply(issue, event)
+    if found is None:
+        return Said(desk.say.t("chưa có văn bản nào nói về kiến nghị này"))
+    document = desk.document(place, found.record)
+    text = desk.say.t(
+        "%(document)s, đăng ngày %(day)s", document=document.text, day=desk.say.day(found.on)
+    )
+    return Said(text, document.href, document.vi)
 
 
 def waiting(place: Place) -> Iterator[Issue]:

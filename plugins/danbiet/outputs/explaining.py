@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .core.obligations import Obligation
-from .core.snapshot import Place
-from .core.workdays import Day
-from .outputs.words import Words
+from ..core.obligations import Obligation
+from ..core.snapshot import Place
+from ..core.workdays import Day
+from .words import Words
 
 SIGN = {"counted": "+", "worked": "+", "weekend": " ", "off": " "}
 
@@ -31,7 +31,7 @@ def lines(duty: Obligation, place: Place, say: Words) -> Iterator[str]:
             otherwise = say.t("Nếu các ngày nghỉ dự kiến vẫn làm việc")
             yield f"{otherwise}: {say.long_day(deadline.alternative)}"
     for each in duty.explanation.findings:
-        yield say.finding(each)
+        yield say.finding(each, place.names)
     yield f"{say.t('Căn cứ')}:"
     if not duty.explanation.found:
         yield f"  {say.t('chưa có văn bản nào')}"

@@ -127,6 +127,7 @@ THIRD_PARTIES = {
     "lunr": {"outputs.search"},
     "feedgen": {"outputs.feeds"},
     "icalendar": {"outputs.ical"},
+    "docx": {"outputs.docx", "outputs.docx_skeleton"},
     "segno": {"outputs.qr"},
     "brotli": {"outputs.encodings"},
     "rich": {"commands", "releasing"},

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from danbiet.core.dossiers import replacements
+from danbiet.core.issues import fold
 from danbiet.core.snapshot import Place
-from danbiet.outputs.carried import Balance, balance_of, unfinished
+from danbiet.outputs.carried import Balance, balance_of, is_unfinished, unfinished
 from danbiet.outputs.tally import issues_of
 
 FIRST = "khe-thu"
@@ -91,3 +93,18 @@ def test_one_year_hands_over_what_the_next_one_finds_and_the_sums_agree(place):
     assert second == Balance(first.handed, (), ("kn-2",), ("kn-2", "kn-3"))
     assert (first.all, first.finished) == (3, 1)
     assert (second.all, second.finished) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    "more", [(), (ON_TIME,), (LATER,), (AGREED, LATER, REOPENED), (SUBMITTED,)]
+)
+def test_folding_only_what_changed_since_is_as_good_as_folding_all(place, more):
+    found = place(*more)
+    known = [each for each in found.records if each.posted.day <= date(2026, 12, 31)]
+    then = {each.id: each for each in fold(FIRST, known, replacements(known))}
+    wanted = tuple(
+        each.id
+        for each in found.issues
+        if each.id not in then or is_unfinished(found, then[each.id])
+    )
+    assert unfinished(found, 2026) == wanted

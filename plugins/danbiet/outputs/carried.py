@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,15 +56,22 @@ def unfinished(place: Place, year: int) -> tuple[str, ...]:
     ours = [each for each in place.issues if raised_in(meetings, each) <= year]
     if not ours:
         return ()
-    end = date(year, 12, 31)
-    known = _as_of(place, end) if has_passed(place, year) else place.issues
-    then = {each.id: each for each in known}
+    then: Mapping[str, Issue] = {each.id: each for each in ours}
+    if has_passed(place, year):
+        then = _as_of(place, ours, date(year, 12, 31))
     return tuple(e.id for e in ours if e.id not in then or is_unfinished(place, then[e.id]))
 
 
-def _as_of(place: Place, end: date) -> tuple[Issue, ...]:
-    known = [each for each in place.records if each.posted and each.posted.day <= end]
-    return folding.fold(place.id, known, replacements(known))
+def _as_of(place: Place, ours: Sequence[Issue], end: date) -> Mapping[str, Issue]:
+    """By id, as they were. Only those that something happened to since are folded again."""
+    later = {each.id for each in ours if each.events[-1].on > end}
+    known = {each.id: each for each in ours if each.id not in later}
+    if later:
+        records = [each for each in place.records if each.posted and each.posted.day <= end]
+        naming = [each for each in records if any(said.id in later for said in each.issues)]
+        folded = folding.fold(place.id, naming, replacements(records))
+        known |= {each.id: each for each in folded if each.id in later}
+    return known
 
 
 def is_unfinished(place: Place, issue: Issue) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,7 +25,7 @@ from .paper import Block, Column, Heading, Paper, Paragraph, Table
 
 #: What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets); reading refuses most of it.
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-TEXT = qn("w:t")
+TEXT, CELL = qn("w:t"), qn("w:tc")
 LONGEST_TITLE = 255  # of a property, by Office Open XML
 
 
@@ -113,47 +114,53 @@ def _block(skeleton: Skeleton, block: Block) -> Iterable[Element]:
     if isinstance(block, Paragraph):
         return (_said(skeleton.pieces["Nội dung"], block.text),)
     named = (_said(skeleton.pieces["Tên bảng"], block.caption),) if block.caption else ()
-    return (*named, _table(skeleton, block), deepcopy(skeleton.pieces["Sau bảng"]))
+    return (*named, _table(block), deepcopy(skeleton.pieces["Sau bảng"]))
 
 
-def _table(skeleton: Skeleton, table: Table) -> Element:
-    made = deepcopy(skeleton.pieces["table"])
-    grid = made.find(qn("w:tblGrid"))
-    for each in table.columns:
-        grid.append(wide("w:gridCol", each.width))
-    head = _row(skeleton, table.columns, ["Đầu bảng"] * len(table.columns))
-    repeated = head.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader"):
-        repeated.append(OxmlElement(name))
-    made.append(_filled(head, [(each.name,) for each in table.columns]))
-    plain = ["Ô bảng, giữa" if each.middle else "Ô bảng" for each in table.columns]
-    piece = _row(skeleton, table.columns, plain)
+def _table(table: Table) -> Element:
+    frame, plain, last = _frame(table.columns)
+    made = deepcopy(frame)
     for row in table.rows:
-        made.append(_filled(deepcopy(piece), row))
+        made.append(_filled(deepcopy(plain), row))
     if table.total:
-        last = _row(skeleton, table.columns, ["Ô bảng, tổng"] * len(table.columns))
-        made.append(_filled(last, [(each,) for each in table.total]))
+        made.append(_filled(deepcopy(last), [(each,) for each in table.total]))
     return made
 
 
-def _row(skeleton: Skeleton, columns: Sequence[Column], styles: Sequence[str]) -> Element:
+@lru_cache(maxsize=64)
+def _frame(columns: tuple[Column, ...]) -> tuple[Element, Element, Element]:
+    """A table with its head, a row of it, and its last row; to be copied."""
+    made = deepcopy(skeleton_of(wide=False).pieces["table"])
+    grid = made.find(qn("w:tblGrid"))
+    for each in columns:
+        grid.append(wide("w:gridCol", each.width))
+    head = _row(columns, ["Đầu bảng"] * len(columns))
+    repeated = head.get_or_add_trPr()
+    for name in ("w:cantSplit", "w:tblHeader"):
+        repeated.append(OxmlElement(name))
+    made.append(_filled(head, [(each.name,) for each in columns]))
+    plain = ["Ô bảng, giữa" if each.middle else "Ô bảng" for each in columns]
+    return made, _row(columns, plain), _row(columns, ["Ô bảng, tổng"] * len(columns))
+
+
+def _row(columns: Sequence[Column], styles: Sequence[str]) -> Element:
     """A row of empty cells.
 
     A page may break it: LibreOffice 7.4 loses rows of a table that repeats its head and whose
     rows may not be broken.
     """
-    row = OxmlElement("w:tr")
+    row, pieces = OxmlElement("w:tr"), skeleton_of(wide=False).pieces
     for column, style in zip(columns, styles, strict=True):
         cell, about = OxmlElement("w:tc"), OxmlElement("w:tcPr")
         about.append(wide("w:tcW", column.width))
         cell.append(about)
-        cell.append(deepcopy(skeleton.pieces[style]))
+        cell.append(deepcopy(pieces[style]))
         row.append(cell)
     return row
 
 
 def _filled(row: Element, cells: Sequence[Sequence[str]]) -> Element:
-    for cell, lines in zip(row.findall(qn("w:tc")), cells, strict=True):
+    for cell, lines in zip(row.iterchildren(CELL), cells, strict=True):
         paragraph = cell[-1]
         for more in lines[1:]:
             cell.append(_said(paragraph, more))

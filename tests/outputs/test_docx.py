@@ -133,20 +133,11 @@ def test_it_says_that_it_is_vietnamese():
 
 
 def test_the_head_of_a_table_is_repeated_and_no_row_is_kept_whole():
-    """LibreOffice 7.4 loses rows where both are asked for (seen in a PDF of the sample)."""
+    """LibreOffice 7.4 loses rows where that is asked for (seen in PDFs of the sample)."""
     rows = opened().tables[1]._tbl.tr_lst
-    assert [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows] == [
-        True,
-        False,
-        False,
-        False,
-    ]
-    assert [row.find(f".//{qn('w:cantSplit')}") is not None for row in rows] == [
-        True,
-        False,
-        False,
-        False,
-    ]
+    heads = [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
+    assert heads == [True, False, False, False]
+    assert not [row for row in rows if row.find(f".//{qn('w:cantSplit')}") is not None]
 
 
 def test_columns_have_their_widths_in_the_grid_and_in_every_cell():
@@ -269,6 +260,12 @@ def test_one_report_leaves_nothing_in_the_next():
         (
             "Ủy ban nhân dân xã Khe Mẫu",
             ("ỦY BAN NHÂN DÂN", "XÃ KHE MẪU"),
+            "BC-UBND",
+            "TM. ỦY BAN NHÂN DÂN",
+        ),
+        (
+            "UBND phường Bến Mẫu",
+            ("ỦY BAN NHÂN DÂN", "PHƯỜNG BẾN MẪU"),
             "BC-UBND",
             "TM. ỦY BAN NHÂN DÂN",
         ),

@@ -135,9 +135,7 @@ def _frame(columns: tuple[Column, ...]) -> tuple[Element, Element, Element]:
     for each in columns:
         grid.append(wide("w:gridCol", each.width))
     head = _row(columns, ["Đầu bảng"] * len(columns))
-    repeated = head.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader"):
-        repeated.append(OxmlElement(name))
+    head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     made.append(_filled(head, [(each.name,) for each in columns]))
     plain = ["Ô bảng, giữa" if each.middle else "Ô bảng" for each in columns]
     return made, _row(columns, plain), _row(columns, ["Ô bảng, tổng"] * len(columns))
@@ -146,8 +144,8 @@ def _frame(columns: tuple[Column, ...]) -> tuple[Element, Element, Element]:
 def _row(columns: Sequence[Column], styles: Sequence[str]) -> Element:
     """A row of empty cells.
 
-    A page may break it: LibreOffice 7.4 loses rows of a table that repeats its head and whose
-    rows may not be broken.
+    A page may break it: LibreOffice 7.4 loses whole tables at the end of a page where rows may
+    not be broken.
     """
     row, pieces = OxmlElement("w:tr"), skeleton_of(wide=False).pieces
     for column, style in zip(columns, styles, strict=True):

@@ -68,30 +68,33 @@ class Paper:
 
 
 #: How the people's committee is called, which has no name of its superior above its own.
-COMMITTEE = "Ủy ban nhân dân"
+COMMITTEE = ("Ủy ban nhân dân ", "UBND ")
 
 
 def office(issuer: str) -> tuple[str, ...]:
-    """The name at the head, in capitals: a committee's in two lines."""
-    if not _is_committee(issuer):
-        return (issuer.upper(),)
-    return (COMMITTEE.upper(), issuer[len(COMMITTEE) :].strip().upper())
+    """The name at the head, in capitals: a committee's in full and in two lines."""
+    whose = _of_committee(issuer)
+    return (issuer.upper(),) if whose is None else (COMMITTEE[0].strip().upper(), whose.upper())
 
 
 def symbol(issuer: str) -> str:
     """What follows the number of a report; the office fills in its own where it is no committee."""
-    return "BC-UBND" if _is_committee(issuer) else "BC-………"
+    return "BC-………" if _of_committee(issuer) is None else "BC-UBND"
 
 
 def signed_by(issuer: str) -> tuple[str, str]:
     """Authority and post of whoever signs, as a proposal; never a name."""
-    if _is_committee(issuer):
-        return ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-    return ("QUYỀN HẠN, CHỨC VỤ", "CỦA NGƯỜI KÝ")
+    if _of_committee(issuer) is None:
+        return ("QUYỀN HẠN, CHỨC VỤ", "CỦA NGƯỜI KÝ")
+    return ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
 
 
-def _is_committee(issuer: str) -> bool:
-    return issuer.casefold().startswith(f"{COMMITTEE} ".casefold())
+def _of_committee(issuer: str) -> str | None:
+    """Whose people's committee it is: ``xã Khe Mẫu``; None when it is none."""
+    for name in COMMITTEE:
+        if issuer.casefold().startswith(name.casefold()):
+            return issuer[len(name) :].strip()
+    return None
 
 
 def paper_of(

@@ -13,13 +13,13 @@ from .words import Words, words
 
 COLUMNS = (
     Column("STT", 13, middle=True),
-    Column("Số, ký hiệu", 28),
-    Column("Loại, trích yếu", 60),
-    Column("Ngày văn bản", 23, middle=True),
-    Column("Ngày đăng", 23, middle=True),
+    Column("Số, ký hiệu", 27),
+    Column("Loại, trích yếu", 58),
+    Column("Ngày văn bản", 26, middle=True),
+    Column("Ngày đăng", 26, middle=True),
     Column("Thời gian đến khi đăng", 25, middle=True),
-    Column("Hạn và kết quả", 36),
-    Column("Hình thức công khai khác", 44),
+    Column("Hạn và kết quả", 35),
+    Column("Hình thức công khai khác", 42),
 )
 KINDS = (
     Column("Loại văn bản", 132),

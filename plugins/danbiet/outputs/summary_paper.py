@@ -30,8 +30,8 @@ TARGETS = (
 )
 MEETINGS = (
     Column("STT", 13, middle=True),
-    Column("Hội nghị", 46),
-    Column("Ngày", 24, middle=True),
+    Column("Hội nghị", 44),
+    Column("Ngày", 26, middle=True),
     Column("Người dân dự", 17, middle=True),
     Column("Ý kiến", 14, middle=True),
     Column("Kiến nghị", 16, middle=True),
@@ -39,15 +39,15 @@ MEETINGS = (
 )
 LATE = (
     Column("STT", 13, middle=True),
-    Column("Việc", 76),
-    Column("Hạn", 24, middle=True),
+    Column("Việc", 74),
+    Column("Hạn", 26, middle=True),
     Column("Tình trạng", 52),
 )
 HANDED = (
     Column("STT", 13, middle=True),
-    Column("Kiến nghị", 62),
+    Column("Kiến nghị", 60),
     Column("Đơn vị giải quyết", 36),
-    Column("Ngày hẹn", 24, middle=True),
+    Column("Ngày hẹn", 26, middle=True),
     Column("Tình trạng hiện nay", 30),
 )
 

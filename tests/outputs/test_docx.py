@@ -125,6 +125,16 @@ def test_every_text_is_in_times_new_roman_and_the_body_in_fourteen():
     assert used <= {each.name for each in made.styles}
 
 
+def test_every_style_is_there_under_one_name():
+    root = opened().styles.element
+    known = {each.get(qn("w:styleId")) for each in root.iter(qn("w:style"))}
+    for tag in ("basedOn", "next", "link"):
+        assert {each.get(qn("w:val")) for each in root.iter(qn(f"w:{tag}"))} <= known, tag
+    assert not [each for each in root.iter(qn("w:name")) if "," in each.get(qn("w:val"))]
+    body = opened().element
+    assert {each.get(qn("w:val")) for each in body.iter(qn("w:pStyle"))} <= known
+
+
 def test_it_says_that_it_is_vietnamese():
     made = opened()
     assert made.core_properties.language == "vi-VN"

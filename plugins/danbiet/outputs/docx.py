@@ -137,8 +137,8 @@ def _frame(columns: tuple[Column, ...]) -> tuple[Element, Element, Element]:
     head = _row(columns, ["Đầu bảng"] * len(columns))
     head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     made.append(_filled(head, [(each.name,) for each in columns]))
-    plain = ["Ô bảng, giữa" if each.middle else "Ô bảng" for each in columns]
-    return made, _row(columns, plain), _row(columns, ["Ô bảng, tổng"] * len(columns))
+    plain = ["Ô bảng giữa" if each.middle else "Ô bảng" for each in columns]
+    return made, _row(columns, plain), _row(columns, ["Ô bảng tổng"] * len(columns))
 
 
 def _row(columns: Sequence[Column], styles: Sequence[str]) -> Element:

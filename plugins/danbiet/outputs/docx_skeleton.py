@@ -30,24 +30,25 @@ FONT, LANGUAGE = "Times New Roman", "vi-VN"
 A4, MARGINS = (210, 297), (20, 20, 30, 15)
 STYLES = ("Normal", "Header", "Heading 1", "Default Paragraph Font", "Normal Table", "No List")
 PARTS = ("officeDocument", "core-properties", "styles", "settings", "header")
+#: No comma in a name: to Word it begins another name of the same style.
 #: Name, size in points, alignment, marks (b bold, i italic), points after, first line in mm.
 OURS = (
     ("Ghi chú dự thảo", 11, ALIGN.LEFT, "i", 8, 0),
     ("Đầu văn bản", 13, ALIGN.CENTER, "b", 0, 0),
     ("Tiêu ngữ", 14, ALIGN.CENTER, "b", 0, 0),
-    ("Số, ký hiệu", 13, ALIGN.CENTER, "", 0, 0),
-    ("Địa danh, ngày", 13, ALIGN.CENTER, "i", 0, 0),
-    ("Tên loại, trích yếu", 14, ALIGN.CENTER, "b", 0, 0),
+    ("Số ký hiệu", 13, ALIGN.CENTER, "", 0, 0),
+    ("Địa danh ngày", 13, ALIGN.CENTER, "i", 0, 0),
+    ("Tên loại trích yếu", 14, ALIGN.CENTER, "b", 0, 0),
     ("Vạch", 4, ALIGN.CENTER, "", 4, 0),
     ("Nội dung", 14, ALIGN.JUSTIFY, "", 6, 10),
     ("Tên bảng", 13, ALIGN.LEFT, "i", 2, 0),
     ("Đầu bảng", 12, ALIGN.CENTER, "b", 0, 0),
     ("Ô bảng", 12, ALIGN.LEFT, "", 0, 0),
-    ("Ô bảng, giữa", 12, ALIGN.CENTER, "", 0, 0),
-    ("Ô bảng, tổng", 12, ALIGN.CENTER, "b", 0, 0),
+    ("Ô bảng giữa", 12, ALIGN.CENTER, "", 0, 0),
+    ("Ô bảng tổng", 12, ALIGN.CENTER, "b", 0, 0),
     ("Sau bảng", 6, ALIGN.LEFT, "", 0, 0),
     ("Nơi nhận", 12, ALIGN.LEFT, "bi", 0, 0),
-    ("Nơi nhận, mục", 11, ALIGN.LEFT, "", 0, 0),
+    ("Nơi nhận mục", 11, ALIGN.LEFT, "", 0, 0),
     ("Người ký", 14, ALIGN.CENTER, "b", 0, 0),
 )
 #: How long the motto is in its style, in millimetres: the line under it is as long.
@@ -81,8 +82,8 @@ def skeleton_of(wide: bool) -> Skeleton:
     pieces = {name: _piece(made, name) for name in ("Heading 1", *(each[0] for each in OURS))}
     pieces["table"] = _empty_table(made)
     _head(made, width)
-    for text, style in (("{title}", 5), ("{subject}", 5)):
-        made.add_paragraph(text, OURS[style][0])
+    for text in ("{title}", "{subject}"):
+        made.add_paragraph(text, "Tên loại trích yếu")
     _line(made.add_paragraph(style="Vạch"), (width - 50) / 2, (width - 50) / 2)
     made.add_paragraph("{blocks}")
     _foot(made, width)
@@ -104,6 +105,8 @@ def _styled(made: Any) -> None:
     defaults.append(spoken)
     for name, size in (("Normal", 14), ("Header", 13), ("Heading 1", 14)):
         style = made.styles[name]
+        for link in style.element.findall(qn("w:link")):  # to a style that is gone
+            style.element.remove(link)
         properties = style.element.get_or_add_rPr()
         for each in list(properties):
             properties.remove(each)
@@ -173,8 +176,8 @@ def _empty_table(made: Any) -> Element:
     return element
 
 
-def _border(side: str, eighths: int) -> Element:
-    """A black line, its width in eighths of a point."""
+def _border(side: str, eighths: int, away: int = 0) -> Element:
+    """A black line, its width in eighths of a point, so many points from the text."""
     line = OxmlElement(f"w:{side}")
     for name, value in (
         ("val", "single"),
@@ -224,7 +227,7 @@ def _head(made: Any, width: int) -> None:
     note = made.add_paragraph("{note}", "Ghi chú dự thảo")
     borders = OxmlElement("w:pBdr")
     for side in ("top", "left", "bottom", "right"):
-        borders.append(_border(side, 4))
+        borders.append(_border(side, 4, 4))
     note._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")  # noqa: SLF001
     left = 62 if width < 200 else 90
     table = _columns(made, 2, (left, width - left))
@@ -239,8 +242,8 @@ def _head(made: Any, width: int) -> None:
     )
     _line(country.paragraphs[-1], (width - left - 4 - MOTTO) / 2, (width - left - 4 - MOTTO) / 2)
     number, dated = table.rows[1].cells
-    _lines(number, ("{symbol}", "Số, ký hiệu"))
-    _lines(dated, ("……………, ngày …… tháng …… năm ………", "Địa danh, ngày"))
+    _lines(number, ("{symbol}", "Số ký hiệu"))
+    _lines(dated, ("……………, ngày …… tháng …… năm ………", "Địa danh ngày"))
     made.add_paragraph(style="Sau bảng")
 
 
@@ -251,7 +254,7 @@ def _foot(made: Any, width: int) -> None:
     whole = OxmlElement("w:cantSplit")
     table.rows[0]._tr.get_or_add_trPr().append(whole)  # noqa: SLF001
     recipients, signer = table.rows[0].cells
-    _lines(recipients, ("Nơi nhận:", "Nơi nhận"), ("{recipient}", "Nơi nhận, mục"))
+    _lines(recipients, ("Nơi nhận:", "Nơi nhận"), ("{recipient}", "Nơi nhận mục"))
     _lines(signer, ("{authority}", "Người ký"), ("{post}", "Người ký"), *[("", "Người ký")] * 4)
 
 

@@ -146,6 +146,18 @@ def test_a_day_changes_only_what_tells_it(files, snapshot_with):
     assert changed == {named("docx", 4), named("docx")}
 
 
+def test_a_year_that_goes_on_is_another_every_day_even_if_nothing_is_late(files, snapshot_with):
+    plan = {"title": "KH", "year": "2026", "posted": "2026-01-02", "rules": []}
+    made = [
+        files(snapshot_with({"ben-thu/plans/2026": plan}, date(2026, 11, day)), "ben-thu")
+        for day in (22, 23)
+    ]
+    path = urls.report_file("ben-thu", 2026, "docx")
+    first, second = (each[path] for each in made)
+    assert first.data != second.data
+    assert first.shown != second.shown
+
+
 def test_equal_shown_equal_bytes_and_different_bytes_different_shown(files, snapshot_with):
     """The promise that a kept file rests on, over some edits and days."""
     seen: dict[tuple[str, str], bytes] = {}

@@ -32,6 +32,22 @@ def test_planned_and_held_by_kind(snapshot_with):
     assert [each.rule for each in told.targets] == ["ca-nam", "chung", "dinh-ky", "nong-dan"]
 
 
+def test_several_themes_of_a_kind_add_up(snapshot_with):
+    themes = [
+        {
+            "id": f"de-{n.lower()}",
+            "quote": "Một cuộc.",
+            "kind": "quota",
+            "meetings": ["forum"],
+            "theme": n,
+        }
+        for n in ("A", "B")
+    ]
+    plan = {"title": "KH", "year": "2026", "posted": "2026-01-02", "rules": themes}
+    told = of(snapshot_with({f"{FIRST}/plans/2026": plan}))
+    assert [each.need for each in told.kinds if each.kind == "forum"] == [2]
+
+
 def test_a_number_for_all_kinds_together_is_no_number_of_one(sample):
     assert [each.need for each in of(sample).kinds] == [None, None]
 
@@ -84,6 +100,7 @@ def test_what_is_handed_over_says_where_it_stands_now(snapshot_with):
 
 def test_a_year_that_is_over_and_settled_waits_for_nothing(snapshot_with):
     assert of(snapshot_with({})).waits
+    assert of(snapshot_with({}, date(2027, 3, 1))).waits  # promises without a result
     settled = {
         f"{FIRST}/responses/xong": {
             "title": "X",

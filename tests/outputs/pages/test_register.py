@@ -105,11 +105,15 @@ def test_what_a_closed_quarter_or_year_shows_reads_no_day(snapshot_with, sample_
     watch = Watch(snapshot.place_by_id[FIRST])
     about = doors.about_of(snapshot, sample_settings)
     found = {each.path: each for each in pages.of_place(watch.place, about)}
+    read = {}
     for path in (SECOND_QUARTER, YEAR):
         watch.begin()
         view = found[path].make()
-        assert ("as_of",) not in watch.end(), path
+        read[path] = watch.end()
+        assert ("as_of",) not in read[path], path
         assert view.frame.as_of_iso == "", path
+    # Whatever else happens in the locality, its pages of other quarters stay.
+    assert {fact[0] for fact in read[SECOND_QUARTER]} <= {"locality", "calendar", "names"}
 
 
 def test_the_year_s_page_leads_to_its_registers_and_files(made, sample):

@@ -22,10 +22,12 @@ MOST = 50
 
 def pages(desk: Desk, place: Place) -> Iterator[Page]:
     found = registers(place, desk.site.reference)
-    quarters = tuple((each.year, each.quarter) for each in found)
+    quarters, reported = tuple((each.year, each.quarter) for each in found), set(years(place))
     for each in found:
         at = desk.at(urls.register(place.id, each.year, each.quarter))
-        yield at.page("register.html", _view, place, each, near(quarters, each))
+        yield at.page(
+            "register.html", _view, place, each, near(quarters, each), each.year in reported
+        )
 
 
 def near(quarters: Sequence[tuple[int, int]], shown: Register) -> tuple[tuple[int, int], ...]:
@@ -37,8 +39,13 @@ def near(quarters: Sequence[tuple[int, int]], shown: Register) -> tuple[tuple[in
 
 
 def _view(
-    desk: Desk, place: Place, shown: Register, around: Sequence[tuple[int, int]]
+    desk: Desk,
+    place: Place,
+    shown: Register,
+    around: Sequence[tuple[int, int]],
+    is_reported: bool,
 ) -> RegisterPage:
+    """``is_reported``: there is a report of its year. Nothing else is asked of the place."""
     say = desk.say
     title = said.title(say, shown, place.locality.meta.name)
     lead = said.totals(say, shown)
@@ -46,7 +53,7 @@ def _view(
     if shown.as_of is not None:
         note = say.t("Quý chưa hết; danh mục tính đến ngày %(day)s.", day=say.day(desk.as_of))
     report: tuple[Said, ...] = ()
-    if shown.year in years(place):
+    if is_reported:
         text = say.t("Báo cáo năm %(year)s", year=shown.year)
         report = (Said(text, desk.href(urls.report(place.id, shown.year))),)
     return RegisterPage(

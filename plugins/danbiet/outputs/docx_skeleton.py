@@ -29,6 +29,8 @@ FONT, LANGUAGE = "Times New Roman", "vi-VN"
 #: Width and height of A4, and its margins: top, bottom, left, right; all in millimetres.
 A4, MARGINS = (210, 297), (20, 20, 30, 15)
 STYLES = ("Normal", "Header", "Heading 1", "Default Paragraph Font", "Normal Table", "No List")
+#: Of the template's settings; the others are of its own editing and of another language.
+SETTINGS = ("w:defaultTabStop", "w:characterSpacingControl", "w:compat")
 PARTS = ("officeDocument", "core-properties", "styles", "settings", "header")
 #: No comma in a name: to Word it begins another name of the same style.
 #: Name, size in points, alignment, marks (b bold, i italic), points after, first line in mm.
@@ -78,6 +80,8 @@ def wide(tag: str, width: int) -> Element:
 def skeleton_of(wide: bool) -> Skeleton:
     made: Any = docx.Document()
     _styled(made)
+    for each in [e for e in made.settings.element if e.tag not in set(map(qn, SETTINGS))]:
+        made.settings.element.remove(each)
     width = _page(made, wide)
     pieces = {name: _piece(made, name) for name in ("Heading 1", *(each[0] for each in OURS))}
     pieces["table"] = _empty_table(made)

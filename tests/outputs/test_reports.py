@@ -134,6 +134,7 @@ def test_a_year_that_is_over_tells_what_it_handed_over(files, snapshot_with):
     told = words(files(snapshot_with({}, date(2027, 3, 1)))[named("docx")])
     assert "Hết năm 2026, 3 trên 3 kiến nghị còn mở" in told
     assert "Chuyển sang năm sau" in told
+    assert "Kiến nghị chuyển sang năm sau" in told
 
 
 def test_no_file_tells_what_is_hidden(files, sample, secret):

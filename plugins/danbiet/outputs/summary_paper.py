@@ -149,7 +149,7 @@ def _handed(place: Place, told: Summary, say: Words) -> Iterator[Block]:
     yield Paragraph(said.handed(say, told, place.as_of))
     if told.handed:
         yield Table(
-            "Kiến nghị chưa xong",
+            said.handed_title(say, told),
             HANDED,
             tuple(
                 (

@@ -128,6 +128,13 @@ def handed_label(say: Words, told: Summary) -> str:
     return say.t("Chuyển sang năm sau") if told.is_over else say.t("Chưa xong đến nay")
 
 
+def handed_title(say: Words, told: Summary) -> str:
+    """Over what is handed over: since then some of it may have been settled."""
+    if told.is_over:
+        return say.t("Kiến nghị chuyển sang năm sau")
+    return say.t("Kiến nghị chưa giải quyết xong")
+
+
 def handed(say: Words, told: Summary, day: date | None) -> str:
     """What is handed over, of how many; ``day`` is needed while the year goes on."""
     found: Balance = told.balance

@@ -85,6 +85,7 @@ class Report(View):
     late_all: Said | None
     carried: tuple[IssueCard, ...]
     carried_all: Said | None
+    carried_title: str
     carried_text: str
     balance: Numbers
     strip: tuple[Month, ...]

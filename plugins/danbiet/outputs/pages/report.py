@@ -81,6 +81,7 @@ def _view(desk: Desk, place: Place, year: int) -> Report:
         late_all=rest(desk, len(late), FEW, f"{urls.locality(place.id)}{urls.OVERDUE}"),
         carried=tuple(cards.issue(desk, place, known[each]) for each in carried[:MANY]),
         carried_all=rest(desk, len(carried), MANY, f"{prefix}{urls.ISSUES}"),
+        carried_title=said.handed_title(say, told),
         carried_text=said.handed(say, told, None if told.is_over else desk.as_of),
         balance=said.balance(say, told),
         strip=year_strip.strip(desk, place, year_strip.of_year(desk, place, year), year),

@@ -131,6 +131,7 @@ THIRD_PARTIES = {
     "feedgen": {"outputs.feeds.xml_feeds"},
     "lxml": {"outputs.feeds.xml_feeds"},
     "icalendar": {"outputs.ical"},
+    "docx": {"outputs.docx", "outputs.docx_skeleton"},
     "segno": {"outputs.qr"},
     "bagit": {"bags"},
     "brotli": {"outputs.encodings"},

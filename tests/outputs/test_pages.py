@@ -16,7 +16,7 @@ import pytest
 
 from danbiet.core.deadlines import Deadline
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import render, site, urls
+from danbiet.outputs import render, reports, site, urls
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.desk import Desk, is_late
 from danbiet.outputs.words import words
@@ -69,6 +69,8 @@ def test_every_page_is_there_in_every_language(built: Built, sample: Snapshot) -
         wanted.append(urls.locality(place.id))
         wanted.append(f"{place.id}/{urls.SUPERVISION}")
         wanted.append(urls.report(place.id, 2026))
+        wanted.append(urls.register(place.id, 2026, 1))
+        wanted.append(urls.register(place.id, 2026, 4))
         wanted += [urls.record(each.id) for each in place.published]
         wanted += [urls.meeting(place.id, each.id) for each in place.meetings]
         wanted += [urls.issue(place.id, each.id) for each in place.issues]
@@ -95,6 +97,8 @@ def test_every_link_is_relative_and_leads_somewhere(
         for kind in ("json", "csv")
     }
     known |= {"data/calendar.json"}
+    about = site.site_info(sample, sample_settings, render.assets(THEME))
+    known |= {each.path for place in sample.places for each in reports.files(place, about)}
     ids = {path: {each.get("id") for each in tree.iter()} for path, tree in trees.items()}
     for path, tree in trees.items():
         for element in tree.iter():

@@ -20,7 +20,7 @@ from danbiet.core.messages import MESSAGES
 from danbiet.core.obligations import Obligation
 from danbiet.core.problems import errors
 from danbiet.core.vocabulary import DEADLINE_FLAG, DEADLINE_STATE, RULE_KIND, VOCABULARY
-from danbiet.outputs import data_fields, feeds, urls
+from danbiet.outputs import data_fields, feeds, register, summary_data, urls
 from danbiet.outputs.facet_words import ISSUE_FIELDS
 from danbiet.outputs.words import words
 from danbiet.settings import SETTINGS
@@ -169,6 +169,17 @@ def test_every_field_of_the_data(name):
 def test_the_data_leave_out_nothing_of_an_obligation():
     known = set(data_fields.OBLIGATION)
     assert {field for field in Obligation.__dataclass_fields__ if field not in known} == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("Register as CSV", register.COLUMNS),
+        ("Summary as CSV", summary_data.COLUMNS),
+    ],
+)
+def test_every_column_of_a_report(heading, columns):
+    assert cells(section("reports.md", heading)) == list(columns)
 
 
 def test_every_feed():

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import feeds, open_data, pages, sitemap
+from . import feeds, open_data, pages, reports, sitemap
 from .bookkeeping import ledger_of
 from .ledger import Ledger
 from .page import File, Page, Pending
@@ -29,6 +29,7 @@ def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:
     yield from pages.of_place(place, about)
     yield from open_data.documents(place)
     yield from open_data.attachments(place)
+    yield from reports.files(place, about)
 
 
 def of_ledger(ledger: Ledger, about: SiteInfo, settings: Settings) -> Iterator[Output]:

@@ -132,10 +132,11 @@ def _year(records: Records, meetings: Meetings, duty: Obligation) -> int | None:
 def issues_of(place: Place, year: int) -> list[Issue]:
     """Issues first dealt with at a meeting of the year; without a meeting, raised in it."""
     meetings = place.meeting_by_id
-    return [each for each in place.issues if _raised(meetings, each) == year]
+    return [each for each in place.issues if raised_in(meetings, each) == year]
 
 
-def _raised(meetings: Meetings, issue: Issue) -> int:
+def raised_in(meetings: Meetings, issue: Issue) -> int:
+    """The year that an issue belongs to."""
     meeting = meetings.get(issue.meeting or "")
     return (meeting.year if meeting else None) or issue.raised_on.year
 
@@ -186,13 +187,14 @@ def days_until_public(found: Iterable[tuple[Place, Record]]) -> dict[str, list[i
     """By kind; documents without the two dates are not counted."""
     days: dict[str, list[int]] = {}
     for place, record in found:
-        since = _since(place, record)
+        since = public_since(place, record)
         if since is not None and record.posted is not None and record.posted.day >= since:
             days.setdefault(record.kind, []).append((record.posted.day - since).days)
     return days
 
 
-def _since(place: Place, record: Record) -> date | None:
+def public_since(place: Place, record: Record) -> date | None:
+    """The day from which a document is late: its meeting's last, or that of its issue."""
     if isinstance(record.meta, AFTER_MEETING):
         meeting = place.meeting_by_id.get(record.meeting or "")
         return meeting.as_held.last if meeting and meeting.as_held else None

@@ -127,6 +127,18 @@ def year(place: str, number: int) -> str:
     return f"{report(place, number)}lich/"
 
 
+def register(place: str, year: int, quarter: int) -> str:
+    """What a locality published in one quarter of a year, 1 to 4."""
+    return f"{report(place, year)}quy-{quarter}/"
+
+
+def report_file(place: str, year: int, ending: str, quarter: int | None = None) -> str:
+    """A report, or with ``quarter`` a register, to download; its name says what it is."""
+    if quarter is None:
+        return f"{report(place, year)}{place}-bao-cao-{year}.{ending}"
+    return f"{register(place, year, quarter)}{place}-danh-muc-quy-{quarter}-{year}.{ending}"
+
+
 def attachment(place: str, file: str) -> str:
     return f"{place}/tep/{file}"
 

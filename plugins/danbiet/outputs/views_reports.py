@@ -6,7 +6,55 @@ from dataclasses import dataclass
 
 from .views import Target, View
 from .views_charts import Board, Chart, Month, NoteLine, Numbers, WaitingRow
-from .views_parts import DutyLine, IssueCard, Listed, MeetingCard, Said, Total
+from .views_parts import DutyLine, IssueCard, Listed, MeetingCard, Said, Tag, Total
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file and what it is: ``Word, .docx``."""
+
+    file: Said
+    about: str
+
+
+@dataclass(frozen=True)
+class LimitLine:
+    """A limit of a document and what became of it."""
+
+    tag: Tag
+    name: str
+    due: str
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One document of a register; texts are empty where nothing is known."""
+
+    order: str
+    kind: str
+    number: str
+    name: Said
+    issued: str
+    posted: str
+    delay: tuple[str, ...]
+    limits: tuple[LimitLine, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RegisterPage(View):
+    """What one locality published in a quarter; ``note`` while the quarter goes on."""
+
+    title: str
+    lead: str
+    note: str
+    quarters: tuple[Said, ...]
+    downloads: tuple[Download, ...]
+    kinds: Numbers
+    forms: Numbers
+    rows: tuple[RegisterRow, ...]
+    more: str
+    method: str
 
 
 @dataclass(frozen=True)
@@ -18,12 +66,16 @@ class Report(View):
     method: str
     totals: tuple[Total, ...]
     years: tuple[Said, ...]
+    quarters: tuple[Said, ...]
+    downloads: tuple[Download, ...]
     plan: Said | None
     without_plan: str
     promises: Chart
     months: Chart
     targets: tuple[Target, ...]
+    duties: Numbers
     held: str
+    kinds: Numbers
     meetings: tuple[MeetingCard, ...]
     raised: str
     fields: Chart
@@ -33,7 +85,9 @@ class Report(View):
     late_all: Said | None
     carried: tuple[IssueCard, ...]
     carried_all: Said | None
+    carried_title: str
     carried_text: str
+    balance: Numbers
     strip: tuple[Month, ...]
 
 

@@ -8,6 +8,7 @@ from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_STATUS
 from .. import bodies, linked_data, urls, views
 from ..page import Page
+from ..register_words import short_title
 from ..tally import tally, years
 from ..views_parts import Fact, Listed, Said, Tag, Total
 from . import cards, year_strip
@@ -145,11 +146,20 @@ def _issue_lines(desk: Desk, place: Place) -> Iterator[Listed]:
 
 
 def _lists(desk: Desk, place: Place, prefix: str) -> Iterator[Said]:
-    """The newest report first; it leads to those of the other years."""
+    """The newest report and register first; they lead to those of other years and quarters."""
     say = desk.say
     for year in years(place)[-1:]:
         path = urls.report(place.id, year)
         yield Said(say.t("Báo cáo năm %(year)s", year=year), desk.href(path))
+        word = desk.links.file(urls.report_file(place.id, year, "docx"))
+        yield Said(say.t("Báo cáo năm %(year)s, bản Word để trình ký", year=year), word)
+    for each in place.published[-1:]:
+        if each.posted is not None:
+            day = each.posted.day
+            quarter = (day.month + 2) // 3
+            text = short_title(say, day.year, quarter)
+            path = urls.register(place.id, day.year, quarter)
+            yield Said(say.t("Văn bản đã công khai, %(quarter)s", quarter=text), desk.href(path))
     yield Said(say.t("Hội nghị"), desk.href(f"{prefix}{urls.MEETINGS}"))
     yield Said(say.t("Kiến nghị"), desk.href(f"{prefix}{urls.ISSUES}"))
     yield Said(say.t("Kiến nghị đã giải quyết"), desk.href(f"{prefix}{urls.RESOLVED}"))

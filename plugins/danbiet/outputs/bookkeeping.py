@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import card_codec, counting, entries, open_data
+from . import calendars, card_codec, counting, entries, open_data
 from .ledger import CARDS, Entered, Ledger, digest, encode
 from .ledger_entries import (
     NO_DAY,
@@ -112,6 +112,7 @@ def _parts(place: Place, settings: Settings, sums: Mapping[str, str]) -> dict[st
     told = entries.of_place(place, settings.feed_items)
     return {
         **{entries.part(kind): entries.written(found) for kind, found in told.items()},
+        **calendars.parts(place, settings),
         **open_data.fragments(place, sums),
     }
 

@@ -84,7 +84,7 @@ def of_unit(place: Locality, name: str, say: Words) -> Calendar:
         say.t("Lịch thời hạn"),
         _about_due(say),
         urls.unit(place.id, name),
-        f"{place.meta.units[name]}, {place.meta.name}",
+        f"{place.meta.units[name]} – {place.meta.name}",
     )
 
 

@@ -66,7 +66,7 @@ def block(event: Event, root: str) -> bytes:
         made.add("location", _text(event.venue))
     if address:
         made.add("url", vUri(address))
-    made.add("categories", vCategory([_text(each) for each in event.categories]))
+    made.add("categories", _categories(event))
     made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     made.add("transp", "OPAQUE" if event.is_busy and not event.is_cancelled else "TRANSPARENT")
     for each in event.alarms:
@@ -106,6 +106,13 @@ def _introduce(made: Calendar, head: Head) -> None:
     made.add("x-wr-timezone", ZONE.key)
     made.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     made.add("x-published-ttl", vDuration(REFRESH))
+
+
+def _categories(event: Event) -> vCategory:
+    """It makes the library's own texts of what it is given, so that ours are put in after."""
+    found = vCategory([])
+    found.cats = [_text(each) for each in event.categories]
+    return found
 
 
 def _alarm(event: Event, on: datetime) -> Alarm:

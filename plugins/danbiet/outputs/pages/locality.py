@@ -10,7 +10,7 @@ from .. import bodies, linked_data, urls, views
 from ..page import Page
 from ..tally import tally, years
 from ..views_parts import Fact, Listed, Said, Tag, Total
-from . import cards, year_strip
+from . import calendar_files, cards, year_strip
 from .desk import Desk, duties, is_late
 from .duties import duty, line
 from .frame import frame
@@ -75,6 +75,7 @@ def _locality(desk: Desk, place: Place) -> views.Locality:
             cards.document(desk, place, each) for each in cards.newest(place.published)[:NEW]
         ),
         lists=tuple(_lists(desk, place, prefix)),
+        calendars=calendar_files.of_place(desk, place),
         year_duties=tuple(duty(desk, place, each) for each in unplanned),
     )
 

@@ -11,7 +11,7 @@ from ...core.vocabulary import N_
 from .. import agenda_meetings, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Fact, Group, Said
-from . import cards, course, outcome, sheets, titles
+from . import calendar_files, cards, course, outcome, sheets, titles
 from .desk import Desk, by_due, is_late
 from .duties import duty
 from .frame import frame
@@ -68,6 +68,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         tag=desk.meeting_status(shown),
         outcome=said,
         facts=tuple(_facts(desk, place, shown)),
+        calendar=calendar_files.of_meeting(desk, place, shown),
         is_held=shown.is_held,
         change=agenda_meetings.change_reason(place, shown),
         topics=shown.topics,

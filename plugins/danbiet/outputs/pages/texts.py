@@ -10,6 +10,7 @@ from .. import bodies, feeds, linked_data, urls, views
 from ..ledger_entries import ExampleEntry
 from ..page import Page
 from ..views_parts import Duty, Fact, Feed, Listed, Said
+from . import calendar_files
 from .desk import Desk
 from .duties import standing
 from .frame import frame
@@ -86,6 +87,7 @@ def _follow(desk: Desk, _: Cards, __: Nothing) -> views.Follow:
             )
             for anchor, name, found in groups
         ),
+        calendars=tuple(calendar_files.groups(desk)),
     )
 
 

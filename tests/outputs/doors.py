@@ -58,6 +58,10 @@ EDITS = {
         {"ben-thu/announcements/2026-12": {"title": "T", "posted": "2026-11-18", "meeting": "dt-12", "kind": "periodic", "starts": "2026-12-20T08:00"}},
         {},
     ),
+    "a cancelled meeting": (
+        {"ben-thu/announcements/2026-11-huy": {"title": "T", "posted": "2026-11-18", "meeting": "dt-2026-11", "change": {"action": "cancel"}}},
+        {},
+    ),
     "the next day": ({}, {"as_of": date(2026, 11, 22)}),
     "a week later": ({}, {"as_of": date(2026, 11, 28)}),
     "another year": ({}, {"as_of": date(2027, 1, 2)}),

@@ -138,7 +138,7 @@ def of_every_kind(site: Path) -> list[str]:
 def test_every_kind_of_file_has_the_tables_headers(address: str, published: Path) -> None:
     asked = of_every_kind(published)
     endings = {Path(each).suffix for each in asked}
-    assert endings >= {".css", ".js", ".json", ".csv", ".xml", ".svg", ".sha256"}
+    assert endings >= {".css", ".js", ".json", ".csv", ".xml", ".svg", ".ics", ".sha256"}
     assert sum("/embed/" in each for each in asked) >= 3 * len(LANGUAGES)
     assert {headers.caching(each) for each in asked} == {
         headers.BRIEFLY,
@@ -167,6 +167,7 @@ def test_a_copy_goes_to_who_can_read_it(
         "/",
         "/feeds/rss.xml",
         "/feeds/atom.xml",
+        "/lich/thoi-han.ics",
         "/data/obligations.json",
         f"/theme/{sheet}",
     ):

@@ -10,7 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from danbiet.core.snapshot import Place, Snapshot
-from danbiet.outputs import feeds, ledger, ledger_of, open_data, pages, render, site
+from danbiet.outputs import (
+    calendars,
+    feeds,
+    ledger,
+    ledger_of,
+    open_data,
+    pages,
+    render,
+    site,
+)
 from danbiet.outputs.ledger import Ledger
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.ledgers import Ledgers
@@ -47,6 +56,10 @@ EDITS = {
     ),
     "a meeting to come": (
         {"ben-thu/announcements/2026-12": {"title": "T", "posted": "2026-11-18", "meeting": "dt-12", "kind": "periodic", "starts": "2026-12-20T08:00"}},
+        {},
+    ),
+    "a cancelled meeting": (
+        {"ben-thu/announcements/2026-11-huy": {"title": "T", "posted": "2026-11-18", "meeting": "dt-2026-11", "change": {"action": "cancel"}}},
         {},
     ),
     "the next day": ({}, {"as_of": date(2026, 11, 22)}),
@@ -109,6 +122,15 @@ def feeds_of(snapshot: Snapshot, settings: Settings) -> dict[str, bytes]:
     ledgers = ledgers_of(snapshot, about, settings)
     made = list(feeds.of_site(ledgers, about, settings))
     own = [file for each in ledgers for file in feeds.of_ledger(each, about, settings)]
+    return {each.path: each.data for each in (*made, *own)}
+
+
+def calendars_of(snapshot: Snapshot, settings: Settings) -> dict[str, bytes]:
+    """Path → bytes of every calendar."""
+    about = about_of(snapshot, settings)
+    ledgers = ledgers_of(snapshot, about, settings)
+    made = list(calendars.of_site(ledgers, settings))
+    own = [file for each in ledgers for file in calendars.of_ledger(each, about, settings)]
     return {each.path: each.data for each in (*made, *own)}
 
 

@@ -87,7 +87,7 @@ def test_reading_the_light_part_asks_for_no_other(made: list[Ledger]) -> None:
 def test_every_part_has_its_sum(made: list[Ledger]) -> None:
     for each in made:
         assert set(each.sums) >= PARTS
-        assert all(name in PARTS or name.startswith("feeds.") for name in each.sums)
+        assert all(name in PARTS or name.startswith(("feeds.", "calendar.")) for name in each.sums)
         for name, known in each.sums.items():
             assert ledger.digest([each.load(name)]) == known
 
@@ -180,7 +180,8 @@ def test_every_field_and_part_is_documented() -> None:
     light = {name for name in Ledger.__dataclass_fields__ if name not in {"entered", "load"}}
     counts = {*ledger.Contents._fields, *ledger.Counts._fields, *ledger.WorkNumbers._fields}
     assert fields | light | counts | set(KINDS) | {"form", "fields"} <= named
-    assert {"cards", "feeds", "feeds.<month>", "<list>.json", "<list>.csv"} <= named
+    parts = {"cards", "feeds", "feeds.<month>", "calendar.meetings", "calendar.due.<unit>"}
+    assert parts | {"<list>.json", "<list>.csv"} <= named
 
 
 def test_the_light_part_is_small(made: list[Ledger]) -> None:

@@ -56,7 +56,7 @@ def test_no_locality_takes_the_embeds_folder() -> None:
         ("/feeds/rss.xml", "application/rss+xml; charset=utf-8"),
         ("/feeds/atom.xml", "application/atom+xml; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
-        ("/lich.ics", "text/calendar; charset=utf-8"),
+        ("/lich/hoi-nghi.ics", "text/calendar; charset=utf-8"),
         ("/site.webmanifest", "application/manifest+json; charset=utf-8"),
         ("/theme/site.0123456789.js", "text/javascript; charset=utf-8"),
         ("/khe-mau/tep/anh.jpg", "image/jpeg"),
@@ -161,7 +161,9 @@ def test_caddy_sends_the_table() -> None:
     assert missing.search("/404.html")
     types = dict(re.findall(r'header @(\w+) Content-Type "(.+)"', text))
     files = {"rss": "rss.xml", "atom": "atom.xml", "feed": "feed.json", "opml": "a.opml"}
+    files["calendar"] = "lich/hoi-nghi.ics"
     assert types == {name: headers.media_type(f"/{file}") for name, file in files.items()}
+    assert "@calendar path *.ics" in text
 
 
 def test_a_headers_file_says_the_table() -> None:

@@ -1,4 +1,4 @@
-"""Places → bytes: pages, feeds, data, sitemap.
+"""Places → bytes: pages, feeds, calendars, data, sitemap.
 
 A build has four doors. ``of_place`` makes what shows one locality's own things; from its
 ledger ``of_ledger`` makes its lists, and from all ledgers ``of_site`` the pages of the whole
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import feeds, open_data, pages, reports, sitemap
+from . import calendars, feeds, open_data, pages, reports, sitemap
 from .bookkeeping import ledger_of
 from .ledger import Ledger
 from .page import File, Page, Pending
@@ -35,6 +35,7 @@ def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:
 def of_ledger(ledger: Ledger, about: SiteInfo, settings: Settings) -> Iterator[Output]:
     yield from pages.of_ledger(ledger, about)
     yield from feeds.of_ledger(ledger, about, settings)
+    yield from calendars.of_ledger(ledger, about, settings)
 
 
 def of_site(ledgers: Sequence[Ledger], about: SiteInfo) -> Iterator[Page]:
@@ -52,11 +53,12 @@ def of_whole(
     paths: Iterable[str],
     accepted: int,
 ) -> Iterator[Output]:
-    """Files that stand for the whole site: data, feeds, the map of all pages (``paths``).
+    """Files of the whole site: data, feeds, calendars, the map of all pages (``paths``).
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
     beside how many were.
     """
     yield from open_data.files(ledgers, about, settings, accepted)
     yield from feeds.of_site(ledgers, about, settings)
+    yield from calendars.of_site(ledgers, settings)
     yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)

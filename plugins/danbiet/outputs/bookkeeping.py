@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
-from . import card_codec, counting, feeds, open_data
+from . import calendars, card_codec, counting, feeds, open_data
 from .ledger import CARDS, Entered, Ledger, digest, encode
 from .ledger_entries import (
     NO_DAY,
@@ -76,7 +76,7 @@ def ledger_of(place: Place, site: SiteInfo, sums: Mapping[str, str]) -> Ledger:
     book = _Book(place.id, desks)
     own = [each for each in place.obligations if each.source == "plan"]
     entered = _entered(book, place)
-    parts = {CARDS: b"\n".join(book.lines), **_parts(place, sums)}
+    parts = {CARDS: b"\n".join(book.lines), **_parts(place, site, sums)}
     made = Ledger(
         locality=place.id,
         languages=site.languages,
@@ -107,8 +107,12 @@ def _entered(book: _Book, place: Place) -> Entered:
     )
 
 
-def _parts(place: Place, sums: Mapping[str, str]) -> dict[str, bytes]:
-    return {**feeds.parts(place), **open_data.fragments(place, sums)}
+def _parts(place: Place, site: SiteInfo, sums: Mapping[str, str]) -> dict[str, bytes]:
+    return {
+        **feeds.parts(place),
+        **calendars.parts(place, site.url),
+        **open_data.fragments(place, sums),
+    }
 
 
 def _documents(book: _Book, place: Place) -> Iterator[DocumentEntry]:

@@ -55,6 +55,10 @@ OPINIONS = "y-kien-giam-sat/"
 #: The style sheet of feeds that are opened in a browser; its name never changes, since an
 #: archive names it that never changes either.
 FEED_STYLE = f"{FEEDS}feed.css"
+CALENDARS = "lich/"
+#: The names of calendar files: meetings, and what is due.
+MEETINGS_ICS = "hoi-nghi.ics"
+DEADLINES_ICS = "thoi-han.ics"
 
 
 def locality(name: str) -> str:
@@ -160,6 +164,21 @@ def promises(plan: str) -> str:
 
 def issues_of_meeting(place: str, name: str) -> str:
     return f"{meeting(place, name)}{ISSUES}"
+
+
+def calendars(place: str | None) -> str:
+    """The folder of the calendars of a locality, or of the whole site."""
+    return f"{locality(place) if place else ''}{CALENDARS}"
+
+
+def meeting_calendar(place: str, name: str) -> str:
+    """One meeting as a calendar file, beside its page."""
+    return f"{meeting(place, name)}{MEETINGS_ICS}"
+
+
+def unit_calendar(place: str, name: str) -> str:
+    """What a unit has to do, as a calendar file beside its page."""
+    return f"{unit(place, name)}{DEADLINES_ICS}"
 
 
 def free_page(slug: str) -> str:

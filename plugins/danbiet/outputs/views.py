@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .views_calendars import CalendarGroup, CalendarLine
 from .views_charts import Month
 from .views_frame import Frame
 from .views_parts import (
@@ -78,6 +79,7 @@ class Locality(View):
     soon_all: Said | None
     new: tuple[DocumentCard, ...]
     lists: tuple[Said, ...]
+    calendars: CalendarLine
     year_duties: tuple[Duty, ...]
 
 
@@ -233,12 +235,16 @@ class IssueRow:
 
 @dataclass(frozen=True)
 class Meeting(View):
-    """``attention``: late, missing or open; ``dated``: kept or to come; the rest in groups."""
+    """``attention``: late, missing or open; ``dated``: kept or to come; the rest in groups.
+
+    ``calendar`` is the address of its file for calendars, empty while it has no date.
+    """
 
     title: str
     tag: Tag
     outcome: str
     facts: tuple[Fact, ...]
+    calendar: str
     is_held: bool
     change: str
     topics: tuple[str, ...]
@@ -313,6 +319,7 @@ class Documents(View):
 class Unit(View):
     title: str
     place: Said
+    calendars: CalendarLine
     totals: tuple[Total, ...]
     groups: tuple[DutyList, ...]
     count: int
@@ -387,6 +394,7 @@ class Follow(View):
     scopes: tuple[Said, ...]
     groups: tuple[FeedGroup, ...]
     opml: str
+    calendars: tuple[CalendarGroup, ...]
 
 
 @dataclass(frozen=True)

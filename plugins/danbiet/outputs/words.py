@@ -42,11 +42,14 @@ class Words(Language):
         """What is wanted, in short: “Thông báo kết luận”, “Ý kiến gửi trước · Công an xã”."""
         return wording_states.wanted(self, duty, names or {})
 
+    def meeting_name(self, meeting: Meeting) -> str:
+        """Without its day: ``Đối thoại chuyên đề “Nông dân”``."""
+        kind = self.bare("meeting_kind", meeting.kind)
+        return f"{kind} “{meeting.theme}”" if meeting.theme else kind
+
     def meeting_title(self, meeting: Meeting) -> str:
         """``Đối thoại chuyên đề “Nông dân”, ngày 12/5/2026``."""
-        title = self.bare("meeting_kind", meeting.kind)
-        if meeting.theme:
-            title = f"{title} “{meeting.theme}”"
+        title = self.meeting_name(meeting)
         when = meeting.as_held
         if when is None:
             if not meeting.appointments:

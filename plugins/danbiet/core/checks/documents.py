@@ -22,6 +22,7 @@ RESERVED = [
     "gioi-thieu",
     "hoi-nghi",
     "kien-nghi",
+    "lich",
     "lich-lam-viec",
     "linh-vuc",
     "nhung",

@@ -15,7 +15,7 @@ from ..ledger_entries import WorkNumbers
 from ..page import Page
 from ..views_parts import DutyList, Said, Total
 from ..views_reports import Boards
-from . import cards, unit_board
+from . import calendar_files, cards, unit_board
 from .desk import Desk, is_late
 from .duties import line
 from .frame import frame
@@ -71,6 +71,7 @@ def _unit(desk: Desk, place: Place, name: str) -> views.Unit:
         ),
         title=title,
         place=desk.place(place),
+        calendars=calendar_files.of_unit(desk, place, name),
         totals=_totals(desk, found, len(issues)),
         groups=tuple(
             DutyList(

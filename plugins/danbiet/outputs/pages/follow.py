@@ -8,6 +8,7 @@ from functools import partial
 from .. import feeds, urls, views
 from ..page import Page
 from ..views_parts import Feed, Said
+from . import calendar_files
 from .desk import Desk
 from .frame import frame
 from .ledgers import Cards, Ledgers, page
@@ -72,6 +73,7 @@ def _view(
         scopes=scope_links(desk, scope, urls.FOLLOW),
         groups=tuple(each for each in groups if each.feeds),
         opml=desk.links.file(urls.opml(name)),
+        calendars=tuple(calendar_files.groups(desk, scope.place.locality if scope.place else None)),
     )
 
 

@@ -11,7 +11,7 @@ from ..page import Page
 from ..register_words import short_title
 from ..tally import tally, years
 from ..views_parts import Fact, Listed, Said, Tag, Total
-from . import cards, year_strip
+from . import calendar_files, cards, year_strip
 from .desk import Desk, duties, is_late
 from .duties import duty, line
 from .frame import frame
@@ -76,6 +76,7 @@ def _locality(desk: Desk, place: Place) -> views.Locality:
             cards.document(desk, place, each) for each in cards.newest(place.published)[:NEW]
         ),
         lists=tuple(_lists(desk, place, prefix)),
+        calendars=calendar_files.of_place(desk, place),
         year_duties=tuple(duty(desk, place, each) for each in unplanned),
     )
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.meetings import Meeting
 from ...core.obligations import Obligation
-from ...core.records import Announcement
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
-from .. import linked_data, urls, views
+from .. import agenda_meetings, linked_data, urls, views
 from ..page import Page
 from ..views_parts import Fact, Group, Said
-from . import cards, course, outcome, sheets, titles
+from . import calendar_files, cards, course, outcome, sheets, titles
 from .desk import Desk, by_due, is_late
 from .duties import duty
 from .frame import frame
@@ -69,8 +68,9 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         tag=desk.meeting_status(shown),
         outcome=said,
         facts=tuple(_facts(desk, place, shown)),
+        calendar=calendar_files.of_meeting(desk, place, shown),
         is_held=shown.is_held,
-        change=_change(desk, place, shown),
+        change=agenda_meetings.change_reason(place, shown),
         topics=shown.topics,
         participants=shown.participants,
         take_part=shown.take_part or "",
@@ -176,16 +176,6 @@ def _facts(desk: Desk, place: Place, shown: Meeting) -> Iterator[Fact]:
 def _role(desk: Desk, role: str) -> Said:
     label = desk.say.label("chair_role", role)
     return Said(label, vi=label == role)
-
-
-def _change(desk: Desk, place: Place, shown: Meeting) -> str:
-    """Why it was cancelled, postponed or moved, in the words of the notice."""
-    last = shown.appointments[-1].set_by if len(shown.appointments) > 1 else None
-    name = shown.cancelled_by or shown.postponed_by or last
-    record = place.record_by_id.get(name or "")
-    if record is None or not isinstance(record.meta, Announcement) or record.meta.change is None:
-        return ""
-    return record.meta.change.reason or ""
 
 
 def _without_plan(desk: Desk, shown: Meeting) -> str:

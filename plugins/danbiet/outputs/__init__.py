@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import feeds, open_data, pages, sitemap
+from . import feeds, open_data, pages, sitemap, things
 from .bookkeeping import ledger_of
 from .ledger import Ledger
 from .page import File, Page, Pending
@@ -34,6 +34,7 @@ def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:
 def of_ledger(ledger: Ledger, about: SiteInfo, settings: Settings) -> Iterator[Output]:
     yield from pages.of_ledger(ledger, about)
     yield from feeds.of_ledger(ledger, about, settings)
+    yield from things.of_ledger(ledger, about)
 
 
 def of_site(ledgers: Sequence[Ledger], about: SiteInfo) -> Iterator[Page]:

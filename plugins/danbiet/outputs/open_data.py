@@ -18,7 +18,7 @@ from ..core.records import Attachment, Record
 from ..core.snapshot import Place
 from ..core.workdays import Row, WorkingCalendar
 from ..settings import Settings
-from . import canonical, rows, schemas, tables, urls
+from . import canonical, linked_terms, rows, schemas, tables, urls
 from .ledger import Ledger, digest
 from .page import Pending
 from .rows import Json, obligation
@@ -62,8 +62,9 @@ def files(
     yield Pending(
         f"{urls.DATA}calendar.json", lambda: [tables.json_object(calendar(site))], of_the_site
     )
+    yield Pending(urls.CONTEXT, lambda: [tables.json_object(linked_terms.context())], of_the_site)
     for name in schemas.NAMES:
-        yield Pending(f"{urls.DATA}schema/{name}.json", partial(_schema, name), of_the_site)
+        yield Pending(urls.schema(name), partial(_schema, name), of_the_site)
 
 
 def _schema(name: str) -> Iterator[bytes]:

@@ -48,6 +48,7 @@ EMBEDDING = "nhung/"
 EMBEDS = "embed/"
 FREE_PAGES = "trang/"
 DATA = "data/"
+CONTEXT = f"{DATA}context.json"
 FEEDS = "feeds/"
 
 
@@ -59,6 +60,15 @@ def record(record_id: str) -> str:
     """``khe-mau/plans/2026`` → ``khe-mau/ke-hoach/2026/``."""
     place, folder, slug = record_id.split("/")
     return f"{place}/{FOLDERS[KINDS[folder].name]}/{slug}/"
+
+
+def thing(page: str) -> str:
+    """What the page says, for machines; one for all languages."""
+    return f"{page}index.json"
+
+
+def schema(name: str) -> str:
+    return f"{DATA}schema/{name}.json"
 
 
 def canonical(record_id: str) -> str:

@@ -42,6 +42,7 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
             crumbs=(crumb,),
             current=urls.ISSUES,
             window=titles.issue(place, shown),
+            has_data=True,
         ),
         title=shown.title,
         tag=desk.status(shown),

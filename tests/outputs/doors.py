@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from danbiet.core.snapshot import Place, Snapshot
-from danbiet.outputs import feeds, ledger, ledger_of, open_data, pages, render, site
+from danbiet.outputs import dump, feeds, ledger, ledger_of, open_data, pages, render, site
 from danbiet.outputs.ledger import Ledger
-from danbiet.outputs.page import Page
+from danbiet.outputs.page import Page, Pending
 from danbiet.outputs.pages.ledgers import Ledgers
 from danbiet.outputs.pages.scopes import SITE, Scope
 from danbiet.settings import Settings, read
@@ -115,6 +115,14 @@ def feeds_of(snapshot: Snapshot, settings: Settings) -> dict[str, bytes]:
 def data_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[str, bytes]:
     """Path → bytes of the open data, the canonical documents among them; no attachments."""
     about = about_of(snapshot, settings)
-    made = list(open_data.files(ledgers_of(snapshot, about), about, settings, accepted))
+    ledgers = ledgers_of(snapshot, about)
+    made = list(open_data.files(ledgers, about, settings, accepted))
     own = [each for place in snapshot.places for each in open_data.documents(place)]
     return {each.path: each.data for each in (*made, *own)}
+
+
+def dump_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[str, Pending]:
+    """Path → each file that holds all of the data."""
+    about = about_of(snapshot, settings)
+    ledgers = ledgers_of(snapshot, about)
+    return {each.path: each for each in dump.files(ledgers, about, settings, accepted)}

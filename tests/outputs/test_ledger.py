@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTS = {"cards"} | {
     f"{name}.{kind}"
     for name in ("obligations", "issues", "meetings", "records")
-    for kind in ("json", "csv")
+    for kind in ("json", "csv", "excel.csv", "json.z", "csv.z")
 }
 
 

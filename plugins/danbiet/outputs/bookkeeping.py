@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import card_codec, counting, entries, open_data
+from . import card_codec, counting, dump, entries, open_data
 from .ledger import CARDS, Entered, Ledger, digest, encode
 from .ledger_entries import (
     NO_DAY,
@@ -110,9 +110,11 @@ def _entered(book: _Book, place: Place) -> Entered:
 
 def _parts(place: Place, settings: Settings, sums: Mapping[str, str]) -> dict[str, bytes]:
     told = entries.of_place(place, settings.feed_items)
+    rows = open_data.fragments(place, sums)
     return {
         **{entries.part(kind): entries.written(found) for kind, found in told.items()},
-        **open_data.fragments(place, sums),
+        **rows,
+        **dump.parts(rows),
     }
 
 

@@ -7,6 +7,7 @@ in a place, so they cannot be here either.
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -56,6 +57,9 @@ def files(
         for part, whole in ((f"{name}.json", tables.joined), (f"{name}.csv", _with_head(name))):
             needs = partial(_needs, part, held)
             yield Pending(f"{urls.DATA}{part}", partial(_whole, part, held, whole), needs)
+        part, whole = excel_part(name), _for_excel(name)
+        needs = partial(_needs, part, held)
+        yield Pending(f"{urls.EXCEL}{name}.csv", partial(_whole, part, held, whole), needs)
     told = tables.json_object(build(ledgers, site, settings, accepted))
     yield Pending(f"{urls.DATA}build.json", lambda: [told], partial(digest, [told]))
     of_the_site = partial(digest, ())  # nothing of any place
@@ -131,8 +135,25 @@ def fragments(place: Place, sums: Mapping[str, str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name, held in lists(place, sums).items():
         found[f"{name}.json"] = tables.json_lines(held)
+        plain = tables.plain_columns(schemas.row(name))
+        found[excel_part(name)] = tables.csv_lines(held, plain, tables.plain_cell)
         found[f"{name}.csv"] = tables.csv_lines(held, tables.columns(schemas.row(name)))
     return found
+
+
+def excel_part(name: str) -> str:
+    return f"{name}.excel.csv"
+
+
+def _for_excel(name: str) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
+    """A mark of UTF-8 in front: without it Excel reads Vietnamese as another encoding."""
+
+    def whole(pieces: Iterable[bytes]) -> Iterator[bytes]:
+        yield BOM_UTF8
+        yield tables.csv_head(tables.plain_columns(schemas.row(name)))
+        yield from pieces
+
+    return whole
 
 
 def _with_head(name: str) -> Callable[[Iterable[bytes]], Iterator[bytes]]:

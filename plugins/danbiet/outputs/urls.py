@@ -49,6 +49,7 @@ EMBEDS = "embed/"
 FREE_PAGES = "trang/"
 DATA = "data/"
 CONTEXT = f"{DATA}context.json"
+EXCEL = f"{DATA}excel/"
 FEEDS = "feeds/"
 
 

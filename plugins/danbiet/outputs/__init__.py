@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import dump, feeds, open_data, pages, sitemap, things
+from . import database, dump, feeds, open_data, pages, sitemap, things
 from .bookkeeping import ledger_of
 from .ledger import Ledger
 from .page import File, Page, Pending
@@ -59,5 +59,6 @@ def of_whole(
     """
     yield from open_data.files(ledgers, about, settings, accepted)
     yield from dump.files(ledgers, about, settings, accepted)
+    yield from database.files(ledgers, about, settings)
     yield from feeds.of_site(ledgers, about, settings)
     yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)

@@ -19,7 +19,7 @@ from ..core.records import Attachment, Record
 from ..core.snapshot import Place
 from ..core.workdays import Row, WorkingCalendar
 from ..settings import Settings
-from . import canonical, linked_terms, rows, schemas, tables, urls
+from . import canonical, database, linked_terms, rows, schemas, tables, urls
 from .ledger import Ledger, digest
 from .page import Pending
 from .rows import Json, obligation
@@ -132,8 +132,9 @@ def lists(place: Place, sums: Mapping[str, str]) -> Mapping[str, list[Json]]:
 
 def fragments(place: Place, sums: Mapping[str, str]) -> dict[str, bytes]:
     """What the place gives to each of the files that ``files`` puts together."""
-    found: dict[str, bytes] = {}
-    for name, held in lists(place, sums).items():
+    made = lists(place, sums)
+    found = {database.PART: database.part(made)}
+    for name, held in made.items():
         found[f"{name}.json"] = tables.json_lines(held)
         plain = tables.plain_columns(schemas.row(name))
         found[excel_part(name)] = tables.csv_lines(held, plain, tables.plain_cell)

@@ -85,7 +85,7 @@ def csv_lines(
 ) -> bytes:
     """The same without the header row; each value as ``write`` (``cell``) has it."""
     ways, said = [name.split(".") for name in names], write or cell
-    return _csv([said(_value(row, way)) for way in ways] for row in rows)
+    return _csv([said(value(row, way)) for way in ways] for row in rows)
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -110,7 +110,7 @@ def plain_cell(value: object) -> str:
     return cell("; ".join(value) if isinstance(value, list) else value)
 
 
-def _value(row: Row, way: Sequence[str]) -> object:
+def value(row: Row, way: Sequence[str]) -> object:
     """What stands at the end of a dotted name; null where the way ends before."""
     here: Any = row.get(way[0])
     for part in way[1:]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from danbiet.core.snapshot import Place, Snapshot
-from danbiet.outputs import dump, feeds, ledger, ledger_of, open_data, pages, render, site
+from danbiet.outputs import dump, feeds, ledger, ledger_of, open_data, pages, render, site, things
 from danbiet.outputs.ledger import Ledger
 from danbiet.outputs.page import Page, Pending
 from danbiet.outputs.pages.ledgers import Ledgers
@@ -126,3 +126,12 @@ def dump_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[s
     about = about_of(snapshot, settings)
     ledgers = ledgers_of(snapshot, about)
     return {each.path: each for each in dump.files(ledgers, about, settings, accepted)}
+
+
+def things_of(snapshot: Snapshot, settings: Settings) -> dict[str, Pending]:
+    """Path → what lies beside the page of a thing."""
+    about = about_of(snapshot, settings)
+    ledgers = ledgers_of(snapshot, about, settings)
+    made = [each for ledger in ledgers for each in things.of_ledger(ledger, about)]
+    assert len({each.path for each in made}) == len(made)
+    return {each.path: each for each in made}

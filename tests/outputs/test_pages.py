@@ -16,7 +16,7 @@ import pytest
 
 from danbiet.core.deadlines import Deadline
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import feeds, render, site, urls
+from danbiet.outputs import database, dump, feeds, render, site, urls
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.desk import Desk, is_late
 from danbiet.outputs.words import words
@@ -89,12 +89,8 @@ def test_every_link_is_relative_and_leads_somewhere(
     """404 is shown under any address, so it alone writes from the root."""
     known = set(trees) | {each.path for each in render.assets(THEME)}
     known |= {each.path for each in feeds.listing([each.locality for each in sample.places])}
-    known |= {
-        f"data/{name}.{kind}"
-        for name in ("obligations", "issues", "meetings", "records")
-        for kind in ("json", "csv")
-    }
-    known |= {"data/calendar.json"}
+    known |= set(doors.data_of(sample, sample_settings)) | {dump.ZIP, dump.PACKAGE, database.PATH}
+    known |= set(doors.things_of(sample, sample_settings))
     ids = {path: {each.get("id") for each in tree.iter()} for path, tree in trees.items()}
     for path, tree in trees.items():
         for element in tree.iter():

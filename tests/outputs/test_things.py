@@ -9,23 +9,15 @@ import doors
 import jsonschema
 import pytest
 
-from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import linked_terms, schemas, things, urls
+from danbiet.outputs import linked_terms, schemas, urls
 
 MEETING = "khe-thu/hoi-nghi/dt-2026-05/index.json"
 
 
-def made(snapshot: Snapshot, settings) -> dict[str, object]:
-    about = doors.about_of(snapshot, settings)
-    ledgers = doors.ledgers_of(snapshot, about, settings)
-    files = [each for ledger in ledgers for each in things.of_ledger(ledger, about)]
-    assert len({each.path for each in files}) == len(files)
-    return {each.path: json.loads(each.data) for each in files}
-
-
 @pytest.fixture(scope="module")
 def beside(sample, sample_settings):
-    return made(sample, sample_settings)
+    made = doors.things_of(sample, sample_settings)
+    return {path: json.loads(each.data) for path, each in made.items()}
 
 
 def test_every_page_of_a_thing_has_its_data_and_says_so(sample, sample_settings, beside):
@@ -120,10 +112,8 @@ def test_equal_needs_are_equal_bytes(snapshot_with, sample_settings, edit):
 
 
 def _files(snapshot, settings):
-    about = doors.about_of(snapshot, settings)
-    ledgers = doors.ledgers_of(snapshot, about, settings)
-    found = [each for ledger in ledgers for each in things.of_ledger(ledger, about)]
-    return {each.path: (each.needs(), each.data) for each in found}
+    made = doors.things_of(snapshot, settings)
+    return {path: (each.needs(), each.data) for path, each in made.items()}
 
 
 def test_every_term_is_of_a_vocabulary_that_the_context_names():

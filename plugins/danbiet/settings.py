@@ -36,6 +36,11 @@ SETTINGS = (
     ),
     Setting("DANBIET_FEED_ITEMS", 50, "Items a feed holds."),
     Setting(
+        "DANBIET_DATA_LICENSE",
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        "Licence of the data: its name and its address.",
+    ),
+    Setting(
         "DANBIET_PRECOMPRESS",
         False,
         "Write gzip and brotli copies beside the texts, for a server that sends them as they are.",
@@ -66,6 +71,7 @@ class Settings:
     languages: tuple[str, ...]
     reference: bool
     feed_items: int
+    data_license: tuple[str, str]
     precompress: bool
     wait: bool
     cache: str
@@ -84,6 +90,7 @@ def read(given: Mapping[str, Any]) -> Settings:
         languages=tuple(value("DANBIET_LANGUAGES")),
         reference=bool(value("DANBIET_REFERENCE")),
         feed_items=int(value("DANBIET_FEED_ITEMS")),
+        data_license=(value("DANBIET_DATA_LICENSE")[0], value("DANBIET_DATA_LICENSE")[1]),
         precompress=bool(value("DANBIET_PRECOMPRESS")),
         wait=bool(value("DANBIET_WAIT")),
         cache=str(value("DANBIET_CACHE") or ""),
@@ -112,8 +119,19 @@ def _is_name(found: Any) -> bool:
     return isinstance(found, str) and bool(found.strip())
 
 
+def _is_license(found: Any) -> bool:
+    """A name and an address."""
+    return (
+        isinstance(found, (list, tuple))
+        and len(found) == 2
+        and _is_name(found[0])
+        and ADDRESS.fullmatch(str(found[1])) is not None
+    )
+
+
 #: Name, what it should look like, and whether it does.
 CHECKS: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
+    ("DANBIET_DATA_LICENSE", "('CC BY 4.0', 'https://…')", _is_license),
     ("DANBIET_FEED_ITEMS", "> 0", lambda found: isinstance(found, int) and found > 0),
     ("DANBIET_LANGUAGES", "('vi', 'en')", _are_languages),
     ("DANBIET_PRECOMPRESS", "True, False", lambda found: isinstance(found, bool)),

@@ -248,6 +248,7 @@ def sample_settings() -> Settings:
         languages=("vi", "en"),
         reference=True,
         feed_items=50,
+        data_license=("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         precompress=False,
         wait=False,
         cache="",

@@ -12,6 +12,7 @@ from pathlib import Path
 from danbiet.core.snapshot import Place, Snapshot
 from danbiet.outputs import (
     calendars,
+    dump,
     feeds,
     ledger,
     ledger_of,
@@ -19,9 +20,10 @@ from danbiet.outputs import (
     pages,
     render,
     site,
+    things,
 )
 from danbiet.outputs.ledger import Ledger
-from danbiet.outputs.page import Page
+from danbiet.outputs.page import Page, Pending
 from danbiet.outputs.pages.ledgers import Ledgers
 from danbiet.outputs.pages.scopes import SITE, Scope
 from danbiet.settings import Settings, read
@@ -137,6 +139,23 @@ def calendars_of(snapshot: Snapshot, settings: Settings) -> dict[str, bytes]:
 def data_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[str, bytes]:
     """Path → bytes of the open data, the canonical documents among them; no attachments."""
     about = about_of(snapshot, settings)
-    made = list(open_data.files(ledgers_of(snapshot, about), about, settings, accepted))
+    ledgers = ledgers_of(snapshot, about)
+    made = list(open_data.files(ledgers, about, settings, accepted))
     own = [each for place in snapshot.places for each in open_data.documents(place)]
     return {each.path: each.data for each in (*made, *own)}
+
+
+def dump_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[str, Pending]:
+    """Path → each file that holds all of the data."""
+    about = about_of(snapshot, settings)
+    ledgers = ledgers_of(snapshot, about)
+    return {each.path: each for each in dump.files(ledgers, about, settings, accepted)}
+
+
+def things_of(snapshot: Snapshot, settings: Settings) -> dict[str, Pending]:
+    """Path → what lies beside the page of a thing."""
+    about = about_of(snapshot, settings)
+    ledgers = ledgers_of(snapshot, about, settings)
+    made = [each for ledger in ledgers for each in things.of_ledger(ledger, about)]
+    assert len({each.path for each in made}) == len(made)
+    return {each.path: each for each in made}

@@ -18,10 +18,10 @@ from danbiet.outputs.ledger import KINDS, Ledger
 from danbiet.outputs.ledger_entries import IssueEntry
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = {"cards", "feeds"} | {
+PARTS = {"cards", "feeds", "rows.sqlite"} | {
     f"{name}.{kind}"
     for name in ("obligations", "issues", "meetings", "records")
-    for kind in ("json", "csv")
+    for kind in ("json", "csv", "excel.csv", "json.z", "csv.z")
 }
 
 

@@ -57,6 +57,9 @@ def test_a_new_document_moves_the_feeds_of_its_kind_only(files) -> None:
         "data/build.json",
         "data/records.json",
         "data/records.csv",
+        "data/excel/records.csv",
+        "data/danbiet.sqlite",
+        "data/danbiet.zip",
         *(f"feeds/{folder}{file}" for folder in ("", "van-ban/") for file, _ in FORMATS.values()),
     }
 

@@ -16,7 +16,7 @@ import pytest
 
 from danbiet.core.deadlines import Deadline
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import render, reports, site, urls
+from danbiet.outputs import database, dump, render, reports, site, urls
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.desk import Desk, is_late
 from danbiet.outputs.words import words
@@ -92,12 +92,8 @@ def test_every_link_is_relative_and_leads_somewhere(
     known = set(trees) | {each.path for each in render.assets(THEME)}
     known |= set(doors.feeds_of(sample, sample_settings))
     known |= set(doors.calendars_of(sample, sample_settings))
-    known |= {
-        f"data/{name}.{kind}"
-        for name in ("obligations", "issues", "meetings", "records")
-        for kind in ("json", "csv")
-    }
-    known |= {"data/calendar.json"}
+    known |= set(doors.data_of(sample, sample_settings)) | {dump.ZIP, dump.PACKAGE, database.PATH}
+    known |= set(doors.things_of(sample, sample_settings))
     about = site.site_info(sample, sample_settings, render.assets(THEME))
     known |= {each.path for place in sample.places for each in reports.files(place, about)}
     ids = {path: {each.get("id") for each in tree.iter()} for path, tree in trees.items()}

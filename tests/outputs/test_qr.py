@@ -28,6 +28,7 @@ SITE = SiteInfo(
     script="",
     icon="",
     pictures={},
+    data_license=("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import calendars, feeds, open_data, pages, reports, sitemap
+from . import calendars, database, dump, feeds, open_data, pages, reports, sitemap, things
 from .bookkeeping import ledger_of
 from .ledger import Ledger
 from .page import File, Page, Pending
@@ -36,6 +36,7 @@ def of_ledger(ledger: Ledger, about: SiteInfo, settings: Settings) -> Iterator[O
     yield from pages.of_ledger(ledger, about)
     yield from feeds.of_ledger(ledger, about, settings)
     yield from calendars.of_ledger(ledger, about, settings)
+    yield from things.of_ledger(ledger, about)
 
 
 def of_site(ledgers: Sequence[Ledger], about: SiteInfo) -> Iterator[Page]:
@@ -59,6 +60,8 @@ def of_whole(
     beside how many were.
     """
     yield from open_data.files(ledgers, about, settings, accepted)
+    yield from dump.files(ledgers, about, settings, accepted)
+    yield from database.files(ledgers, about, settings)
     yield from feeds.of_site(ledgers, about, settings)
     yield from calendars.of_site(ledgers, settings)
     yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)

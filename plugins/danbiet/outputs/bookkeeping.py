@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
-from . import calendars, card_codec, counting, feeds, open_data
+from . import calendars, card_codec, counting, dump, feeds, open_data
 from .ledger import CARDS, Entered, Ledger, digest, encode
 from .ledger_entries import (
     NO_DAY,
@@ -108,10 +108,12 @@ def _entered(book: _Book, place: Place) -> Entered:
 
 
 def _parts(place: Place, site: SiteInfo, sums: Mapping[str, str]) -> dict[str, bytes]:
+    rows = open_data.fragments(place, sums)
     return {
         **feeds.parts(place),
         **calendars.parts(place, site.url),
-        **open_data.fragments(place, sums),
+        **rows,
+        **dump.parts(rows),
     }
 
 

@@ -145,15 +145,18 @@ def document(at: Addresses, place: Place, record: Record, about: str) -> Node:
     )
 
 
-def dataset(at: Addresses, title: str, about: str, files: Sequence[tuple[str, str]]) -> Node:
+def dataset(
+    at: Addresses, title: str, about: str, license_at: str, files: Sequence[tuple[str, str]]
+) -> Node:
     """``files`` is path and media type of each way to have the data."""
     return {
         "@type": "Dataset",
-        "@id": at.id(urls.ABOUT, "dataset"),
-        "url": at.page(urls.ABOUT),
+        "@id": at.id(urls.DATA_PAGE, "dataset"),
+        "url": at.page(urls.DATA_PAGE),
         "name": title,
         "description": about,
         "isAccessibleForFree": True,
+        "license": license_at,
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": at.id(path)}
             for path, kind in files

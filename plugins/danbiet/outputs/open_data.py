@@ -7,6 +7,7 @@ in a place, so they cannot be here either.
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -18,7 +19,7 @@ from ..core.records import Attachment, Record
 from ..core.snapshot import Place
 from ..core.workdays import Row, WorkingCalendar
 from ..settings import Settings
-from . import canonical, rows, schemas, tables, urls
+from . import canonical, database, linked_terms, rows, schemas, tables, urls
 from .ledger import Ledger, digest
 from .page import Pending
 from .rows import Json, obligation
@@ -58,14 +59,18 @@ def files(
         for part, whole in ((f"{name}.json", tables.joined), (f"{name}.csv", _with_head(name))):
             needs = partial(_needs, part, held)
             yield Pending(f"{urls.DATA}{part}", partial(_whole, part, held, whole), needs)
+        part, whole = excel_part(name), _for_excel(name)
+        needs = partial(_needs, part, held)
+        yield Pending(f"{urls.EXCEL}{name}.csv", partial(_whole, part, held, whole), needs)
     told = tables.json_object(build(ledgers, site, settings, accepted))
     yield Pending(f"{urls.DATA}build.json", lambda: [told], partial(digest, [told]))
     of_the_site = partial(digest, ())  # nothing of any place
     yield Pending(
         f"{urls.DATA}calendar.json", lambda: [tables.json_object(calendar(site))], of_the_site
     )
+    yield Pending(urls.CONTEXT, lambda: [tables.json_object(linked_terms.context())], of_the_site)
     for name in schemas.NAMES:
-        yield Pending(f"{urls.DATA}schema/{name}.json", partial(_schema, name), of_the_site)
+        yield Pending(urls.schema(name), partial(_schema, name), of_the_site)
 
 
 def _schema(name: str) -> Iterator[bytes]:
@@ -129,11 +134,29 @@ def lists(place: Place, sums: Mapping[str, str]) -> Mapping[str, list[Json]]:
 
 def fragments(place: Place, sums: Mapping[str, str]) -> dict[str, bytes]:
     """What the place gives to each of the files that ``files`` puts together."""
-    found: dict[str, bytes] = {}
-    for name, held in lists(place, sums).items():
+    made = lists(place, sums)
+    found = {database.PART: database.part(made)}
+    for name, held in made.items():
         found[f"{name}.json"] = tables.json_lines(held)
+        plain = tables.plain_columns(schemas.row(name))
+        found[excel_part(name)] = tables.csv_lines(held, plain, tables.plain_cell)
         found[f"{name}.csv"] = tables.csv_lines(held, tables.columns(schemas.row(name)))
     return found
+
+
+def excel_part(name: str) -> str:
+    return f"{name}.excel.csv"
+
+
+def _for_excel(name: str) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
+    """A mark of UTF-8 in front: without it Excel reads Vietnamese as another encoding."""
+
+    def whole(pieces: Iterable[bytes]) -> Iterator[bytes]:
+        yield BOM_UTF8
+        yield tables.csv_head(tables.plain_columns(schemas.row(name)))
+        yield from pieces
+
+    return whole
 
 
 def _with_head(name: str) -> Callable[[Iterable[bytes]], Iterator[bytes]]:

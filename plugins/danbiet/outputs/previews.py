@@ -53,7 +53,7 @@ SECTIONS = (
     Section(
         "data",
         N_("Dữ liệu mở và cách theo dõi"),
-        (urls.FOLLOW, urls.ABOUT, urls.ACCESSIBILITY, urls.FREE_PAGES, urls.DATA),
+        (urls.FOLLOW, urls.ABOUT, urls.ACCESSIBILITY, urls.FREE_PAGES, urls.DATA_PAGE),
     ),
 )
 _BY_PART = {part: section for section in SECTIONS for part in section.parts}

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 Schema = dict[str, Any]
+#: Ends the description of a moment.
+MOMENT = "; ISO 8601 date or date-time"
 
 
 def one_of(words: Mapping[str, str] | tuple[str, ...], about: str, *, null: bool = False) -> Schema:
@@ -27,7 +29,7 @@ def day(about: str) -> Schema:
 
 def moment(about: str) -> Schema:
     """A local date, or a date-time with its offset."""
-    return {"type": ["string", "null"], "description": f"{about}; ISO 8601 date or date-time"}
+    return {"type": ["string", "null"], "description": f"{about}{MOMENT}"}
 
 
 def truth(about: str) -> Schema:

@@ -13,14 +13,17 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from ..core.records import KINDS
-from .data_fields import CALENDAR_DAYS, LISTS, RECORD, TOMBSTONE
+from .data_fields import CALENDAR_DAYS, ISSUE, LISTS, MEETING, OBLIGATION, RECORD, TOMBSTONE
 from .schema_parts import Schema, an_object, group, objects, text, text_or_null, texts
+from .thing_fields import GONE, HEAD, LOCALITY
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE: Schema = {"type": "string", "format": "date"}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
-#: The data files that have a schema, without their ending.
-NAMES = (*LISTS, "build", "calendar")
+#: The forms of ``index.json`` beside a page; each has a schema of this name.
+THINGS = ("document", "meeting", "issue", "locality")
+#: The schemas there are; all but those of things are called as the data file.
+NAMES = (*LISTS, "build", "calendar", *THINGS)
 COUNTS: Schema = {"type": "object", "additionalProperties": WHOLE}
 
 
@@ -28,7 +31,8 @@ COUNTS: Schema = {"type": "object", "additionalProperties": WHOLE}
 def documents() -> Mapping[str, Schema]:
     """Name of the data file → its schema; the same object for everybody, to read."""
     lists = {name: _list(name, an_object(fields)) for name, fields in LISTS.items()}
-    return {**lists, "records": _records(), "build": _build(), "calendar": _calendar()}
+    whole = {"records": _records(), "build": _build(), "calendar": _calendar()}
+    return {**lists, **whole, **_things()}
 
 
 def row(name: str) -> Schema:
@@ -42,6 +46,29 @@ def _list(name: str, items: Schema, **more: Any) -> Schema:
 
 def _records() -> Schema:
     """Per kind its own front matter; a tombstone has nothing of the document."""
+    rows, shared = _record_rows()
+    kept = {name: RECORD[name] for name in TOMBSTONE}
+    rows.append(an_object({**kept, "deleted": {"const": True}}))
+    return _list("records", {"oneOf": rows}, **{"$defs": shared})
+
+
+def _things() -> dict[str, Schema]:
+    """A row of a list with a head and the duties that its page explains."""
+    duties = objects("duties that the page explains, as in obligations.json", **OBLIGATION)
+    found = {
+        "meeting": an_object({**HEAD, **MEETING, "duties": duties}),
+        "issue": an_object({**HEAD, **ISSUE, "duties": duties}),
+        "locality": an_object({**HEAD, **LOCALITY}),
+    }
+    rows, shared = _record_rows(duties)
+    rows.append(an_object({**HEAD, **GONE}))
+    held = {name: {"$schema": DIALECT, "title": name, **form} for name, form in found.items()}
+    document = {"$schema": DIALECT, "title": "document", "oneOf": rows, "$defs": shared}
+    return {**held, "document": document}
+
+
+def _record_rows(duties: Schema | None = None) -> tuple[list[Schema], Schema]:
+    """One object a kind, and what their front matters share; with ``duties`` as a thing."""
     models = [(kind.model, "serialization") for kind in KINDS.values()]
     places, shared = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
     rows: list[Schema] = []
@@ -52,10 +79,10 @@ def _records() -> Schema:
             "deleted": {"const": False},
             "front_matter": front,
         }
-        rows.append(an_object({**RECORD, **own}))
-    kept = {name: RECORD[name] for name in TOMBSTONE}
-    rows.append(an_object({**kept, "deleted": {"const": True}}))
-    return _list("records", {"oneOf": rows}, **{"$defs": shared["$defs"]})
+        head = {} if duties is None else HEAD
+        more = {"duties": duties} if duties is not None and kind.name == "plan" else {}
+        rows.append(an_object({**head, **RECORD, **own, **more}))
+    return rows, shared["$defs"]
 
 
 def _build() -> Schema:

@@ -44,8 +44,9 @@ class SiteInfo:
     """``url`` has no slash at its end.
 
     ``stylesheet``, ``script`` and ``icon`` are paths of the site, ``pictures`` too, by section
-    (``previews``). ``calendars`` are those of the localities with days of their own. What is
-    here may stand on any page, so that a change of it makes every page anew.
+    (``previews``). ``data_license`` is the name and the address of the data's. ``calendars`` are
+    those of the localities with days of their own. What is here may stand on any page, so that
+    a change of it makes every page anew.
     """
 
     url: str
@@ -61,6 +62,7 @@ class SiteInfo:
     script: str
     icon: str
     pictures: Mapping[str, str]
+    data_license: tuple[str, str]
 
     @cached_property
     def seats(self) -> Mapping[str, Seat]:
@@ -130,4 +132,5 @@ def site_of(
         script=asset(".js"),
         icon=asset(".svg"),
         pictures=previews.pictures(assets),
+        data_license=settings.data_license,
     )

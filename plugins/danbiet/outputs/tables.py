@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import to_json
 
 #: What a spreadsheet takes for the beginning of a formula, or strips before looking for one.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 
 Row = Mapping[str, Any]
 
@@ -47,11 +47,28 @@ def json_object(value: Row) -> bytes:
 
 def columns(schema: Mapping[str, Any]) -> tuple[str, ...]:
     """The columns of an object's schema; an object with named properties gives one for each."""
-    names: list[str] = []
+    return tuple(name for name, _ in described(schema))
+
+
+def described(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Each column with the schema of what stands in it."""
     for name, about in schema["properties"].items():
         inner = about.get("properties")
-        names += [f"{name}.{each}" for each in inner] if inner else [name]
-    return tuple(names)
+        if inner:
+            yield from ((f"{name}.{each}", said) for each, said in inner.items())
+        else:
+            yield name, about
+
+
+def plain_columns(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those that somebody can read in a spreadsheet: one value, or a list of words."""
+    return tuple(name for name, about in described(schema) if _is_plain(about))
+
+
+def _is_plain(about: Mapping[str, Any]) -> bool:
+    if about.get("type") == "array":
+        return "properties" not in about["items"] and about["items"].get("type") != "object"
+    return "object" not in about.get("type", ())
 
 
 def csv_table(rows: Iterable[Row], names: Sequence[str]) -> bytes:
@@ -63,10 +80,12 @@ def csv_head(names: Sequence[str]) -> bytes:
     return _csv([names])
 
 
-def csv_lines(rows: Iterable[Row], names: Sequence[str]) -> bytes:
-    """The same without the header row."""
-    ways = [name.split(".") for name in names]
-    return _csv([cell(_value(row, way)) for way in ways] for row in rows)
+def csv_lines(
+    rows: Iterable[Row], names: Sequence[str], write: Callable[[object], str] | None = None
+) -> bytes:
+    """The same without the header row; each value as ``write`` (``cell``) has it."""
+    ways, said = [name.split(".") for name in names], write or cell
+    return _csv([said(value(row, way)) for way in ways] for row in rows)
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -86,7 +105,12 @@ def cell(value: object) -> str:
     return to_json(value).decode()
 
 
-def _value(row: Row, way: Sequence[str]) -> object:
+def plain_cell(value: object) -> str:
+    """As ``cell``, but a list of words is words, not JSON."""
+    return cell("; ".join(value) if isinstance(value, list) else value)
+
+
+def value(row: Row, way: Sequence[str]) -> object:
     """What stands at the end of a dotted name; null where the way ends before."""
     here: Any = row.get(way[0])
     for part in way[1:]:

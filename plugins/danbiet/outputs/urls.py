@@ -42,12 +42,15 @@ FOLLOW = "theo-doi/"
 LOOKUP = "tim-kiem/"
 ABOUT = "gioi-thieu/"
 METHOD = "cach-tinh/"
+DATA_PAGE = "du-lieu/"
 ACCESSIBILITY = "tiep-can/"
 SUPERVISION = "giam-sat/"
 EMBEDDING = "nhung/"
 EMBEDS = "embed/"
 FREE_PAGES = "trang/"
 DATA = "data/"
+CONTEXT = f"{DATA}context.json"
+EXCEL = f"{DATA}excel/"
 FEEDS = "feeds/"
 #: Folders of feeds that have no page of the same name.
 PROMISED = "loi-hen/"
@@ -69,6 +72,15 @@ def record(record_id: str) -> str:
     """``khe-mau/plans/2026`` → ``khe-mau/ke-hoach/2026/``."""
     place, folder, slug = record_id.split("/")
     return f"{place}/{FOLDERS[KINDS[folder].name]}/{slug}/"
+
+
+def thing(page: str) -> str:
+    """What the page says, for machines; one for all languages."""
+    return f"{page}index.json"
+
+
+def schema(name: str) -> str:
+    return f"{DATA}schema/{name}.json"
 
 
 def canonical(record_id: str) -> str:

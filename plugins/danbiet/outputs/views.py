@@ -427,8 +427,29 @@ class Embedding(View):
 @dataclass(frozen=True)
 class About(View):
     places: tuple[Listed, ...]
-    data: tuple[Said, ...]
+    data: Said
     contacts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class FieldList:
+    """Fields and what is said of each, under one line to open."""
+
+    anchor: str
+    title: str
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Data(View):
+    """``excel``, ``lists`` and ``whole`` are files; ``terms`` names in other vocabularies."""
+
+    excel: tuple[Fact, ...]
+    lists: tuple[Fact, ...]
+    whole: tuple[Fact, ...]
+    fields: tuple[FieldList, ...]
+    terms: tuple[FieldList, ...]
+    licence: Said
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class Freshness:
 class Metadata:
     """What the head says to machines. ``canonical``, ``preview`` and ``linked`` need SITEURL.
 
+    ``data`` is where the same stands for machines, empty for a page that has no such file;
     ``alternates`` is language and address, ``preview`` Open Graph's name and value, ``linked``
     schema.org's JSON-LD.
     """
@@ -39,6 +40,7 @@ class Metadata:
     description: str
     is_listed: bool
     canonical: str
+    data: str
     alternates: tuple[tuple[str, str], ...]
     preview: tuple[tuple[str, str], ...]
     linked: Mapping[str, object] | None

@@ -12,6 +12,7 @@ from ..vocabulary import nearest
 #: First parts of the site's own paths; a locality of this name would stand in their way.
 RESERVED = [
     "cach-tinh",
+    "du-lieu",
     "data",
     "da-giai-quyet",
     "don-vi",

@@ -12,6 +12,7 @@ from ..words import words
 from . import (
     boards,
     calendar,
+    data,
     deadlines,
     embeds,
     follow,
@@ -72,6 +73,7 @@ OF_SITE: tuple[OfScope, ...] = (
     lookup.pages,
     villages.of_site,
     texts.pages,
+    data.pages,
     calendar.pages,
     embeds.of_site,
 )

@@ -27,12 +27,14 @@ def frame(
     window: str | None = None,
     linked: Sequence[Node] = (),
     feed: str | None = None,
+    has_data: bool = False,
 ) -> Frame:
     """``current`` is the path of the part of the navigation that the page belongs to.
 
     ``window`` is a longer title where pages would not be told apart by ``title``; ``linked``
     says what the page is about, for machines. ``feed`` begins the paths of the page's own feed:
     a folder, or what files in one have in common.
+    ``has_data`` as in ``metadata``.
     """
     say, site = desk.say, desk.site
     way = _crumbs(desk, place, crumbs)
@@ -42,7 +44,7 @@ def frame(
         description=shortened(description),
         site=site.name,
         around=surroundings(desk, place),
-        metadata=metadata(desk, window or title, description, place, way, linked),
+        metadata=metadata(desk, window or title, description, place, way, linked, has_data),
         crumbs=way,
         current="" if current is None else desk.href(current),
         translations=tuple(

@@ -43,6 +43,7 @@ def _view(desk: Desk, place: Place, shown: Issue) -> views.Issue:
             current=urls.ISSUES,
             window=titles.issue(place, shown),
             feed=f"{urls.issue_feeds(place.id)}{shown.id}.",
+            has_data=True,
         ),
         title=shown.title,
         tag=desk.status(shown),

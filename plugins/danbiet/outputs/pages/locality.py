@@ -51,6 +51,7 @@ def _locality(desk: Desk, place: Place) -> views.Locality:
             about,
             place=place,
             linked=(linked_data.organization(addresses(desk), place, sample(desk, place)),),
+            has_data=True,
         ),
         name=facts.name,
         facts=tuple(_facts(desk, place)),

@@ -62,6 +62,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
             crumbs=(crumb,),
             current=urls.MEETINGS,
             window=titles.meeting(desk, place, shown),
+            has_data=True,
             linked=(linked_data.event(addresses(desk), place, shown, title, about),),
         ),
         title=title,

@@ -29,8 +29,12 @@ def metadata(
     place: Local | None,
     crumbs: Sequence[Said],
     linked: Sequence[Node],
+    has_data: bool,
 ) -> Metadata:
-    """``crumbs`` is the whole way to the page; ``linked`` what the page is about."""
+    """``crumbs`` is the whole way to the page; ``linked`` what the page is about.
+
+    ``has_data``: the page stands for a thing, whose JSON lies beside it (``things``).
+    """
     is_known = bool(desk.site.url) and desk.base is None
     canonical = addresses(desk).page(desk.here) if is_known else ""
     about = _description(title, description, place)
@@ -42,6 +46,7 @@ def metadata(
         description=about,
         is_listed=desk.base is None,
         canonical=canonical,
+        data=desk.links.file(urls.thing(desk.here)) if has_data else "",
         alternates=tuple(_alternates(desk)),
         preview=tuple(_preview(desk, canonical, title, about)) if is_known else (),
         linked=linked_data.graph(nodes) if is_known else None,

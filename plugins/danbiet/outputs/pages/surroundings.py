@@ -34,6 +34,7 @@ MORE = (
     (urls.SUPERVISION, N_("Dành cho đơn vị giám sát")),
     (urls.CALENDAR, N_("Lịch ngày làm việc")),
     (urls.METHOD, N_("Cách tính thời hạn")),
+    (urls.DATA_PAGE, N_("Dữ liệu mở")),
     (urls.EMBEDDING, N_("Nhúng vào trang khác")),
     (urls.ACCESSIBILITY, N_("Khả năng tiếp cận")),
 )

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from .. import bodies, linked_data, urls, views
+from .. import bodies, urls, views
 from ..ledger_entries import ExampleEntry
 from ..page import Page
 from ..views_parts import Duty, Fact, Listed, Said
+from . import data
 from .desk import Desk
 from .duties import standing
 from .frame import frame
 from .ledgers import Cards, Ledgers, page
 from .legend import legend
-from .metadata import addresses
 from .surroundings import office
 
 Nothing = tuple[()]
@@ -66,19 +66,10 @@ def _about(desk: Desk, _: Cards, __: Nothing) -> views.About:
         said = tuple(each for fact in office(desk, place) for each in fact.said)
         if said:
             contacts.append(Fact(place.meta.issuer, said))
-    data = [
-        (f"{urls.DATA}{name}.{kind}", media_type)
-        for name in ("obligations", "issues", "meetings", "records")
-        for kind, media_type in (("json", "application/json"), ("csv", "text/csv"))
-    ]
-    told = say.t(
-        "Việc có hạn, kiến nghị, hội nghị và văn bản đối thoại, mỗi dòng có trạng thái và hạn."
-    )
-    dataset = linked_data.dataset(addresses(desk), say.t("Dữ liệu mở"), told, data)
     return views.About(
-        frame=frame(desk, title, lead, current=urls.ABOUT, linked=(dataset,)),
+        frame=frame(desk, title, lead, current=urls.ABOUT, linked=(data.dataset(desk),)),
         places=tuple(Listed(desk.locality(each), ()) for each in desk.site.localities),
-        data=tuple(Said(path.removeprefix(urls.DATA), desk.links.file(path)) for path, _ in data),
+        data=Said(say.t("Dữ liệu mở: các tệp và nghĩa của từng trường"), desk.href(urls.DATA_PAGE)),
         contacts=tuple(contacts),
     )
 

@@ -395,6 +395,7 @@ class Follow(View):
     groups: tuple[FeedGroup, ...]
     opml: str
     calendars: tuple[CalendarGroup, ...]
+    data: str
 
 
 @dataclass(frozen=True)

@@ -92,14 +92,19 @@ def _data(desk: Desk, _: Cards, __: tuple[()]) -> views.Data:
 
 
 def _file(desk: Desk, name: str, about: str) -> Fact:
-    return Fact(desk.say.t(about), (Said(name, desk.links.file(f"{urls.DATA}{name}")),))
+    return Fact(_sentence(desk.say.t(about)), (Said(name, desk.links.file(f"{urls.DATA}{name}")),))
 
 
 def _forms(desk: Desk, name: str, about: str) -> Fact:
     """A list in each form, and the schema that describes it."""
     paths = (f"{name}.json", f"{name}.csv", f"schema/{name}.json")
     said = tuple(Said(each, desk.links.file(f"{urls.DATA}{each}")) for each in paths)
-    return Fact(desk.say.t(about), said)
+    return Fact(_sentence(desk.say.t(about)), said)
+
+
+def _sentence(about: str) -> str:
+    """What a file is, as it begins a line."""
+    return about[:1].upper() + about[1:]
 
 
 def _fields(desk: Desk, name: str) -> Iterator[Fact]:

@@ -73,6 +73,7 @@ def _view(
         scopes=scope_links(desk, scope, urls.FOLLOW),
         groups=tuple(each for each in groups if each.feeds),
         opml=desk.links.file(urls.opml(name)),
+        data=desk.href(urls.DATA_PAGE),
         calendars=tuple(calendar_files.groups(desk, scope.place.locality if scope.place else None)),
     )
 

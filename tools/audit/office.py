@@ -17,31 +17,16 @@ from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
+from packages import installed
 from pypdf import PdfReader
 from run import OUTPUT, build
 
 PDFS = OUTPUT.parent / "audit-pdf"
-PACKAGE = "libreoffice-writer"
 #: Liberation Serif has the widths of Times New Roman, which no free system brings.
 FONTS = ("TimesNewRoman", "LiberationSerif")
 A4 = {(595, 842), (842, 595)}
 #: No report of the sample is longer; one that grows past it has lost its layout.
 MOST_PAGES = 8
-
-
-def install() -> str:
-    """The path of LibreOffice; ends the program where it is missing and cannot be installed."""
-    found = shutil.which("soffice")
-    if found:
-        return found
-    command = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", PACKAGE]
-    if os.geteuid() or not shutil.which("apt-get"):
-        raise SystemExit(f"LibreOffice is missing: sudo {' '.join(command)}")
-    print(f"Cài gói hệ thống: {PACKAGE} … (installing)", flush=True)
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for each in (["apt-get", "-qq", "update"], command):
-        subprocess.run(each, env=env, check=True, stdout=subprocess.DEVNULL)
-    return shutil.which("soffice") or "soffice"
 
 
 def convert(office: str, files: list[Path]) -> None:
@@ -101,7 +86,7 @@ def of_page(page: object, text: str, number: int) -> Iterator[str]:
 
 
 def main() -> int:
-    office = install()
+    office = installed("soffice", "libreoffice-writer")
     build("http://localhost", dict(os.environ))
     files = sorted(OUTPUT.rglob("*.docx"))
     convert(office, files)

@@ -12,7 +12,7 @@ ISSUE = "khe-mau/kien-nghi/kn-2026-05-004/"
 def test_every_feed_s_address_can_be_copied(visit):
     page = visit("theo-doi/", width=390, permissions=["clipboard-read", "clipboard-write"])
     feeds = page.locator(".feed")
-    assert feeds.count() == page.locator(".feed__ways a", has_text="RSS").count() > 10
+    assert page.locator(".feed__ways a", has_text="RSS").count() > 20
     for feed in feeds.all()[:4]:
         address = feed.locator("code").inner_text()
         assert address.endswith("/rss.xml")

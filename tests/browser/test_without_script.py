@@ -48,7 +48,7 @@ def test_a_verdict_opens(plain):
 def test_feeds_and_data_are_links(plain, address):
     plain.goto(f"{address}theo-doi/")
     feeds = [each for each in addresses(plain, "main a") if each.endswith(".xml")]
-    plain.goto(f"{address}gioi-thieu/")
+    plain.goto(f"{address}du-lieu/")
     data = [each for each in addresses(plain, "main a") if re.search(r"\.(json|csv)$", each)]
     assert len(feeds) >= 6
     assert len(data) >= 8

@@ -26,7 +26,8 @@ def groups(desk: Desk, place: Locality | None) -> Iterator[CalendarGroup]:
     found = calendars.of_locality(place, say)
     yield _group(desk, f"{PART}_chung", Said(say.t("Cả địa phương")), found)
     units = [calendars.of_unit(place, name, say) for name in place.meta.units]
-    yield _group(desk, f"{PART}_don_vi", Said(say.t("Từng đơn vị")), units)
+    if units:
+        yield _group(desk, f"{PART}_don_vi", Said(say.t("Từng đơn vị")), units)
 
 
 def of_place(desk: Desk, place: Place) -> CalendarLine:

@@ -12,3 +12,4 @@ if not SITEURL:
     raise SystemExit("SITEURL is needed: make publish SITEURL=https://example.org/dan-biet")
 
 DANBIET_PRECOMPRESS = True  # deploy/nginx and deploy/Caddyfile send the copies as they are
+DANBIET_KEEP_STATE = True  # commit the folder state/, so that feeds know when a document came

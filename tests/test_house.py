@@ -64,7 +64,8 @@ PARTS = {
     "cache": {"cache_tables", "core"},
     "cache_tables": set(),
     "as_of": {"core"},
-    "assemble": {"cache", "core", "reading"},
+    "first_seen": {"core", "reading"},
+    "assemble": {"cache", "core", "first_seen", "reading"},
     "releases": {"core", "releases"},
     "engine": {
         "assemble",
@@ -77,7 +78,7 @@ PARTS = {
         "releases",
         "settings",
     },
-    "plugin": {"as_of", "core", "engine", "settings"},
+    "plugin": {"as_of", "core", "engine", "first_seen", "settings"},
     "headers": set(),
     "serve": {"headers"},
     "telling": {"core"},

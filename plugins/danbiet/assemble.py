@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from . import first_seen
 from .cache import Cache
 from .core.checks import NOTHING, Linkable, check_calendar, check_place, check_texts
 from .core.problems import Problem, errors
@@ -150,10 +151,12 @@ def assemble_place(
             claimed, mended = reading.claimed, reading.mended
             problems += check_place(locality, told, as_of=as_of, claimed=claimed, mended=mended)
     public = _public(reading.records, as_of)
+    came, broken = first_seen.came(tree, reading.records, as_of)
+    problems += broken
     known = Known.of(reading.locality.meta) if reading.locality is not None else NOBODY
     return Placed(
         id=tree.id,
-        place=None if errors(problems) else _judged(reading, law, as_of, public),
+        place=None if errors(problems) else _judged(reading, law, as_of, public, came),
         problems=in_order(problems),
         documents=len(reading.records) + len(reading.incomplete) + len(reading.refused),
         drafts=sum(each.is_draft() for each in reading.records) + len(reading.incomplete),
@@ -164,7 +167,11 @@ def assemble_place(
 
 
 def _judged(
-    reading: LocalityReading, law: Law, as_of: date, public: frozenset[str]
+    reading: LocalityReading,
+    law: Law,
+    as_of: date,
+    public: frozenset[str],
+    came: Mapping[str, date],
 ) -> Place | None:
     if law.calendar is None or reading.locality is None:
         return None
@@ -175,6 +182,7 @@ def _judged(
         law.calendar.with_layer(layer) if layer is not None else law.calendar,
         reference=law.reference,
         as_of=as_of,
+        came=came,
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,6 +19,7 @@ from pelican.generators import Generator
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
+from . import first_seen
 from . import settings as table
 from .as_of import as_of_date
 from .core.problems import ContentError
@@ -51,6 +54,9 @@ class DanBiet(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def generate_output(self, writer: Any) -> None:
         built = type(self).built = build(self.job, self.progress)
+        if built.release is not None and self.job.settings.keep_state:
+            found = tuple(first_seen.keep(self.job.content, _published(built), built.as_of))
+            type(self).built = replace(built, problems=(*built.problems, *found))
         if built.release is None:
             raise ContentError(built.problems)
 
@@ -73,6 +79,16 @@ def run(
         if DanBiet.built is None:
             raise
     return _last(settings)
+
+
+def _published(built: Built) -> dict[str, dict[str, date]]:
+    """Locality → record id → day of posting."""
+    return {
+        ledger.locality: {
+            each.id: date.fromisoformat(each.posted[:10]) for each in ledger.entered.documents
+        }
+        for ledger in built.ledgers
+    }
 
 
 def _last(settings: Path) -> Built:

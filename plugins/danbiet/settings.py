@@ -46,6 +46,11 @@ SETTINGS = (
         "Write gzip and brotli copies beside the texts, for a server that sends them as they are.",
     ),
     Setting(
+        "DANBIET_KEEP_STATE",
+        False,
+        "Note in state/, beside the content, on which day each document was first published.",
+    ),
+    Setting(
         "DANBIET_WAIT",
         False,
         "Wait while another build writes to the output; else it is a problem.",
@@ -73,6 +78,7 @@ class Settings:
     feed_items: int
     data_license: tuple[str, str]
     precompress: bool
+    keep_state: bool
     wait: bool
     cache: str
     as_of: str | None
@@ -92,6 +98,7 @@ def read(given: Mapping[str, Any]) -> Settings:
         feed_items=int(value("DANBIET_FEED_ITEMS")),
         data_license=(value("DANBIET_DATA_LICENSE")[0], value("DANBIET_DATA_LICENSE")[1]),
         precompress=bool(value("DANBIET_PRECOMPRESS")),
+        keep_state=bool(value("DANBIET_KEEP_STATE")),
         wait=bool(value("DANBIET_WAIT")),
         cache=str(value("DANBIET_CACHE") or ""),
         as_of=value("DANBIET_AS_OF"),
@@ -133,6 +140,7 @@ def _is_license(found: Any) -> bool:
 CHECKS: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("DANBIET_DATA_LICENSE", "('CC BY 4.0', 'https://…')", _is_license),
     ("DANBIET_FEED_ITEMS", "> 0", lambda found: isinstance(found, int) and found > 0),
+    ("DANBIET_KEEP_STATE", "True, False", lambda found: isinstance(found, bool)),
     ("DANBIET_LANGUAGES", "('vi', 'en')", _are_languages),
     ("DANBIET_PRECOMPRESS", "True, False", lambda found: isinstance(found, bool)),
     ("DANBIET_SITE_NAME", "'Dân Biết'", _is_name),

@@ -250,6 +250,7 @@ def sample_settings() -> Settings:
         feed_items=50,
         data_license=("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         precompress=False,
+        keep_state=False,
         wait=False,
         cache="",
         as_of=None,

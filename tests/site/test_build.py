@@ -210,7 +210,8 @@ def test_a_site_under_a_sub_path(run_cli, tmp_path):
 
 def test_a_published_site_has_its_copies_and_is_the_same_otherwise(run_cli, tmp_path, project):
     env = {"SITEURL": "https://example.org"}
-    site = ("build", "--content", FIXTURE, *AS_OF)
+    content = shutil.copytree(FIXTURE, tmp_path / "content")  # publishing writes beside it
+    site = ("build", "--content", content, *AS_OF)
     settings = ("--settings", project / "publishconf.py")
     for output, more in ((tmp_path / "plain", ()), (tmp_path / "public", settings)):
         done = run_cli(*site, "--output", output, *more, env=env)

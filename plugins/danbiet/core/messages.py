@@ -73,6 +73,15 @@ MESSAGES: dict[str, Message] = {
         "“{name}” is a symbolic link or lies outside the content folder; it is not read",
     ),
     "unreadable": _error("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    # --- when documents came ---
+    "state-broken": _error(
+        "tệp ghi ngày đăng lần đầu bị hỏng: {reason}; hãy lấy lại tệp này từ bản lưu (git)",
+        "the file of first days of publishing is broken: {reason}; restore it from git",
+    ),
+    "state-not-kept": _warning(
+        "không ghi được ngày đăng lần đầu của văn bản mới: {reason}",
+        "the first day of publishing of new documents could not be noted: {reason}",
+    ),
     # --- the cache ---
     "cache-outdated": _warning(
         "bộ nhớ đệm do phiên bản khác ghi nên đã bỏ; lần này đọc lại mọi văn bản",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -27,7 +27,8 @@ class Place:
     """One locality on the as-of date.
 
     ``published`` are the records that have a page (withdrawn ones as tombstones);
-    ``records`` those that count, both in order of posting.
+    ``records`` those that count, both in order of posting. ``came`` are the days on which
+    records came to the site, of those that came after the day of their posting.
     """
 
     locality: Locality
@@ -40,6 +41,12 @@ class Place:
     meetings: tuple[Meeting, ...]
     issues: tuple[Issue, ...]
     obligations: tuple[Obligation, ...]
+    came: Mapping[str, date] = field(default_factory=dict)
+
+    def seen(self, record: Record) -> date:
+        """The first day on which people could see a published record."""
+        assert record.posted is not None
+        return self.came.get(record.id, record.posted.day)
 
     @property
     def id(self) -> str:

@@ -86,8 +86,12 @@ def take_place(
     *,
     reference: Sequence[ReferenceRow],
     as_of: date,
+    came: Mapping[str, date] | None = None,
 ) -> Place:
-    """One locality, folded and judged. Its own days are in ``calendar`` already."""
+    """One locality, folded and judged. Its own days are in ``calendar`` already.
+
+    ``came`` as in ``Place``; it has no part in the judgement.
+    """
     ordered = sorted(records, key=Record.order)
     published = tuple(each for each in ordered if each.is_published(as_of))
     counting = tuple(each for each in published if not each.is_withdrawn(as_of))
@@ -104,6 +108,7 @@ def take_place(
         meetings=dossiers.meetings(locality.id, counting, replaced, gone),
         issues=issues.fold(locality.id, counting, replaced),
         obligations=(),
+        came=came or {},
     )
     judged = sorted(_obligations(place, reference), key=lambda each: each.id)
     return replace(place, obligations=tuple(judged))

@@ -90,7 +90,8 @@ def _of_promise(duty: Obligation, place: Place) -> Iterator[Stretch]:
     found: Stretch | None = None
     is_kept = False
     for step in course(place.issue_by_id[duty.subject.id]):
-        on, by = step.event.on, step.event.record
+        by = step.event.record
+        on = place.seen(place.record_by_id[by])
         if found is not None and step.kept_on is not None:
             how = MET if step.kept_on <= found.due else MET_LATE
             yield replace(found, ended=on, by=by, how=how)
@@ -121,7 +122,7 @@ def _of_rule(duty: Obligation, place: Place) -> Iterator[Stretch]:
         return
     meeting = place.meeting_by_id.get(duty.meeting or "")
     at = _appointment(meeting, deadline.event if deadline else None)
-    made = max(_begins(place, duty), at.since if at else _first(meeting))
+    made = max(_begins(place, duty), _set(at, place) if at else _first(meeting, place))
     ends = [each for each in (_met(duty, place), _excused(duty, place, meeting, at)) if each]
     ended, by, how = min(ends, key=lambda each: each[0]) if ends else (None, None, None)
     superseded = duty.state == "superseded"
@@ -132,13 +133,19 @@ def _of_rule(duty: Obligation, place: Place) -> Iterator[Stretch]:
 def _begins(place: Place, duty: Obligation) -> date:
     """The day on which the plan was posted, or the one whose year it is."""
     record = place.record_by_id.get(duty.plan or "")
-    return record.posted.day if record and record.posted else date.min
+    return place.seen(record) if record else date.min
 
 
-def _first(meeting: Meeting | None) -> date:
+def _first(meeting: Meeting | None, place: Place) -> date:
     """The day of the first document of a meeting."""
-    days = [each.posted.day for each in meeting.records if each.posted] if meeting else []
+    days = [place.seen(each) for each in meeting.records] if meeting else []
     return min(days, default=date.min)
+
+
+def _set(at: Appointment, place: Place) -> date:
+    """The day on which an appointment could be known."""
+    record = place.record_by_id.get(at.set_by)
+    return max(at.since, place.seen(record)) if record else at.since
 
 
 def _appointment(meeting: Meeting | None, day: date | None) -> Appointment | None:
@@ -152,7 +159,7 @@ def _met(duty: Obligation, place: Place) -> tuple[date, str | None, str] | None:
     if duty.met_on is None:
         return None
     record = place.record_by_id.get(duty.evidence_record or "")
-    seen = record.posted.day if record and record.posted else duty.met_on
+    seen = place.seen(record) if record else duty.met_on
     deadline = duty.explanation.deadline
     latest = (deadline.latest if deadline else None) or duty.due
     late = latest is not None and duty.met_on > latest
@@ -171,4 +178,4 @@ def _excused(
         "cancelled": meeting.cancelled_by,
     }.get(duty.state)
     record: Record | None = place.record_by_id.get(by or "")
-    return (record.posted.day, record.id, EXCUSED) if record and record.posted else None
+    return (place.seen(record), record.id, EXCUSED) if record else None

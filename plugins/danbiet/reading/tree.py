@@ -45,7 +45,8 @@ class LocalityTree:
 
     ``facts`` is its ``locality.md``. ``documents`` are named ``<folder>/<slug>.md``,
     ``attachments`` and ``others`` (files beside ``locality.md``; None where one is no
-    regular file) by their bare names.
+    regular file) by their bare names. ``state`` is its file in the folder beside the content
+    (``first_seen``).
     """
 
     id: str
@@ -56,6 +57,7 @@ class LocalityTree:
     attachments: Mapping[str, Stat] = field(default_factory=dict)
     others: Mapping[str, Stat | None] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    state: Stat | None = None
 
     def files(self) -> Iterator[tuple[str, Stat]]:
         """Every file that counts, with its path in the content folder, in order."""
@@ -68,6 +70,8 @@ class LocalityTree:
             yield f"{self.id}/{name}", facts
         for name, facts in self.attachments.items():
             yield f"{self.id}/{FILES}/{name}", facts
+        if self.state is not None:
+            yield shown_state(self.id), self.state
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,16 @@ class Tree:
                 yield f"{each.id}/{LOCALITY_FILE}"
             yield from (f"{each.id}/{name}" for name in each.documents)
         yield from (f"{PAGES}/{name}" for name in self.pages)
+
+
+def state_file(content: Path, locality: str) -> Path:
+    """Where it is noted when each document of a locality came."""
+    return content.absolute().parent / shown_state(locality)
+
+
+def shown_state(locality: str) -> str:
+    """The same as people write it, beside the content folder."""
+    return f"state/{locality}.json"
 
 
 def scan(content: Path) -> Tree:
@@ -115,6 +129,17 @@ def _pages_last(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
 def shown(root: Path, path: str = "") -> str:
     """A path as problems name it: the content folder as it was given, so editors find it."""
     return legible((root / path).as_posix())
+
+
+def _stat(file: os.DirEntry[str] | Path) -> Stat | None:
+    """As ``_Walk.stat``."""
+    try:
+        facts = file.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    if not modes.S_ISREG(facts.st_mode):
+        return None
+    return Stat(facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
 
 
 class _Walk:
@@ -160,7 +185,17 @@ class _Walk:
             self.say(id_, "missing-locality", folder=legible(id_))
         problems = tuple(self.problems)
         folder = self.root / id_
-        return LocalityTree(id_, folder, taken_ns, facts, documents, attachments, others, problems)
+        return LocalityTree(
+            id_,
+            folder,
+            taken_ns,
+            facts,
+            documents,
+            attachments,
+            others,
+            problems,
+            _stat(state_file(self.root, id_)),
+        )
 
     def attachments(self, folder: str) -> dict[str, Stat]:
         """Only names: a file's content is checked where a document shows it."""
@@ -203,13 +238,7 @@ class _Walk:
 
     def stat(self, path: str, entry: os.DirEntry[str]) -> Stat | None:
         """None for anything but a regular file, and for one that is gone meanwhile."""
-        try:
-            facts = entry.stat(follow_symlinks=False)
-        except OSError:
-            return None
-        if not modes.S_ISREG(facts.st_mode):
-            return None
-        return Stat(facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+        return _stat(entry)
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
         """What a folder holds, by name, without editors' leavings; a symbolic link is a problem."""

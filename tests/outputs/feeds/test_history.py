@@ -138,29 +138,61 @@ FOLLOWED: Mapping[str, str | None] = {
 }
 
 
-@given(histories(), st.integers(1, 9))
+class Growing:
+    """The content as it lies on each day, and what ``make publish`` noted of it.
+
+    ``late``: how many days after its posting a document was put in, for some of them.
+    """
+
+    def __init__(self, grown, documents: Documents, late: Mapping[str, int]) -> None:
+        self.grown = grown
+        self.documents = documents
+        self.came = {
+            name: date.fromisoformat(documents[name]["posted"]) + timedelta(days=days)
+            for name, days in late.items()
+        }
+
+    def build(self, day: date) -> Snapshot:
+        late = {name: came for name, came in self.came.items() if came <= day}
+        there = {
+            name: said
+            for name, said in self.documents.items()
+            if name in late or name not in self.came
+        }
+        snapshot = self.grown(there, day)
+        places = tuple(replace(place, came=late) for place in snapshot.places)
+        return replace(snapshot, places=places)
+
+
+@given(
+    histories(),
+    st.lists(st.tuples(st.integers(0, 40), st.sampled_from([1, 3, 20, 90, 200])), max_size=6),
+    st.integers(1, 9),
+)
 @settings(max_examples=5)
 def test_a_reader_who_looks_once_a_month_gets_everything(
-    grown, sample_settings, more, most
+    grown, sample_settings, more, late, most
 ) -> None:
     kept = replace(sample_settings, feed_items=most)
+    names = sorted(more)
+    site = Growing(grown, more, {names[at % len(names)]: days for at, days in late})
     readers = {path: Reader(path) for path in FOLLOWED}
     ever: dict[str, set[str]] = {path: set() for path in FOLLOWED}
     held: set[str] = set()
     day = START
     while day <= START + timedelta(days=365 * YEARS):
-        snapshot = grown(more, day)
+        snapshot = site.build(day)
         now = {item.id for place in snapshot.places for item in history.items(place)}
         assert held <= now, "an item that was published is gone"
         held = now
         for path, mark in FOLLOWED.items():
             ever[path] |= _chosen(snapshot, mark)
-        if day.day <= 10:
-            site = Site(snapshot, kept)
+        if day.day <= 10:  # the builds between are not looked at
+            shown = Site(snapshot, kept)
             for reader in readers.values():
-                reader.look(site)
+                reader.look(shown)
         day += timedelta(days=10)
-    site = Site(snapshot, kept)
+    shown = Site(snapshot, kept)
     for path, reader in readers.items():
-        reader.look(site)
+        reader.look(shown)
         assert reader.items == ever[path], path

@@ -16,6 +16,7 @@ from .items import (
     Category,
     Enclosure,
     Item,
+    arrival,
     moment,
     morning,
     of_locality,
@@ -45,7 +46,7 @@ def posted(record: Record, place: Place, words: Words) -> Item:
         summary=record.meta.summary or record.body.lead,
         published=at,
         updated=at,
-        came=at,
+        came=arrival(at, place.seen(record)),
         categories=tuple(_categories(record, place, words)),
         enclosures=tuple(_enclosures(record, place)),
     )
@@ -82,7 +83,7 @@ def _withdrawn(record: Record, place: Place, words: Words) -> Item:
     gone = record.meta.withdrawn
     assert gone is not None
     assert record.posted is not None
-    day = max(morning(gone.on), moment(record.posted))
+    day = max(morning(gone.on), moment(record.posted), morning(place.seen(record)))
     label = words.label("record_kind", record.kind)
     return Item(
         id=f"{TAG}withdrawn/{record.id}",
@@ -113,7 +114,7 @@ def _replaced(new: Record, place: Place, words: Words) -> Item:
         summary=f"{words.t('Thay bằng')}: {place.document_title(new)}",
         published=at,
         updated=at,
-        came=at,
+        came=arrival(at, place.seen(new)),
         categories=(_kind(old, words), of_locality(place)),
     )
     return tombstone(item, new, place, words) if place.is_gone(new) else item

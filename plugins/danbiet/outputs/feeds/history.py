@@ -1,8 +1,9 @@
 """Every item that a locality ever published, as it came.
 
 What happened is told from today's documents, so it must be told again as it was before one of
-them was withdrawn: an item of that time turns into a tombstone and does not vanish, and what
-is only true since then came on that day, whatever its date.
+them was withdrawn, or came with an earlier date: an item of that time does not vanish (where it
+was taken back it turns into a tombstone), and what is only told since then came on that day,
+whatever its date.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from . import documents, duties, issues
 from .items import LANGUAGE, Item, morning, newest
 
 Known = Mapping[str, Item]
+#: A site that is published once a week has its documents some days after their dates. What
+#: they change is told right without telling all anew, which costs as much as judging it.
+LATE = timedelta(days=7)
 
 
 def items(place: Place) -> list[Item]:
     """Of one locality, the newest first."""
     told = words(LANGUAGE)
-    turns = _withdrawn(place)
+    turns = _turns(place)
     if not turns:
         return newest(_on(place, told).values())
     days = sorted(turns)
@@ -34,26 +38,36 @@ def items(place: Place) -> list[Item]:
     return newest(known.values())
 
 
-def _withdrawn(place: Place) -> dict[date, Record]:
-    """Days on which a document was withdrawn that had been seen; the first of each day."""
-    found: dict[date, Record] = {}
+def _turns(place: Place) -> dict[date, Record | None]:
+    """Days on which the past was told anew, and the first document that was withdrawn on each.
+
+    On such a day a document was withdrawn that had been seen, or one came with a date long past.
+    """
+    late = [
+        day
+        for name, day in place.came.items()
+        if (record := place.record_by_id.get(name)) is not None
+        and record.posted is not None
+        and day - record.posted.day > LATE
+    ]
+    found: dict[date, Record | None] = dict.fromkeys(late)
     for each in place.withdrawn.values():
-        gone, posted = each.meta.withdrawn, each.posted
+        gone = each.meta.withdrawn
         assert gone is not None
-        assert posted is not None
-        if gone.on > posted.day:
-            found.setdefault(gone.on, each)
+        if gone.on > place.seen(each) and found.get(gone.on) is None:
+            found[gone.on] = each
     return found
 
 
 def _before(place: Place, day: date) -> Place:
-    """The locality as it was judged on the day before."""
+    """The locality as it was judged on the day before, on what was there."""
     return take_place(
         place.locality,
-        place.published,
+        [each for each in place.published if place.seen(each) < day],
         place.calendar,
         reference=(),  # it is told nowhere
         as_of=day - timedelta(days=1),
+        came={name: came for name, came in place.came.items() if came < day},
     )
 
 
@@ -63,9 +77,13 @@ def _on(place: Place, told: Words) -> dict[str, Item]:
 
 
 def _turned(
-    known: Known, now: Known, day: date, gone: Record, place: Place, told: Words
+    known: Known, now: Known, day: date, gone: Record | None, place: Place, told: Words
 ) -> dict[str, Item]:
-    """``now`` follows ``known`` since ``day``, on which the document ``gone`` was withdrawn."""
+    """``now`` follows ``known`` since ``day``.
+
+    What is not told any more was taken back with the document ``gone``. Without one it stays:
+    it was so, until a document came that says otherwise.
+    """
     found = {}
     for name, item in now.items():
         old = known.get(name)
@@ -76,7 +94,7 @@ def _turned(
         found[name] = item if same else replace(item, came=came, marks=marks)
     for name, item in known.items():
         if name not in now:
-            found[name] = documents.tombstone(item, gone, place, told)
+            found[name] = documents.tombstone(item, gone, place, told) if gone else item
     return found
 
 

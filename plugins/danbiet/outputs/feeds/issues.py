@@ -11,7 +11,7 @@ from ...core.snapshot import Place
 from .. import urls
 from ..words import Words
 from .documents import tombstone
-from .items import TAG, Category, Item, moment, of_locality, of_unit, of_village
+from .items import TAG, Category, Item, arrival, moment, of_locality, of_unit, of_village
 
 #: Topics: a promise made, moved or kept; an issue declared resolved; a supervisor's word.
 PROMISES, RESOLVED, NOTES = "promises", "resolved", "notes"
@@ -39,7 +39,7 @@ def _told(step: Step, issue: str, place: Place, words: Words) -> Item:
         summary=_said(step.event.mention),
         published=at,
         updated=at,
-        came=at,
+        came=arrival(at, place.seen(record)),
         categories=tuple(_categories(step, issue, place, words)),
     )
 
@@ -57,7 +57,7 @@ def _gone(record: Record, mention: IssueMention, place: Place, words: Words) -> 
         summary="",
         published=at,
         updated=at,
-        came=at,
+        came=arrival(at, place.seen(record)),
     )
     return tombstone(item, record, place, words)
 

@@ -133,6 +133,11 @@ def morning(day: date) -> datetime:
     return datetime.combine(day, MORNING, ZONE)
 
 
+def arrival(at: datetime, seen: date) -> datetime:
+    """When something of that time came to people: later, where they saw it only on a later day."""
+    return max(at, morning(seen))
+
+
 def of_locality(place: Place) -> Category:
     return Category("locality", place.id, place.locality.meta.name)
 

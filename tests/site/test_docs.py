@@ -194,6 +194,15 @@ def test_every_feed():
     } <= found
 
 
+def test_every_calendar():
+    found = set(cells(section("calendars.md", "Calendars")))
+    assert {
+        f"{urls.CALENDARS}{urls.MEETINGS_ICS}`, `{urls.CALENDARS}{urls.DEADLINES_ICS}",
+        f"<locality>/don-vi/<unit>/{urls.DEADLINES_ICS}",
+        f"<locality>/hoi-nghi/<meeting>/{urls.MEETINGS_ICS}",
+    } <= found
+
+
 def test_every_setting_with_its_default():
     text = section("commands.md", "Settings")
     assert cells(text) == [setting.name for setting in SETTINGS]

@@ -90,6 +90,12 @@ class Obligation:
         return self.alternative_due is not None
 
     @property
+    def latest(self) -> date | None:
+        """The last day on which it is no breach, whatever its state."""
+        deadline = self.explanation.deadline
+        return (deadline.latest if deadline else None) or self.due
+
+    @property
     def is_breach(self) -> bool:
         """Overdue beyond doubt: a provisional duty is never shown as a breach."""
         return self.state == "overdue" and not self.provisional

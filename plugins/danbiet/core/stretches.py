@@ -117,7 +117,7 @@ def _of_promise(duty: Obligation, place: Place) -> Iterator[Stretch]:
 
 def _of_rule(duty: Obligation, place: Place) -> Iterator[Stretch]:
     deadline = duty.explanation.deadline
-    due, latest = (deadline.due, deadline.latest) if deadline else (duty.due, duty.due)
+    due, latest = deadline.due if deadline else duty.due, duty.latest
     if due is None or latest is None:
         return
     meeting = place.meeting_by_id.get(duty.meeting or "")
@@ -160,9 +160,7 @@ def _met(duty: Obligation, place: Place) -> tuple[date, str | None, str] | None:
         return None
     record = place.record_by_id.get(duty.evidence_record or "")
     seen = place.seen(record) if record else duty.met_on
-    deadline = duty.explanation.deadline
-    latest = (deadline.latest if deadline else None) or duty.due
-    late = latest is not None and duty.met_on > latest
+    late = duty.latest is not None and duty.met_on > duty.latest
     return max(seen, duty.met_on), duty.evidence_record, MET_LATE if late else MET
 
 

@@ -129,10 +129,8 @@ def _description(book: Book, duty: Obligation, unit: str | None) -> Iterator[str
 
 def _last_day(duty: Obligation) -> date:
     """The day after which it is overdue."""
-    deadline = duty.explanation.deadline
-    found = (deadline.latest if deadline else None) or duty.due
-    assert found is not None  # else it is not shown
-    return found
+    assert duty.latest is not None  # else it is not shown
+    return duty.latest
 
 
 def _alarms(place: Place, due: date) -> tuple[datetime, ...]:

@@ -73,7 +73,7 @@ class Channel:
 
     def takes(self, item: Item) -> bool:
         if self.mark is None:
-            return item.marks[0] in urls.FOLDERS
+            return item.is_document
         return self.mark in item.marks
 
     def path(self, form: str, month: str | None = None) -> str:

@@ -19,6 +19,8 @@ from .items import (
     arrival,
     moment,
     morning,
+    of_due,
+    of_field,
     of_locality,
     of_unit,
     of_village,
@@ -148,13 +150,13 @@ def _categories(record: Record, place: Place, words: Words) -> Iterator[Category
         if scheme == "village":
             yield of_village(place, term)
         if scheme == "field":
-            yield Category("field", term, words.label("issue_field", term))
+            yield of_field(term, words)
     decided = [each for each in record.issues if isinstance(each, DecidedIssue)]
     outcomes = {each.status for each in decided if isinstance(each, IssueOutcome) and each.status}
     for status in sorted(outcomes):
         yield Category("state", status, words.label("issue_status", status))
     for due in sorted({each.due for each in decided if each.due}):
-        yield Category("due", due.isoformat(), words.day(due))
+        yield of_due(due, words)
 
 
 def _enclosures(record: Record, place: Place) -> Iterator[Enclosure]:

@@ -15,7 +15,7 @@ from ...core.stretches import EXCUSED, MET, MET_LATE, MOVED, Stretch, stretches
 from ...core.vocabulary import N_
 from .. import urls
 from ..words import Words
-from .items import TAG, Category, Item, moment, morning, of_locality, of_unit, of_village
+from .items import TAG, Category, Item, marks_of, moment, morning, of_due, of_locality, of_whom
 
 #: Topics.
 OVERDUE, DUE_SOON = "overdue", "due_soon"
@@ -111,28 +111,22 @@ def _about(stretch: Stretch, place: Place, words: Words) -> str:
 
 def _marks(topic: str, stretch: Stretch, place: Place) -> Iterator[str]:
     yield topic
-    duty = stretch.duty
-    if stretch.unit:
-        yield f"unit:{stretch.unit}"
-    if duty.subject.type == "issue":
-        issue = place.issue_by_id.get(duty.subject.id)
-        yield f"issue:{duty.subject.id}"
-        if issue and issue.field:
-            yield f"field:{issue.field}"
-        if issue and issue.village:
-            yield f"village:{issue.village}"
+    if stretch.duty.subject.type == "issue":
+        yield f"issue:{stretch.duty.subject.id}"
+    yield from marks_of(stretch.unit, *_of_issue(stretch, place))
 
 
 def _categories(state: str, stretch: Stretch, place: Place, words: Words) -> Iterator[Category]:
-    duty = stretch.duty
-    yield Category("kind", duty.kind, words.label("rule_kind", duty.kind))
+    kind = stretch.duty.kind
+    yield Category("kind", kind, words.label("rule_kind", kind))
     yield of_locality(place)
-    if stretch.unit:
-        yield of_unit(place, stretch.unit)
-    issue = place.issue_by_id.get(duty.subject.id) if duty.subject.type == "issue" else None
-    if issue and issue.field:
-        yield Category("field", issue.field, words.label("issue_field", issue.field))
-    if issue and issue.village:
-        yield of_village(place, issue.village)
+    yield from of_whom(place, words, stretch.unit, *_of_issue(stretch, place))
     yield Category("state", state, words.label("deadline_state", state))
-    yield Category("due", stretch.due.isoformat(), words.day(stretch.due))
+    yield of_due(stretch.due, words)
+
+
+def _of_issue(stretch: Stretch, place: Place) -> tuple[str | None, str | None]:
+    """Village and field of the issue that it is about, if it is about one."""
+    subject = stretch.duty.subject
+    issue = place.issue_by_id.get(subject.id) if subject.type == "issue" else None
+    return (issue.village, issue.field) if issue else (None, None)

@@ -128,7 +128,7 @@ def _by_mark(found: Iterable[Item]) -> Mapping[str | None, list[Item]]:
     """Under None every document."""
     marked: dict[str | None, list[Item]] = {}
     for each in found:
-        if each.marks[0] in urls.FOLDERS:
+        if each.is_document:
             marked.setdefault(None, []).append(each)
         for mark in each.marks:
             marked.setdefault(mark, []).append(each)

@@ -11,7 +11,7 @@ from ...core.snapshot import Place
 from .. import urls
 from ..words import Words
 from .documents import tombstone
-from .items import TAG, Category, Item, arrival, moment, of_locality, of_unit, of_village
+from .items import TAG, Category, Item, arrival, marks_of, moment, of_due, of_locality, of_whom
 
 #: Topics: a promise made, moved or kept; an issue declared resolved; a supervisor's word.
 PROMISES, RESOLVED, NOTES = "promises", "resolved", "notes"
@@ -106,13 +106,14 @@ def _marks(step: Step, issue: str) -> Iterator[str]:
         yield RESOLVED
     if step.view is not None:
         yield NOTES
-    yield from _of(issue, step.unit, step.village, step.field)
+    yield f"issue:{issue}"
+    yield from marks_of(step.unit, step.village, step.field)
 
 
 def _marks_of(mention: IssueMention) -> Iterator[str]:
     if isinstance(mention, IssueNote):
         yield NOTES
-        yield from _of(mention.id, None, None, None)
+        yield f"issue:{mention.id}"
         return
     unit = mention.unit if isinstance(mention, DecidedIssue) else None
     status = mention.status if isinstance(mention, IssueOutcome) else None
@@ -123,14 +124,8 @@ def _marks_of(mention: IssueMention) -> Iterator[str]:
     if status == RESOLVED:
         yield RESOLVED
     village = mention.raised_by.village if mention.raised_by else None
-    yield from _of(mention.id, unit, village, mention.field)
-
-
-def _of(issue: str, unit: str | None, village: str | None, field: str | None) -> Iterator[str]:
-    yield f"issue:{issue}"
-    for scheme, term in (("unit", unit), ("village", village), ("field", field)):
-        if term:
-            yield f"{scheme}:{term}"
+    yield f"issue:{mention.id}"
+    yield from marks_of(unit, village, mention.field)
 
 
 def _categories(step: Step, issue: str, place: Place, words: Words) -> Iterator[Category]:
@@ -140,12 +135,7 @@ def _categories(step: Step, issue: str, place: Place, words: Words) -> Iterator[
     number = place.record_by_id[step.event.record].meta.number
     if number:
         yield Category("number", number, number)
-    if step.unit:
-        yield of_unit(place, step.unit)
-    if step.field:
-        yield Category("field", step.field, words.label("issue_field", step.field))
-    if step.village:
-        yield of_village(place, step.village)
+    yield from of_whom(place, words, step.unit, step.village, step.field)
     yield Category("state", step.status, words.label("issue_status", step.status))
     if step.due:
-        yield Category("due", step.due.isoformat(), words.day(step.due))
+        yield of_due(step.due, words)

@@ -7,14 +7,16 @@ only: channels choose among items, ``xml_feeds`` and ``json_feeds`` write them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
 from ...core.fields import ZONE, Moment
 from ...core.snapshot import Place
+from .. import urls
 from ..ledger import digest
+from ..words import Words
 
 #: RFC 4151: names that stay the same when the site moves to another address.
 TAG = "tag:danbiet,2026:"
@@ -64,6 +66,11 @@ class Item:
     came: datetime
     categories: tuple[Category, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def is_document(self) -> bool:
+        """It tells of a document by itself, and not of an issue or a duty."""
+        return self.marks[0] in urls.FOLDERS
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -136,6 +143,33 @@ def morning(day: date) -> datetime:
 def arrival(at: datetime, seen: date) -> datetime:
     """When something of that time came to people: later, where they saw it only on a later day."""
     return max(at, morning(seen))
+
+
+def marks_of(unit: str | None, village: str | None, field: str | None) -> Iterator[str]:
+    """What channels of one unit, village or field choose by."""
+    for scheme, term in (("unit", unit), ("village", village), ("field", field)):
+        if term:
+            yield f"{scheme}:{term}"
+
+
+def of_whom(
+    place: Place, words: Words, unit: str | None, village: str | None, field: str | None
+) -> Iterator[Category]:
+    """The same, for people."""
+    if unit:
+        yield of_unit(place, unit)
+    if field:
+        yield of_field(field, words)
+    if village:
+        yield of_village(place, village)
+
+
+def of_due(due: date, words: Words) -> Category:
+    return Category("due", due.isoformat(), words.day(due))
+
+
+def of_field(field: str, words: Words) -> Category:
+    return Category("field", field, words.label("issue_field", field))
 
 
 def of_locality(place: Place) -> Category:

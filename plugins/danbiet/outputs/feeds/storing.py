@@ -92,7 +92,7 @@ def _index(found: Mapping[str, list[Item]]) -> dict[str, dict[str, tuple[int, st
 
 
 def _of_the_site(item: Item) -> Iterable[str]:
-    if item.marks[0] in FOLDERS:
+    if item.is_document:
         yield DOCUMENTS
     for each in item.marks:
         if each in TOPICS or each in FOLDERS or each.startswith("field:"):

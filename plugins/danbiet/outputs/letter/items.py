@@ -18,7 +18,7 @@ from ..pages import filing
 from ..pages.deadlines import LABELS
 from ..pages.metadata import shortened
 from ..words import Words
-from .news import Asked, Period, missed_on
+from .news import Asked, Period
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ def duty(desk: Sheet, place: Place, told: Obligation) -> Item:
     if filing.duty_state(told) == "unsure":
         state = say.t(LABELS["unsure"])
     new = ""
-    missed = missed_on(told)
-    if filing.duty_state(told) == "overdue" and missed is not None and missed in desk.period:
+    is_late = filing.duty_state(told) == "overdue"
+    if is_late and told.latest is not None and told.latest in desk.period:
         new = say.t("mới trong kỳ này")
     due = say.t("hạn %(day)s", day=say.day(told.due)) if told.due else ""
     name, who = say.duty(told, place.names), place.names.get(told.unit_id or "", "")

@@ -152,14 +152,8 @@ def settled_on(place: Place, duty: Obligation) -> date | None:
         known = record.posted.day if record is not None and record.posted else duty.met_on
         return max(duty.due, known or duty.due)
     if duty.state == "open" or filing.duty_state(duty) == "unsure":
-        return missed_on(duty)
+        return duty.latest
     return None
-
-
-def missed_on(duty: Obligation) -> date | None:
-    """Its last day: on the one after it the duty is overdue."""
-    deadline = duty.explanation.deadline
-    return (deadline.latest if deadline else None) or duty.due
 
 
 def _is_in(period: Period, day: date | None) -> bool:

@@ -15,7 +15,7 @@ from .. import urls
 from ..words import Words
 from . import items
 from .items import Item, Sheet
-from .news import News, Period, Scope, missed_on
+from .news import News, Period, Scope
 
 #: Lines of one section; of more only the number is told, and where they all are.
 MOST = 20
@@ -180,7 +180,7 @@ def _new_among(
     found: Sequence[tuple[Place, Obligation]], period: Period
 ) -> list[tuple[Place, Obligation]]:
     """The longest overdue first; what is new is not cut off below them, up to half a section."""
-    latest = [each for each in found if (missed_on(each[1]) or date.min) in period]
+    latest = [each for each in found if (each[1].latest or date.min) in period]
     kept = {duty.id for _, duty in latest[: MOST // 2]} if len(found) > MOST else set()
     older = [each for each in found if each[1].id not in kept]
     room = MOST - len(kept)

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..core.meetings import Meeting
 from ..core.obligations import Finding, Obligation
+from ..core.stretches import Stretch
 from ..core.workdays import WorkingCalendar
 from . import wording_findings, wording_states
 from .catalogue import load
@@ -29,6 +30,10 @@ class Words(Language):
         Only what is not due yet needs ``as_of``.
         """
         return wording_states.state(self, duty, as_of, calendar)
+
+    def ended(self, stretch: Stretch) -> str:
+        """How one of its due dates ended, in words that stay true: “Đã làm, sau hạn 19/5/2026”."""
+        return wording_states.ended(self, stretch)
 
     def rule_sum(self, duty: Obligation) -> str:
         """How the due date was counted, in one line."""

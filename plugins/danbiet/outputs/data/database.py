@@ -74,7 +74,8 @@ def _whole(
             index = quoted(f"{table_name}_{column}")
             held.execute(f"CREATE INDEX main.{index} ON {quoted(table_name)} ({quoted(column)})")
         held.execute(OVERDUE)
-        yield bytes(held.serialize(name="main"))
+        whole = held.serialize(name="main")
+    yield whole  # when the database beside it is gone: either may be 50 MB
 
 
 def _opened() -> sqlite3.Connection:

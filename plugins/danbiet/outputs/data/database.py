@@ -88,11 +88,11 @@ def _opened() -> sqlite3.Connection:
     return held
 
 
-def _rows(lists: Mapping[str, Sequence[Json]]) -> Iterator[tuple[Table, list[list[Any]]]]:
+def _rows(lists: Mapping[str, Sequence[Json]]) -> Iterator[tuple[Table, Sequence[Sequence[Any]]]]:
     by_name = {each.name: each for each in database_tables.all_tables()}
     for name, held in lists.items():
-        ways = [column.split(".") for column, _ in database_tables.columns(name)]
-        yield by_name[name], [[_cell(tables.value(row, way)) for way in ways] for row in held]
+        ways = [tables.column(held, column) for column, _ in database_tables.columns(name)]
+        yield by_name[name], list(zip(*(map(_cell, each) for each in ways), strict=True))
         for field, child in CHILDREN[name].items():
             yield by_name[child], list(_items(name, field, held))
 

@@ -71,7 +71,7 @@ def _is_plain(about: Mapping[str, Any]) -> bool:
     return "object" not in about.get("type", ())
 
 
-def csv_table(rows: Iterable[Row], names: Sequence[str]) -> bytes:
+def csv_table(rows: Sequence[Row], names: Sequence[str]) -> bytes:
     """UTF-8 with a header row; lines end with CR LF as RFC 4180 has it."""
     return csv_head(names) + csv_lines(rows, names)
 
@@ -81,11 +81,20 @@ def csv_head(names: Sequence[str]) -> bytes:
 
 
 def csv_lines(
-    rows: Iterable[Row], names: Sequence[str], write: Callable[[object], str] | None = None
+    rows: Sequence[Row], names: Sequence[str], write: Callable[[object], str] | None = None
 ) -> bytes:
     """The same without the header row; each value as ``write`` (``cell``) has it."""
-    ways, said = [name.split(".") for name in names], write or cell
-    return _csv([said(value(row, way)) for way in ways] for row in rows)
+    said = write or cell
+    return _csv(zip(*(map(said, column(rows, name)) for name in names), strict=True))
+
+
+def column(rows: Iterable[Row], name: str) -> list[Any]:
+    """What stands under a name in every row; a dotted one is of an object, null without it."""
+    outer, _, inner = name.partition(".")
+    if not inner:
+        return [row.get(outer) for row in rows]
+    held = (row.get(outer) for row in rows)
+    return [each.get(inner) if isinstance(each, dict) else None for each in held]
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -108,11 +117,3 @@ def cell(value: object) -> str:
 def plain_cell(value: object) -> str:
     """As ``cell``, but a list of words is words, not JSON."""
     return cell("; ".join(value) if isinstance(value, list) else value)
-
-
-def value(row: Row, way: Sequence[str]) -> object:
-    """What stands at the end of a dotted name; null where the way ends before."""
-    here: Any = row.get(way[0])
-    for part in way[1:]:
-        here = here.get(part) if isinstance(here, dict) else None
-    return here

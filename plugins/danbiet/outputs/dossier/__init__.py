@@ -9,7 +9,7 @@ nothing to a disk.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,7 +113,7 @@ def files(shown: Dossier, say: Words, url: str) -> Iterator[tuple[str, bytes]]:
 def _data(shown: Dossier, sums: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """The rows of the site's own data that are about this meeting, with their schemas."""
     place = shown.place
-    lists: dict[str, Iterable[rows.Json]] = {
+    lists: dict[str, list[rows.Json]] = {
         "obligations": [rows.obligation(each) for each in shown.duties],
         "issues": [rows.issue(each, promise(place, each)) for each in shown.issues],
         "meetings": [rows.meeting(shown.meeting, place)],

@@ -41,7 +41,7 @@ def _register(place: Place, found: Register, site: SiteInfo) -> Iterator[bytes]:
 
 
 def _register_data(place: Place, found: Register) -> Iterator[bytes]:
-    yield tables.csv_table(registers.data(place, found), registers.COLUMNS)
+    yield tables.csv_table(list(registers.data(place, found)), registers.COLUMNS)
 
 
 def _summary(place: Place, found: Summary, site: SiteInfo) -> Iterator[bytes]:

@@ -21,8 +21,10 @@ from .memory import Memory, Remembered, combined
 from .watch import Fact, Watch
 from .writing import Spent, Writer
 
-#: Outputs that one process takes at once: few enough to share them out evenly.
+#: Outputs that one process takes at once, at most; few enough to share them out evenly.
 PIECE = 150
+#: Into how many such pieces those of one process are divided, at least.
+SHARES = 4
 #: The fact that a page which tells the as-of date was made from, beside those it read.
 DAY: Fact = ("as_of",)
 
@@ -51,12 +53,21 @@ class Maker:
         begun = perf_counter()
         wanted = [each for each in outputs if not self._keep(each, old, new)]
         spent.add("compare", begun, len(new.pages) + len(wanted))
-        pieces = [wanted[at : at + PIECE] for at in range(0, len(wanted), PIECE)]
-        for _, (made, used) in pool.spread(self._piece, pieces, self.processes):
+        for _, (made, used) in pool.spread(self._piece, self._pieces(wanted), self.processes):
             spent.merge(used)
             for each in made:
                 numbers = tuple(new.number(fact) for fact in each.facts)
                 new.pages[each.path] = Remembered(each.files, each.digest, numbers)
+
+    def _pieces(self, wanted: Sequence[Output]) -> list[Sequence[Output]]:
+        """For one process each: the heavy ones alone and first, so that none is left to the end.
+
+        The others in their order, since neighbours are made of the same.
+        """
+        heavy = [[each] for each in wanted if each.path.startswith(urls.DATA)]
+        light = [each for each in wanted if not each.path.startswith(urls.DATA)]
+        size = min(PIECE, max(1, len(light) // (SHARES * self.processes)))
+        return [*heavy, *(light[at : at + size] for at in range(0, len(light), size))]
 
     def _keep(self, output: Output, old: Memory, new: Memory) -> bool:
         path = _path(output)

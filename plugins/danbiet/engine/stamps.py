@@ -16,6 +16,8 @@ from ..reading.tree import LocalityTree, Stat, Tree
 
 SIZE = 12
 PROJECT = Path(__file__).resolve().parents[3]
+#: Where Python, and Jinja with ``outputs.compiled``, put what they compiled.
+COMPILED = "__pycache__"
 
 
 def stats_digest(tree: LocalityTree) -> str:
@@ -78,9 +80,12 @@ def _of(parts: Iterable[str]) -> str:
 
 
 def _files(folder: str) -> list[str]:
+    """Without what is compiled from them."""
     found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name == COMPILED:
+                continue
             if entry.is_dir():
                 found += _files(entry.path)
             else:

@@ -55,9 +55,17 @@ class Pending:
 
     @property
     def data(self) -> bytes:
-        """Pieces go one by one: to join them would hold all of them and the whole beside them."""
+        """Pieces go one by one: to join them would hold all of them and the whole beside them.
+
+        A single one is the whole, and may be too large to hold twice.
+        """
+        pieces = iter(self.make())
+        first, second = next(pieces, b""), next(pieces, None)
+        if second is None:
+            return first
         held = BytesIO()
-        held.writelines(self.make())
+        held.writelines((first, second))
+        held.writelines(pieces)
         return held.getvalue()
 
     def file(self) -> File:

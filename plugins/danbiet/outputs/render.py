@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import previews, urls
+from .compiled import Compiled
 from .links import placed
 from .page import File, Page
 from .templates import Once, OwnEnvironment
@@ -29,8 +30,10 @@ NOT_SENT = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
 
 
 def environment(theme: Path) -> Environment:
+    folder = theme / "templates"
     made = OwnEnvironment(
-        loader=FileSystemLoader(theme / "templates"),
+        loader=FileSystemLoader(folder),
+        bytecode_cache=Compiled(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,7 +9,7 @@ nothing to a disk.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,8 @@ from ...core.obligations import Obligation
 from ...core.records import Attachment, Record
 from ...core.reference import ReferenceRow
 from ...core.snapshot import Place
-from .. import canonical, open_data, rows, schemas, tables, urls
+from .. import urls
+from ..data import canonical, open_data, rows, schemas, tables
 from ..pages.desk import by_due, promise
 from ..words import Words
 from . import documents, explained, guide
@@ -112,7 +113,7 @@ def files(shown: Dossier, say: Words, url: str) -> Iterator[tuple[str, bytes]]:
 def _data(shown: Dossier, sums: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """The rows of the site's own data that are about this meeting, with their schemas."""
     place = shown.place
-    lists: dict[str, Iterable[rows.Json]] = {
+    lists: dict[str, list[rows.Json]] = {
         "obligations": [rows.obligation(each) for each in shown.duties],
         "issues": [rows.issue(each, promise(place, each)) for each in shown.issues],
         "meetings": [rows.meeting(shown.meeting, place)],

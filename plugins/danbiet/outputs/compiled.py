@@ -1,0 +1,66 @@
+"""Compiled templates, kept beside their sources as Python keeps its own: in ``__pycache__``.
+
+To compile the theme takes longer than to rebuild what one document changed. Whoever can write
+there can write the templates themselves, so nothing is trusted that was not before; a damaged
+file is made anew.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import CodeType
+
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
+
+from . import templates
+
+FOLDER = "__pycache__"
+#: Bytes of a checksum, which stands before the code.
+SIZE = 16
+
+
+class Compiled(BytecodeCache):
+    """Of the templates in one folder. What cannot be kept is compiled again in the next build."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / FOLDER
+        made_by = (jinja2.__version__, Path(templates.__file__).read_text("utf-8"))
+        self.made_by = repr(made_by).encode()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            held = self._file(bucket).read_bytes()
+            code = held[SIZE:]
+            if held[:SIZE] == _checksum(code):
+                found = marshal.loads(code)  # noqa: S302 - as Python's own
+                bucket.code = found if isinstance(found, CodeType) else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if sys.dont_write_bytecode or bucket.code is None:
+            return
+        file, code = self._file(bucket), marshal.dumps(bucket.code)
+        new = file.with_name(f"{file.name}.{os.getpid()}")
+        with suppress(OSError):
+            self.folder.mkdir(exist_ok=True)
+            new.write_bytes(_checksum(code) + code)
+            for old in self.folder.glob(f"{bucket.key}.*.pyc"):
+                old.unlink(missing_ok=True)
+            new.replace(file)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return name.replace("/", "-")
+
+    def _file(self, bucket: Bucket) -> Path:
+        """The name tells of what and by what it was made: another one is another file."""
+        made_of = blake2b(self.made_by + bucket.checksum.encode(), digest_size=SIZE).hexdigest()
+        return self.folder / f"{bucket.key}.{sys.implementation.cache_tag}-{made_of}.pyc"
+
+
+def _checksum(code: bytes) -> bytes:
+    return blake2b(code, digest_size=SIZE).digest()

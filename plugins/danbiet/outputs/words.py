@@ -47,14 +47,14 @@ class Words(Language):
         """What is wanted, in short: “Thông báo kết luận”, “Ý kiến gửi trước · Công an xã”."""
         return wording_states.wanted(self, duty, names or {})
 
-    def meeting_name(self, meeting: Meeting) -> str:
-        """Without its day: ``Đối thoại chuyên đề “Nông dân”``."""
-        kind = self.bare("meeting_kind", meeting.kind)
-        return f"{kind} “{meeting.theme}”" if meeting.theme else kind
+    def meeting_name(self, kind: str, theme: str | None) -> str:
+        """A meeting without its day: ``Đối thoại chuyên đề “Nông dân”``."""
+        label = self.bare("meeting_kind", kind)
+        return f"{label} “{theme}”" if theme else label
 
     def meeting_title(self, meeting: Meeting) -> str:
         """``Đối thoại chuyên đề “Nông dân”, ngày 12/5/2026``."""
-        title = self.meeting_name(meeting)
+        title = self.meeting_name(meeting.kind, meeting.theme)
         when = meeting.as_held
         if when is None:
             if not meeting.appointments:

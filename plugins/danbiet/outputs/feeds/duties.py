@@ -93,7 +93,7 @@ def _about(stretch: Stretch, place: Place, words: Words) -> str:
         return f"{wanted} – {place.locality.meta.name}"
     event = duty.explanation.deadline.event if duty.explanation.deadline else None
     on = f", {words.t('ngày %(day)s', day=words.day(event))}" if event else ""
-    return f"{wanted} – {words.meeting_name(meeting)}{on}"
+    return f"{wanted} – {words.meeting_name(meeting.kind, meeting.theme)}{on}"
 
 
 def _marks(topic: str, stretch: Stretch, place: Place) -> Iterator[str]:

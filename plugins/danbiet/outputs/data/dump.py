@@ -6,8 +6,9 @@ changed document costs one locality's compressing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from ...settings import Settings
 from .. import urls
@@ -36,8 +37,11 @@ def files(
     ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int
 ) -> Iterator[Pending]:
     """``accepted`` as in ``open_data.files``."""
-    package = tables.json_object(table_schemas.package(settings))
-    yield Pending(PACKAGE, lambda: [package], partial(digest, [package]))
+    package = cache(partial(_package, ledgers, settings))
+    of_tables = [
+        ledger.sums[f"{name}.csv"].encode() for name in open_data.LISTS for ledger in ledgers
+    ]
+    yield Pending(PACKAGE, lambda: [package()], partial(digest, of_tables))
     small = {
         "README.txt": _readme(settings),
         "build.json": tables.json_object(open_data.build(ledgers, site, settings, accepted)),
@@ -49,18 +53,35 @@ def files(
         for ledger in ledgers
     ]
     # The order of the ledgers is that of their ids, which the sums stand for.
-    needs = partial(digest, [*sums, *small.values(), package])
+    needs = partial(digest, [*sums, *small.values()])
     yield Pending(ZIP, partial(_zip, ledgers, site, small, package), needs)
 
 
+def _package(ledgers: Sequence[Ledger], settings: Settings) -> bytes:
+    """With the size and the hash of every table, for which each is read through once more."""
+    found = {name: _measured(open_data.csv_file(name, ledgers)) for name in open_data.LISTS}
+    return tables.json_object(table_schemas.package(settings, found))
+
+
+def _measured(data: Iterable[bytes]) -> tuple[int, str]:
+    size, known = 0, hashlib.sha256()
+    for each in data:
+        size += len(each)
+        known.update(each)
+    return size, known.hexdigest()
+
+
 def _zip(
-    ledgers: Sequence[Ledger], site: SiteInfo, small: Mapping[str, bytes], package: bytes
+    ledgers: Sequence[Ledger],
+    site: SiteInfo,
+    small: Mapping[str, bytes],
+    package: Callable[[], bytes],
 ) -> Iterator[bytes]:
     said = {
         **small,
         "calendar.json": tables.json_object(open_data.calendar(site)),
         "context.json": tables.json_object(linked_terms.context()),
-        "datapackage.json": package,
+        "datapackage.json": package(),
         **{
             f"schema/{name}.json": tables.json_object(form)
             for name, form in schemas.documents().items()
@@ -69,8 +90,8 @@ def _zip(
     members: dict[str, Sequence[Piece]] = {
         name: [pieces.piece(text)] for name, text in said.items()
     }
-    for name, order in open_data.LISTS.items():
-        held = sorted(ledgers, key=lambda each, order=order: order(each.locality))  # type: ignore[misc]
+    for name in open_data.LISTS:
+        held = open_data.in_order(name, ledgers)
         members[f"{name}.json"] = list(_json(_loaded(held, f"{name}.json.z")))
         head = pieces.piece(tables.csv_head(tables.columns(schemas.row(name))))
         members[f"{name}.csv"] = [head, *_loaded(held, f"{name}.csv.z")]

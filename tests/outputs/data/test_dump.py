@@ -77,6 +77,22 @@ def test_the_readme_says_licence_and_method_in_both_languages(archive):
     assert "Licence" in said
 
 
+def test_the_readme_explains_every_field_and_word(archive, data):
+    vi, en = archive.read("danbiet/README.txt").decode("utf-8-sig").split("FIELDS\r\n")
+    assert (
+        "state (một trong các từ sau): trạng thái vào ngày chốt số liệu\r\n    met: Đúng hạn" in vi
+    )
+    assert "late_by.n (số): số lượng\r\n" in vi
+    for text in (vi, en):
+        lines = set(re.findall(r"^([\w.\[\]]+) \(.+?\): \S", text, re.MULTILINE))
+        for name in LISTS:
+            header = next(csv.reader(io.StringIO(data[f"data/{name}.csv"].decode(), newline="")))
+            assert set(header) <= lines, name
+            words = json.loads(data[f"data/{name}.json"])
+            found = {row[key] for row in words for key in ("state", "status") if key in row}
+            assert all(re.search(rf"^    {word}: \S", text, re.MULTILINE) for word in found)
+
+
 @pytest.mark.parametrize("edit", sorted(doors.EDITS))
 def test_zip_and_package_are_made_anew_when_and_only_when_it_changes(
     snapshot_with, sample_settings, edit

@@ -15,9 +15,9 @@ from .. import urls
 from ..ledger import Ledger, digest
 from ..page import Pending
 from ..site import SiteInfo
-from ..words import Words, words
 from . import linked_terms, open_data, pieces, schemas, table_schemas, tables
 from .pieces import Piece
+from .readme import readme
 
 ZIP = f"{urls.DATA}danbiet.zip"
 PACKAGE = f"{urls.DATA}datapackage.json"
@@ -43,7 +43,7 @@ def files(
     ]
     yield Pending(PACKAGE, lambda: [package()], partial(digest, of_tables))
     small = {
-        "README.txt": _readme(settings),
+        "README.txt": readme(settings),
         "build.json": tables.json_object(open_data.build(ledgers, site, settings, accepted)),
     }
     sums = [
@@ -115,43 +115,3 @@ def _json(held: Sequence[Piece]) -> Iterator[Piece]:
             yield comma
         yield each
     yield pieces.piece(CLOSE)
-
-
-def _readme(settings: Settings) -> bytes:
-    """In every language of the site; lines end as a text of Windows ends them."""
-    told = "\n\n\n".join(_told(words(language), settings) for language in settings.languages)
-    return told.replace("\n", "\r\n").encode("utf-8-sig")
-
-
-def _told(say: Words, settings: Settings) -> str:
-    title, address = settings.data_license
-    lists = {
-        "obligations": say.t("việc phải làm và hạn"),
-        "issues": say.t("kiến nghị và diễn biến"),
-        "meetings": say.t("hội nghị đối thoại"),
-        "records": say.t("văn bản"),
-    }
-    return "\n".join(
-        (
-            say.t("Dữ liệu mở của %(name)s", name=settings.name),
-            settings.url,
-            "",
-            *(f"{name}.json, {name}.csv: {about}" for name, about in lists.items()),
-            say.t("build.json: ngày chốt số liệu và số lượng; calendar.json: lịch ngày làm việc."),
-            say.t("schema/: nghĩa của từng trường; datapackage.json: mô tả các tệp CSV."),
-            "",
-            say.t(
-                "Số ngày và trạng thái là cách tính của trang này, làm từ văn bản đã đăng;"
-                " khi cần chắc chắn, hãy xem văn bản gốc."
-            ),
-            say.t(
-                "Giấy phép: %(title)s, %(address)s. Văn bản hành chính không thuộc đối tượng"
-                " bảo hộ quyền tác giả; giấy phép chỉ áp dụng cho phần sắp xếp và tính toán"
-                " của trang này, nếu phần ấy được bảo hộ.",
-                title=title,
-                address=address,
-            ),
-            say.t("Khi dùng, xin ghi tên trang, địa chỉ và ngày chốt số liệu trong build.json."),
-            "",
-        )
-    )

@@ -50,7 +50,7 @@ def files(
     ]
     # The order of the ledgers is that of their ids, which the sums stand for.
     needs = partial(digest, [*sums, *small.values(), package])
-    yield Pending(ZIP, partial(_zip, ledgers, site, small, package), needs)
+    yield Pending(ZIP, partial(_zip, ledgers, site, small, package), needs, is_large=True)
 
 
 def _zip(

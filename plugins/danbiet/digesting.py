@@ -27,6 +27,7 @@ def digest(options: Namespace) -> int:
     if isinstance(places, Problem):
         return wrong_usage(places, options.lang)
     scope = letter.Scope(options.supervisor, options.unit)
+    places = [letter.morning(each, period.until) for each in places]
     told = letter.news(places, period, scope)
     if told.is_empty and options.quiet_if_empty:
         return 0

@@ -11,13 +11,15 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from growing import START, YEARS, Growing, histories, lates
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danbiet.core.records import LocalityFacts
 from danbiet.outputs import letter, plain
+from danbiet.outputs.feeds import documents, duties, history, issues
+from danbiet.outputs.feeds.items import TAG, morning
 from danbiet.outputs.letter import items, wording
-from danbiet.outputs.letter.news import settled_on
 from danbiet.outputs.words import words
 
 SITE = "https://vi-du.gov.vn/dan-biet"
@@ -26,13 +28,17 @@ EVERYBODY = letter.Scope()
 FRONT = letter.Scope(supervisor="front")
 
 
+def on_the_morning(snapshot):
+    return [letter.morning(each, snapshot.as_of) for each in snapshot.places]
+
+
 def told(snapshot, since, scope=EVERYBODY, *, places=None):
     period = letter.Period(since, snapshot.as_of)
-    return letter.news(places or snapshot.places, period, scope)
+    return letter.news(places or on_the_morning(snapshot), period, scope)
 
 
 def written(snapshot, since, scope=EVERYBODY, *, places=None, language="vi", url=SITE):
-    places = places or snapshot.places
+    places = places or on_the_morning(snapshot)
     period = letter.Period(since, snapshot.as_of)
     news = letter.news(places, period, scope)
     return letter.letter(news, places, period, scope, words(language), url)
@@ -42,8 +48,34 @@ def events(news):
     """What happened, by names that stay the same from letter to letter."""
     yield from (("document", record.id) for _, record in news.documents)
     yield from (("withdrawn", record.id) for _, record in news.withdrawn)
-    yield from (("settled", duty.id, duty.state) for _, duty in news.settled)
-    yield from (("resolved", issue.id, event.on) for _, issue, event in news.resolved)
+    dues = {duty.id: duty.due for _, duty in (*news.own, *news.overdue)}
+    yield from (("overdue", name, str(dues[name])) for name in news.fresh)
+    for each in news.settled:
+        name, due = each.stretch.name, str(each.stretch.due)
+        if each.was_overdue:
+            yield ("overdue", name, due)
+        yield ("settled", name, due, each.stretch.how)
+    for each in news.resolved:
+        yield ("resolved", each.place.id, each.issue.id, each.step.event.record)
+
+
+def of_feeds(found):
+    """The same of the items of feeds; those that a letter tells otherwise are left out."""
+    for item in found:
+        name = item.id.removeprefix(TAG)
+        what, _, rest = name.partition("/")
+        if item.title == "Văn bản đã được gỡ" or what in ("soon", "replaced"):
+            continue
+        if what in ("overdue", "over"):
+            duty, due = re.fullmatch(r"(.*?)/(\d{4}-\d\d-\d\d)(?:/[-\d]{10})?", rest).groups()
+            yield (what, duty, due)
+        elif what == "withdrawn":
+            yield ("withdrawn", rest)
+        elif "resolved" in item.marks:
+            place, issue, record = rest.split("/", 2)
+            yield ("resolved", place, issue, f"{place}/{record}")
+        elif item.is_document:
+            yield ("document", name)
 
 
 def all_events(snapshot_with, cuts):
@@ -62,6 +94,53 @@ def test_letters_that_adjoin_tell_everything_once(snapshot_with, cuts):
     whole = set(events(told(snapshot_with({}, last), first)))
     # What was withdrawn or kept late meanwhile was told by an earlier letter as it was then.
     assert whole <= set(found)
+
+
+@given(histories(), lates(), st.lists(st.integers(1, 365 * YEARS), min_size=1, max_size=3))
+@settings(max_examples=40)
+def test_a_letter_tells_what_the_feeds_tell(grown, more, late, cuts):
+    """Who reads feeds on the morning of each letter has been told the same, on the same days."""
+    site = Growing(grown, more, late)
+    days = sorted({START, *(START + timedelta(days=each) for each in cuts)})
+    known = {}
+    for since, until in pairwise(days):
+        before = known or items_of(site.morning(since))
+        known = items_of(site.morning(until))
+        still = told_today(site.morning(until))
+        new = [name for name in known if name not in before]
+        assert all(morning(since) <= known[name].came <= morning(until) for name in new)
+        news = told(site.morning(until), since)
+        over = {each.stretch for each in news.settled if each.stretch.over_since(until)}
+        mine = [each for each in events(news) if each[0] != "settled"]
+        mine += [("over", each.name, str(each.due)) for each in over]
+        told_of = [still[name] for name in new if name in still]
+        assert sorted(mine) == sorted(of_feeds(told_of))
+        assert not [
+            duty.id
+            for _, duty in news.soon
+            if not duty.soft and f"{TAG}soon/{duty.id}/{duty.due}" not in known
+        ]
+        if not site.withdraws_on(until):
+            assert letter_of(site.build(until), since) == letter_of(site.morning(until), since)
+
+
+def items_of(snapshot):
+    return {item.id: item for place in snapshot.places for item in history.items(place)}
+
+
+def told_today(snapshot):
+    """Ids; what was told once and is not so any more, as a late document shows, is not among them."""
+    makers = (documents.items, issues.items, duties.items)
+    return {
+        item.id: item
+        for place in snapshot.places
+        for make in makers
+        for item in make(place, words("vi"))
+    }
+
+
+def letter_of(snapshot, since):
+    return letter.text.text(written(snapshot, since))
 
 
 def test_the_day_that_is_not_over_is_told_by_the_next_letter(snapshot_with):
@@ -106,16 +185,54 @@ def test_evidence_that_was_posted_late_is_told_when_it_was_posted(snapshot_with)
     duty = place.obligation_by_id["khe-thu/issues/kn-1/promise"]
     assert duty.state == "met_late"
     assert duty.due == date(2026, 6, 30)
-    assert settled_on(place, duty) == date(2026, 7, 6)
-    assert duty.id in [each.id for _, each in told(late, date(2026, 7, 6)).settled]
-    assert duty.id not in [each.id for _, each in told(late, date(2026, 7, 7)).settled]
+    assert duty.id in names(told(late, date(2026, 7, 6)).settled)
+    assert duty.id not in names(told(late, date(2026, 7, 7)).settled)
 
 
-def test_what_was_kept_before_its_day_is_told_on_its_day(sample):
-    place = sample.place_by_id["khe-thu"]
-    duty = place.obligation_by_id["khe-thu/issues/kn-2/promise"]
+def names(settled):
+    return [each.stretch.name for each in settled]
+
+
+def test_what_was_kept_before_its_day_is_told_when_it_was_kept(snapshot_with):
+    name = "khe-thu/issues/kn-2/promise"
+    duty = snapshot_with({}).place_by_id["khe-thu"].obligation_by_id[name]
     assert (duty.state, duty.met_on, duty.due) == ("met", date(2026, 7, 21), date(2026, 7, 31))
-    assert settled_on(place, duty) == date(2026, 7, 31)
+    assert name in names(told(snapshot_with({}, date(2026, 7, 22)), date(2026, 7, 21)).settled)
+    assert name not in names(told(snapshot_with({}, date(2026, 8, 2)), date(2026, 7, 22)).settled)
+
+
+def late(snapshot, came):
+    """The same, where documents came after the day of their posting."""
+    return replace(snapshot, places=tuple(replace(each, came=came) for each in snapshot.places))
+
+
+def test_a_document_with_an_earlier_date_is_told_when_it_came(snapshot_with):
+    name = "khe-thu/papers/a"
+    more = {name: {"title": "Ghi ngày cũ", "paper": "news", "posted": "2026-09-01"}}
+    found = late(snapshot_with(more), {name: date(2026, 11, 18)})
+    assert name in [each.id for _, each in told(found, date(2026, 11, 18)).documents]
+    assert name not in [each.id for _, each in told(found, date(2026, 11, 19)).documents]
+    lines = letter.text.text(written(found, date(2026, 11, 18)))
+    assert "ghi đăng ngày 1/9/2026, có trên trang từ ngày 18/11/2026" in " ".join(lines.split())
+
+
+def test_overdue_until_evidence_came_is_told_once_as_such(snapshot_with):
+    name = "khe-thu/issues/kn-1/promise"
+    response = {
+        "title": "Trả lời",
+        "posted": "2026-06-29",
+        "issues": [{"id": "kn-1", "status": "resolved", "by": "economics"}],
+    }
+    came = {"khe-thu/responses/kn-1": date(2026, 7, 3)}
+    found = late(snapshot_with({"khe-thu/responses/kn-1": response}, date(2026, 7, 8)), came)
+    [settled] = [
+        each for each in told(found, date(2026, 6, 30)).settled if each.stretch.name == name
+    ]
+    assert settled.was_overdue
+    lines = letter.text.text(written(found, date(2026, 6, 30)))
+    assert "Đã có văn bản cho thấy làm đúng hạn 30/6/2026" in " ".join(lines.split())
+    before = late(snapshot_with({"khe-thu/responses/kn-1": response}, date(2026, 7, 3)), came)
+    assert name in told(before, date(2026, 6, 30)).fresh
 
 
 def test_what_is_overdue_stands_until_it_is_done_and_is_new_once(snapshot_with):
@@ -209,8 +326,13 @@ def test_a_reopened_issue_is_resolved_anew_and_repeating_it_is_no_news(snapshot_
             "khe-thu/responses/d": response("2026-10-09", "resolved"),
         }
     )
-    [(_, issue, event)] = told(again, date(2026, 1, 1)).resolved
-    assert (issue.id, event.on) == ("kn-2", date(2026, 10, 1))
+    found = told(again, date(2026, 8, 1)).resolved
+    assert [(each.issue.id, each.step.event.on) for each in found] == [("kn-2", date(2026, 10, 1))]
+    then = written(
+        snapshot_with({"khe-thu/responses/b": response("2026-09-01", "reopened")}), START
+    )
+    [section] = [each for each in then.sections if each.title == "Kiến nghị đã giải quyết"]
+    assert "nay: Mở lại" in section.items[0].details
 
 
 def test_a_supervisor_reads_first_what_waits_for_itself(snapshot_with):
@@ -252,8 +374,9 @@ def test_a_supervisor_reads_first_what_waits_for_itself(snapshot_with):
 
 def test_a_unit_reads_of_its_own_work_only(sample):
     own = told(sample, date(2026, 5, 1), letter.Scope(unit="economics"))
-    assert {duty.unit_id for _, duty in (*own.overdue, *own.settled)} == {"economics"}
-    assert {issue.id for _, issue, _ in own.resolved} == {"kn-2"}
+    assert {duty.unit_id for _, duty in own.overdue} == {"economics"}
+    assert {each.stretch.unit for each in own.settled} == {"economics"}
+    assert {each.issue.id for each in own.resolved} == {"kn-2"}
     assert {record.id for _, record in own.documents} == {
         "khe-thu/minutes/2026-05",
         "khe-thu/conclusions/2026-05",
@@ -261,7 +384,7 @@ def test_a_unit_reads_of_its_own_work_only(sample):
         "khe-thu/notes/2026-08",
     }
     office = told(sample, date(2026, 5, 1), letter.Scope(unit="office"))
-    assert "kn-2" in {issue.id for _, issue, _ in office.resolved}, "it coordinates"
+    assert "kn-2" in {each.issue.id for each in office.resolved}, "it coordinates"
 
 
 def test_nothing_to_tell_is_one_sentence(sample):
@@ -296,7 +419,8 @@ def test_long_sections_are_cut_and_say_where_the_rest_is(snapshot_with):
 def test_what_is_new_among_much_that_is_overdue_is_not_cut_off(sample):
     place = sample.place_by_id["khe-thu"]
     [duty] = [each for each in place.obligations if each.id == "khe-thu/issues/kn-1/promise"]
-    duty = replace(duty, explanation=replace(duty.explanation, deadline=None))
+    undated = replace(duty.explanation, deadline=None)
+    duty = replace(duty, kind="window", explanation=undated)  # its due date is its own then
     old = [replace(duty, id=f"old-{n:02}", due=date(2026, 3, 1)) for n in range(40)]
     new = [replace(duty, id=f"new-{n:02}", due=date(2026, 11, 19)) for n in range(3)]
     full = replace(place, obligations=(*new, *old))

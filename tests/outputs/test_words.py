@@ -346,3 +346,10 @@ def test_documents_are_named_by_their_paper(sample: Snapshot) -> None:
     assert isinstance(news, Record)
     assert VI.document(news.kind, news.paper) == "Tin, bài"
     assert VI.document("minutes", "minutes") == "Biên bản"
+
+
+def test_a_meeting_is_named_by_kind_and_theme() -> None:
+    assert VI.meeting_name("thematic", "Nông dân") == "Đối thoại chuyên đề “Nông dân”"
+    assert VI.meeting_name("periodic", None) == VI.meeting_name("periodic", "")
+    assert VI.meeting_name("periodic", "") == "Đối thoại định kỳ"
+    assert EN.meeting_name("thematic", "Nông dân").endswith(" “Nông dân”")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .issues import Event, Issue, add, blank
-from .records import IssueNote
+from .issues import KEEPS_PROMISE, Event, Issue, add, blank
+from .records import DecidedIssue, IssueNote, IssueOutcome
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,20 @@ class Step:
     def moved(self) -> bool:
         """It set another day for a promise."""
         return self.due_before is not None and self.due != self.due_before
+
+    @property
+    def says_due(self) -> date | None:
+        """The promised day that the document itself names."""
+        mention = self.event.mention
+        if isinstance(mention, IssueOutcome) and mention.new_due is not None:
+            return mention.new_due.date
+        return mention.due if isinstance(mention, DecidedIssue) else None
+
+    @property
+    def says_kept(self) -> bool:
+        """The document itself reports what keeps a promise."""
+        mention = self.event.mention
+        return isinstance(mention, IssueOutcome) and mention.status in KEEPS_PROMISE
 
 
 def course(issue: Issue) -> Iterator[Step]:

@@ -101,6 +101,11 @@ class Place:
         """The tombstones, by id."""
         return {each.id: each for each in self.published if each.is_withdrawn(self.as_of)}
 
+    def gone_on(self, record: Record) -> date:
+        """The day on which people lost a withdrawn record; no day before they had it."""
+        assert record.meta.withdrawn is not None
+        return max(record.meta.withdrawn.on, self.seen(record))
+
     def is_gone(self, record: Record) -> bool:
         """Withdrawn, so that only its tombstone is shown."""
         return record.id in self.withdrawn

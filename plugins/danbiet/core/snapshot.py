@@ -23,7 +23,7 @@ from .rules import evaluate, posting, promise
 from .rules.case import Case
 from .workdays import Layer, WorkingCalendar
 
-__all__ = ["Place", "Snapshot", "take"]
+__all__ = ["Place", "Snapshot", "earlier", "take", "take_place"]
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,21 @@ def take_place(
     )
     judged = sorted(_obligations(place, reference), key=lambda each: each.id)
     return replace(place, obligations=tuple(judged))
+
+
+def earlier(place: Place, day: date, *, as_of: date) -> Place:
+    """The same on what people could see before a day, judged on ``as_of``.
+
+    Nothing is judged by the reference beside the plans.
+    """
+    return take_place(
+        place.locality,
+        [each for each in place.published if place.seen(each) < day],
+        place.calendar,
+        reference=(),
+        as_of=as_of,
+        came={name: came for name, came in place.came.items() if came < day},
+    )
 
 
 def _obligations(place: Place, reference: Sequence[ReferenceRow]) -> Iterator[Obligation]:

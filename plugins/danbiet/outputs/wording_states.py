@@ -12,6 +12,7 @@ from datetime import date
 
 from ..core.deadlines import Span
 from ..core.obligations import Obligation
+from ..core.stretches import EXCUSED, MET, MET_LATE, MOVED, Stretch
 from ..core.vocabulary import N_, VOCABULARY
 from ..core.workdays import OutsideCoverage, WorkingCalendar
 from .language import Language
@@ -40,6 +41,14 @@ FIXED = {
     "cancelled": N_("Không tính, vì hội nghị hủy"),
     "unknown": N_("Chưa đủ dữ liệu để tính"),
     "pledge": N_("Cam kết về cách làm, không tính hạn"),
+}
+
+#: How a stretch ended that was overdue, or was met late.
+ENDS = {
+    MET: N_("Đã có văn bản cho thấy làm đúng hạn %(due)s"),
+    MET_LATE: N_("Đã làm, sau hạn %(due)s"),
+    MOVED: N_("Không còn tính quá hạn %(due)s vì dời hẹn"),
+    EXCUSED: N_("Không còn tính quá hạn %(due)s vì hội nghị dời, hoãn hoặc hủy"),
 }
 
 
@@ -114,6 +123,10 @@ def _ahead(say: Language, duty: Obligation, as_of: date, calendar: WorkingCalend
     if duty.state == "due_soon":
         return say.t("Sắp đến hạn (còn %(span)s)", span=say.span(left))
     return say.t("Chưa đến hạn (còn %(span)s)", span=say.span(left))
+
+
+def ended(say: Language, stretch: Stretch) -> str:
+    return say.t(ENDS[stretch.how or MET], due=say.day(stretch.due))
 
 
 def rule_sum(say: Language, duty: Obligation) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..core.meetings import Meeting
 from ..core.obligations import Finding, Obligation
+from ..core.stretches import Stretch
 from ..core.workdays import WorkingCalendar
 from . import wording_findings, wording_states
 from .catalogue import load
@@ -30,6 +31,10 @@ class Words(Language):
         """
         return wording_states.state(self, duty, as_of, calendar)
 
+    def ended(self, stretch: Stretch) -> str:
+        """How one of its due dates ended, in words that stay true: “Đã làm, sau hạn 19/5/2026”."""
+        return wording_states.ended(self, stretch)
+
     def rule_sum(self, duty: Obligation) -> str:
         """How the due date was counted, in one line."""
         return wording_states.rule_sum(self, duty)
@@ -42,14 +47,14 @@ class Words(Language):
         """What is wanted, in short: “Thông báo kết luận”, “Ý kiến gửi trước · Công an xã”."""
         return wording_states.wanted(self, duty, names or {})
 
-    def meeting_name(self, meeting: Meeting) -> str:
-        """Without its day: ``Đối thoại chuyên đề “Nông dân”``."""
-        kind = self.bare("meeting_kind", meeting.kind)
-        return f"{kind} “{meeting.theme}”" if meeting.theme else kind
+    def meeting_name(self, kind: str, theme: str | None) -> str:
+        """A meeting without its day: ``Đối thoại chuyên đề “Nông dân”``."""
+        label = self.bare("meeting_kind", kind)
+        return f"{label} “{theme}”" if theme else label
 
     def meeting_title(self, meeting: Meeting) -> str:
         """``Đối thoại chuyên đề “Nông dân”, ngày 12/5/2026``."""
-        title = self.meeting_name(meeting)
+        title = self.meeting_name(meeting.kind, meeting.theme)
         when = meeting.as_held
         if when is None:
             if not meeting.appointments:

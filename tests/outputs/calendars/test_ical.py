@@ -160,8 +160,15 @@ def test_a_subscription_says_what_it_is_and_a_single_event_does_not():
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n" in whole(PLAIN)
     assert b"X-PUBLISHED-TTL:PT12H\r\n" in whole(PLAIN)
     plain = Calendar.from_ical(whole(PLAIN, head=None))
-    assert set(plain) == {"PRODID", "VERSION", "CALSCALE", "METHOD"}
-    assert (str(found["VERSION"]), str(found["METHOD"])) == ("2.0", "PUBLISH")
+    assert set(plain) == {"PRODID", "VERSION", "CALSCALE"}
+    assert str(found["VERSION"]) == "2.0"
+
+
+def test_nothing_is_sent_to_anybody():
+    """A method wants an organizer (RFC 5546, 3.2.1), and Apple's calendar takes none of those."""
+    text = whole(PLAIN, replace(PLAIN, is_cancelled=True)).decode()
+    for name in ("METHOD", "ORGANIZER", "ATTENDEE"):
+        assert f"\r\n{name}" not in text
 
 
 def test_a_calendar_without_events_is_whole():

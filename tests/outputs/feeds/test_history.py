@@ -8,13 +8,13 @@ until it comes to one that it knows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import doors
 import feedparser
+from growing import START, YEARS, Growing, histories, lates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,64 +23,6 @@ from danbiet.outputs.feeds import channels, history
 from danbiet.settings import Settings
 
 SITE = "https://vi-du.gov.vn/dan-biet/"
-START, YEARS = date(2025, 1, 10), 3
-Documents = dict[str, Mapping[str, Any]]
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> Documents:
-    """The dossiers of some meetings of three years, each document early, late or missing."""
-    found: Documents = {}
-    for number in range(draw(st.integers(3, 9))):
-        held = START + timedelta(days=draw(st.integers(20, 365 * YEARS - 60)))
-        found |= dict(_dossier(draw, f"{number:02}", held))
-    said: Documents = json.loads(json.dumps(found, default=str))  # dates as a clerk writes them
-    return said
-
-
-def _dossier(draw: st.DrawFn, name: str, held: date) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    def after(days: int) -> date:
-        return held + timedelta(days=days)
-
-    meeting = {"meeting": f"dt-{name}", "title": f"Văn bản {name}"}
-    told = after(-draw(st.integers(1, 15)))
-    yield (
-        f"khe-thu/announcements/{name}",
-        {**meeting, "posted": told, "kind": "periodic", "starts": f"{held}T08:00"},
-    )
-    if draw(st.booleans()):
-        action = draw(st.sampled_from(["postpone", "cancel"]))
-        change = {"change": {"action": action, "reason": "Bão"}}
-        yield f"khe-thu/announcements/{name}-doi", {**meeting, **change, "posted": after(-1)}
-        return
-    due = after(draw(st.integers(10, 90)))
-    issue = {"id": f"kn-{name}", "title": f"Kiến nghị {name}", "field": "transport"}
-    raised = {"type": "village", "label": "Thôn 3", "village": "thon_3"}
-    minutes = {"posted": after(draw(st.integers(0, 30))), "starts": f"{held}T08:00"}
-    yield (
-        f"khe-thu/minutes/{name}",
-        {**meeting, **minutes, "issues": [{**issue, "raised_by": raised}]},
-    )
-    decided = {"id": issue["id"], "unit": "economics", "disposition": "check_answer_later"}
-    concluded = after(draw(st.integers(1, 40)))
-    conclusion = {"posted": concluded, "issues": [{**decided, "due": due}]}
-    yield f"khe-thu/conclusions/{name}", {**meeting, **conclusion}
-    day = concluded
-    kinds = draw(st.lists(st.sampled_from(["resolved", "reopened", "moved"]), max_size=4))
-    for step, kind in enumerate(kinds):
-        day += timedelta(days=draw(st.integers(1, 80)))
-        unit = draw(st.sampled_from(["economics", "office"]))
-        said: dict[str, Any] = {"id": issue["id"], "status": "in_progress", "unit": unit}
-        if kind == "moved":
-            due = max(due, day) + timedelta(days=30)
-            said["new_due"] = {"date": due, "reason": "Chờ vốn"}
-        else:
-            said["status"] = kind
-        answer = {"title": "Trả lời", "posted": day, "issues": [said]}
-        if draw(st.integers(0, 9)) == 0:
-            gone = day + timedelta(days=draw(st.integers(0, 100)))
-            answer["withdrawn"] = {"on": gone, "reason": "Sai"}
-        yield f"khe-thu/responses/{name}-{step}", answer
 
 
 class Site:
@@ -138,35 +80,9 @@ FOLLOWED: Mapping[str, str | None] = {
 }
 
 
-class Growing:
-    """The content as it lies on each day, and what ``make publish`` noted of it.
-
-    ``late``: how many days after its posting a document was put in, for some of them.
-    """
-
-    def __init__(self, grown, documents: Documents, late: Mapping[str, int]) -> None:
-        self.grown = grown
-        self.documents = documents
-        self.came = {
-            name: date.fromisoformat(documents[name]["posted"]) + timedelta(days=days)
-            for name, days in late.items()
-        }
-
-    def build(self, day: date) -> Snapshot:
-        late = {name: came for name, came in self.came.items() if came <= day}
-        there = {
-            name: said
-            for name, said in self.documents.items()
-            if name in late or name not in self.came
-        }
-        snapshot = self.grown(there, day)
-        places = tuple(replace(place, came=late) for place in snapshot.places)
-        return replace(snapshot, places=places)
-
-
 @given(
     histories(),
-    st.lists(st.tuples(st.integers(0, 40), st.sampled_from([1, 3, 20, 90, 200])), max_size=6),
+    lates(),
     st.integers(1, 9),
 )
 @settings(max_examples=5)
@@ -174,8 +90,7 @@ def test_a_reader_who_looks_once_a_month_gets_everything(
     grown, sample_settings, more, late, most
 ) -> None:
     kept = replace(sample_settings, feed_items=most)
-    names = sorted(more)
-    site = Growing(grown, more, {names[at % len(names)]: days for at, days in late})
+    site = Growing(grown, more, late)
     readers = {path: Reader(path) for path in FOLLOWED}
     ever: dict[str, set[str]] = {path: set() for path in FOLLOWED}
     held: set[str] = set()

@@ -79,12 +79,12 @@ def calendar(head: Head | None, blocks: Iterable[bytes]) -> Iterator[bytes]:
     """A calendar file piece by piece; without blocks it is an empty one, but whole.
 
     Without ``head`` it is for adding to a calendar that the reader has, not one by itself.
+    It has no METHOD: nothing is sent to anybody, it tells how things stand (RFC 5545, 3.7.2).
     """
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
     if head is not None:
         _introduce(made, head)
     made.add_component(_zone())

@@ -133,7 +133,8 @@ def _span(sitting: Sitting) -> tuple[date, date | None]:
 
 def _name(book: Book, meeting: Meeting, number: int) -> str:
     """``number`` of the sitting, 0 where there is one."""
-    name = f"{book.say.meeting_name(meeting)} – {book.place.locality.meta.name}"
+    called = book.say.meeting_name(meeting.kind, meeting.theme)
+    name = f"{called} – {book.place.locality.meta.name}"
     if not number:
         return name
     return book.say.t("%(meeting)s, buổi %(n)s", meeting=name, n=number)

@@ -85,7 +85,7 @@ def _withdrawn(record: Record, place: Place, words: Words) -> Item:
     gone = record.meta.withdrawn
     assert gone is not None
     assert record.posted is not None
-    day = max(morning(gone.on), moment(record.posted), morning(place.seen(record)))
+    day = max(morning(place.gone_on(record)), moment(record.posted))
     label = words.label("record_kind", record.kind)
     return Item(
         id=f"{TAG}withdrawn/{record.id}",

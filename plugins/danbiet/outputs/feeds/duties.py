@@ -11,24 +11,13 @@ from datetime import date, datetime
 from functools import partial
 
 from ...core.snapshot import Place
-from ...core.stretches import EXCUSED, MET, MET_LATE, MOVED, Stretch, stretches
-from ...core.vocabulary import N_
+from ...core.stretches import AFTER, Stretch, stretches
 from .. import urls
 from ..words import Words
 from .items import TAG, Category, Item, marks_of, moment, morning, of_due, of_locality, of_whom
 
 #: Topics.
 OVERDUE, DUE_SOON = "overdue", "due_soon"
-#: How a stretch ended → the state it went over to, and what is said of a duty that was overdue.
-ENDS = {
-    MET: ("met", N_("Đã có văn bản cho thấy làm đúng hạn %(due)s")),
-    MET_LATE: ("met_late", N_("Đã làm, sau hạn %(due)s")),
-    MOVED: ("superseded", N_("Không còn tính quá hạn %(due)s vì dời hẹn")),
-    EXCUSED: (
-        "superseded",
-        N_("Không còn tính quá hạn %(due)s vì hội nghị dời, hoãn hoặc hủy"),
-    ),
-}
 
 
 def items(place: Place, words: Words) -> Iterator[Item]:
@@ -45,7 +34,8 @@ def _of(stretch: Stretch, name: str, place: Place, words: Words) -> Iterator[Ite
     said = partial(_item, stretch, name, place, words)
     due = words.day(stretch.due)
     soon = stretch.soon_since(place.calendar, place.as_of)
-    late = None if stretch.duty.provisional else stretch.overdue_since(place.as_of)
+    late = stretch.overdue_since(place.as_of)
+    over = stretch.over_since(place.as_of)
     if soon is not None:
         title = words.t("Sắp đến hạn %(due)s", due=due)
         yield said("soon", DUE_SOON, "due_soon", title, morning(soon))
@@ -53,10 +43,9 @@ def _of(stretch: Stretch, name: str, place: Place, words: Words) -> Iterator[Ite
         is_promise = stretch.duty.kind == "promise"
         title = words.t("Quá hẹn") if is_promise else words.t("Quá hạn")
         yield said("overdue", OVERDUE, "overdue", f"{title} {due}", morning(late))
-    if stretch.ended is not None and (late is not None or stretch.how == MET_LATE):
-        state, title = ENDS[stretch.how or MET]
-        at = _posting(stretch.by, stretch.ended, place)
-        yield said("over", OVERDUE, state, words.t(title, due=due), at)
+    if over is not None and stretch.how is not None:
+        at = _posting(stretch.by, over, place)
+        yield said("over", OVERDUE, AFTER[stretch.how], words.ended(stretch), at)
 
 
 def _item(
@@ -102,11 +91,9 @@ def _about(stretch: Stretch, place: Place, words: Words) -> str:
     meeting = place.meeting_by_id.get(duty.meeting or "")
     if meeting is None:
         return f"{wanted} – {place.locality.meta.name}"
-    kind = words.bare("meeting_kind", meeting.kind)
     event = duty.explanation.deadline.event if duty.explanation.deadline else None
-    theme = f" “{meeting.theme}”" if meeting.theme else ""
     on = f", {words.t('ngày %(day)s', day=words.day(event))}" if event else ""
-    return f"{wanted} – {kind}{theme}{on}"
+    return f"{wanted} – {words.meeting_name(meeting.kind, meeting.theme)}{on}"
 
 
 def _marks(topic: str, stretch: Stretch, place: Place) -> Iterator[str]:

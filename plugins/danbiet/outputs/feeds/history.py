@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ...core.records import Record
-from ...core.snapshot import Place, take_place
+from ...core.snapshot import Place, earlier
 from ..words import Words, words
 from . import documents, duties, issues
 from .items import LANGUAGE, Item, morning, newest
@@ -61,14 +61,7 @@ def _turns(place: Place) -> dict[date, Record | None]:
 
 def _before(place: Place, day: date) -> Place:
     """The locality as it was judged on the day before, on what was there."""
-    return take_place(
-        place.locality,
-        [each for each in place.published if place.seen(each) < day],
-        place.calendar,
-        reference=(),  # it is told nowhere
-        as_of=day - timedelta(days=1),
-        came={name: came for name, came in place.came.items() if came < day},
-    )
+    return earlier(place, day, as_of=day - timedelta(days=1))
 
 
 def _on(place: Place, told: Words) -> dict[str, Item]:

@@ -8,7 +8,7 @@ late or near, and what a supervisor still asks, is decided where the pages have 
 from __future__ import annotations
 
 from . import html, mail, text
-from .news import News, Period, Scope, news
+from .news import News, Period, Scope, morning, news
 from .wording import Letter, letter
 
-__all__ = ["Letter", "News", "Period", "Scope", "html", "letter", "mail", "news", "text"]
+__all__ = ["Letter", "News", "Period", "Scope", "html", "letter", "mail", "morning", "news", "text"]

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from ...core.issues import Event, Issue
 from ...core.obligations import Obligation
-from ...core.records import Record
+from ...core.records import IssueOutcome, Record
 from ...core.snapshot import Place
+from ...core.stretches import AFTER, MET
 from .. import urls
 from ..pages import filing
 from ..pages.deadlines import LABELS
 from ..pages.metadata import shortened
 from ..words import Words
-from .news import Asked, Period
+from .news import Asked, Period, Resolved, Settled
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,22 @@ def document(desk: Sheet, place: Place, record: Record) -> Item:
     kind = say.document(record.kind, record.paper)
     title = place.document_title(record) or kind
     begins = title.casefold().startswith(kind.casefold())
-    posted = say.t("đăng ngày %(day)s", day=say.day(record.posted.day)) if record.posted else ""
     href = desk.href(urls.record(record.id))
-    return Item(title, desk.of(place, "" if begins else kind, posted), href)
+    return Item(title, desk.of(place, "" if begins else kind, _posted(desk, place, record)), href)
+
+
+def _posted(desk: Sheet, place: Place, record: Record) -> str:
+    """When it was posted, and when it came to the site where that was later."""
+    if record.posted is None:
+        return ""
+    say, day, seen = desk.say, record.posted.day, place.seen(record)
+    if seen == day:
+        return say.t("đăng ngày %(day)s", day=say.day(day))
+    return say.t(
+        "ghi đăng ngày %(day)s, có trên trang từ ngày %(seen)s",
+        day=say.day(day),
+        seen=say.day(seen),
+    )
 
 
 def withdrawn(desk: Sheet, place: Place, record: Record) -> Item:
@@ -87,21 +101,52 @@ def withdrawn(desk: Sheet, place: Place, record: Record) -> Item:
     return Item(kind, desk.of(place, day, gone.reason), href, vi=False)
 
 
-def duty(desk: Sheet, place: Place, told: Obligation) -> Item:
+def duty(desk: Sheet, place: Place, told: Obligation, *, is_fresh: bool) -> Item:
+    """How it stands; ``is_fresh`` where it became overdue in the period."""
+    return _duty(
+        desk,
+        place,
+        told,
+        told.unit_id,
+        _state(desk, place, told),
+        told.due,
+        desk.say.t("mới trong kỳ này") if is_fresh else "",
+    )
+
+
+def settled(desk: Sheet, told: Settled) -> Item:
+    """How one of its due dates ended, counted in days where it still stands so."""
+    say, place, stretch = desk.say, told.place, told.stretch
+    duty, how = stretch.duty, stretch.how
+    is_latest = duty.due == stretch.due and (how is None or duty.state == AFTER[how])
+    state = _state(desk, place, duty)
+    if not is_latest or (how == MET and told.was_overdue):
+        state = say.ended(stretch)
+    return _duty(desk, place, duty, stretch.unit, state, stretch.due)
+
+
+def _state(desk: Sheet, place: Place, duty: Obligation) -> str:
+    if filing.duty_state(duty) == "unsure":
+        return desk.say.t(LABELS["unsure"])
+    return desk.say.state(duty, as_of=place.as_of, calendar=place.calendar)
+
+
+def _duty(
+    desk: Sheet,
+    place: Place,
+    duty: Obligation,
+    unit: str | None,
+    state: str,
+    due: date | None,
+    *more: str,
+) -> Item:
     say = desk.say
-    state = say.state(told, as_of=place.as_of, calendar=place.calendar)
-    if filing.duty_state(told) == "unsure":
-        state = say.t(LABELS["unsure"])
-    new = ""
-    is_late = filing.duty_state(told) == "overdue"
-    if is_late and told.latest is not None and told.latest in desk.period:
-        new = say.t("mới trong kỳ này")
-    due = say.t("hạn %(day)s", day=say.day(told.due)) if told.due else ""
-    name, who = say.duty(told, place.names), place.names.get(told.unit_id or "", "")
+    day = say.t("hạn %(day)s", day=say.day(due)) if due else ""
+    name, who = say.duty(duty, place.names), place.names.get(unit or "", "")
     return Item(
-        f"{name} – {_about(desk, place, told)}",
-        desk.of(place, "" if name.endswith(who) else who, state, due, new),
-        desk.href(urls.obligation(told)),
+        f"{name} – {_about(desk, place, duty)}",
+        desk.of(place, "" if name.endswith(who) else who, state, day, *more),
+        desk.href(urls.obligation(duty)),
         vi=False,
     )
 
@@ -119,14 +164,17 @@ def _about(desk: Sheet, place: Place, duty: Obligation) -> str:
     return title or place.locality.meta.name
 
 
-def resolved(desk: Sheet, place: Place, issue: Issue, event: Event) -> Item:
-    say = desk.say
-    on = say.t("công bố ngày %(day)s", day=say.day(event.on))
-    by = place.names.get(issue.status_by or "", issue.status_by or "")
-    confirmed = say.t("%(unit)s xác nhận", unit=by) if by else ""
+def resolved(desk: Sheet, told: Resolved) -> Item:
+    say, place, issue, step = desk.say, told.place, told.issue, told.step
+    on = say.t("công bố ngày %(day)s", day=say.day(step.event.on))
+    outcome = step.event.mention
+    unit = outcome.by if isinstance(outcome, IssueOutcome) else None
+    by = say.t("%(unit)s xác nhận", unit=place.names.get(unit, unit)) if unit else ""
+    since = say.t("nay: %(status)s", status=say.label("issue_status", issue.status))
+    again = "" if issue.status == step.status else since
     doubt = say.t("Đơn vị giám sát chưa đồng tình") if issue.disputed else ""
     href = desk.href(urls.issue(place.id, issue.id))
-    return Item(issue.title, desk.of(place, on, confirmed, doubt), href)
+    return Item(step.title, desk.of(place, on, by, again, doubt), href)
 
 
 def asked(desk: Sheet, told: Asked) -> Item:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
@@ -153,14 +152,14 @@ def _closing(desk: Sheet) -> Iterator[str]:
 def _sections(desk: Sheet, told: News) -> Iterator[Section]:
     """What waits for the reader comes first, then what is new; empty ones are left out."""
     say = desk.say
-    own = [items.duty(desk, *each) for each in told.own]
+    own = [_duty(desk, told, *each) for each in told.own]
     replied = [items.asked(desk, each) for each in told.replied]
     documents = [items.document(desk, *each) for each in told.documents]
     withdrawn = [items.withdrawn(desk, *each) for each in told.withdrawn]
-    soon = [items.duty(desk, *each) for each in told.soon]
-    overdue = [items.duty(desk, *each) for each in _new_among(told.overdue, desk.period)]
-    settled = [items.duty(desk, *each) for each in told.settled]
-    resolved = [items.resolved(desk, *each) for each in told.resolved]
+    soon = [_duty(desk, told, *each) for each in told.soon]
+    overdue = [_duty(desk, told, *each) for each in _new_among(told)]
+    settled = [items.settled(desk, each) for each in told.settled]
+    resolved = [items.resolved(desk, each) for each in told.resolved]
     asked = [items.asked(desk, each) for each in told.asked]
     for title, found, part in (
         (say.t("Đang chờ quý cơ quan"), [*own, *replied], urls.SUPERVISION),
@@ -176,15 +175,19 @@ def _sections(desk: Sheet, told: News) -> Iterator[Section]:
             yield _cut(desk, Section(title, len(found), tuple(found)), part)
 
 
-def _new_among(
-    found: Sequence[tuple[Place, Obligation]], period: Period
-) -> list[tuple[Place, Obligation]]:
+def _duty(desk: Sheet, told: News, place: Place, duty: Obligation) -> Item:
+    return items.duty(desk, place, duty, is_fresh=duty.id in told.fresh)
+
+
+def _new_among(told: News) -> list[tuple[Place, Obligation]]:
     """The longest overdue first; what is new is not cut off below them, up to half a section."""
-    latest = [each for each in found if (each[1].latest or date.min) in period]
-    kept = {duty.id for _, duty in latest[: MOST // 2]} if len(found) > MOST else set()
-    older = [each for each in found if each[1].id not in kept]
+    latest = [each for each in told.overdue if each[1].id in told.fresh]
+    is_cut = len(told.overdue) > MOST
+    kept = {duty.id for _, duty in latest[: MOST // 2]} if is_cut else set()
+    older = [each for each in told.overdue if each[1].id not in kept]
     room = MOST - len(kept)
-    return [*older[:room], *(each for each in found if each[1].id in kept), *older[room:]]
+    fresh = [each for each in told.overdue if each[1].id in kept]
+    return [*older[:room], *fresh, *older[room:]]
 
 
 def _cut(desk: Sheet, whole: Section, part: str) -> Section:

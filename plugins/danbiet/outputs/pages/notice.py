@@ -16,7 +16,7 @@ from ...core.records import Announcement, Record, moments
 from ...core.snapshot import Place
 from ..language import Language
 from ..views.sheets import Notice, Sitting
-from ..words import words
+from ..words import Words, words
 from .desk import Desk
 from .metadata import shortened
 from .surroundings import NO_BREAK
@@ -83,12 +83,12 @@ def standing(desk: Desk, place: Place, meeting: Meeting, record: Record) -> str:
     return "moved" if len(meeting.appointments) > 1 else "ahead"
 
 
-def name(say: Language, meeting: Meeting) -> str:
+def name(say: Words, meeting: Meeting) -> str:
     """``Hội nghị đối thoại chuyên đề “Nông dân”``."""
-    kind = say.bare("meeting_kind", meeting.kind)
-    if kind.startswith("Đối thoại"):
-        kind = f"Hội nghị {kind[0].lower()}{kind[1:]}"
-    return f"{kind} “{shortened(meeting.theme, LONGEST_TOPIC)}”" if meeting.theme else kind
+    theme = shortened(meeting.theme, LONGEST_TOPIC) if meeting.theme else None
+    called = say.meeting_name(meeting.kind, theme)
+    is_short = called.startswith("Đối thoại")
+    return f"Hội nghị {called[0].lower()}{called[1:]}" if is_short else called
 
 
 def _news(desk: Desk, place: Place, meeting: Meeting, record: Record, stands: str) -> Iterator[str]:

@@ -174,7 +174,7 @@ def _meeting(say: Words, shown: Met, number: int) -> tuple[tuple[str, ...], ...]
     status = () if shown.status == "held" else (say.bare("meeting_status", shown.status),)
     return (
         (str(number),),
-        (said.meeting(say, shown), *status),
+        (say.meeting_name(shown.kind, shown.theme), *status),
         tuple(say.day(each) for each in days if each) or ("chưa có ngày",),
         (_number(shown.people),),
         (_number(shown.opinions),),

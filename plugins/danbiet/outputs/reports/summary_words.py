@@ -8,7 +8,7 @@ from datetime import date
 from ..views.charts import Numbers
 from ..words import Words
 from .carried import Balance
-from .summary import Met, Summary
+from .summary import Summary
 
 NOTHING = "–"
 
@@ -164,12 +164,6 @@ def raised(say: Words, told: Summary) -> str:
         told.opinions,
     )
     return f"{text} {counted}"
-
-
-def meeting(say: Words, shown: Met) -> str:
-    """``Đối thoại chuyên đề “Nông dân”``."""
-    label = say.bare("meeting_kind", shown.kind)
-    return f"{label} “{shown.theme}”" if shown.theme else label
 
 
 def tables(say: Words, told: Summary) -> Iterator[Numbers]:

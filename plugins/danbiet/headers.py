@@ -54,11 +54,10 @@ CACHING: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 BRIEFLY = "public, max-age=300"
 
-#: By the end of a file's name, the longest first; texts are UTF-8.
+#: By the end of a file's name, the longest first; texts are UTF-8. RSS and Atom go as plain XML:
+#: under their own types Chromium shows the source, as text; readers take all three.
 TYPES: Mapping[str, str] = {
-    "atom.xml": "application/atom+xml",
     "feed.json": "application/feed+json",
-    "rss.xml": "application/rss+xml",
     ".opml": "text/x-opml",
     ".html": "text/html",
     ".css": "text/css",

@@ -66,8 +66,12 @@ def test_a_page_can_be_sent_printed_and_followed(visit, path):
     assert subject
     assert page.title().startswith(subject)
     assert row.locator("a[href$='theo-doi/index.html']").count() == 1
-    feed = row.locator("a[href$='rss.xml']").evaluate("each => each.href")
-    assert feed.endswith("/khe-mau/feeds/rss.xml")
+    found = row.locator("a[href$='rss.xml']").evaluate_all("all => all.map(each => each.href)")
+    feeds = [each.partition("/khe-mau/feeds/")[2] for each in found]
+    assert feeds == (
+        ["kien-nghi/kn-2026-05-004.rss.xml", "rss.xml"] if path == ISSUE else ["rss.xml"]
+    )
+    assert page.locator(".own_feed").count() == (path == ISSUE)  # once, and in the row
     page.evaluate("window.print = () => { window.printed = true; }")
     row.locator("[data-print]").click()
     assert page.evaluate("window.printed")

@@ -68,7 +68,8 @@ def test_each_feed_is_read_without_complaint(written):
     for path, data in written.items():
         if not path.endswith(".xml"):
             continue
-        assert data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet '), path
+        style = b'<?xml-stylesheet type="text/css" href="/dan-biet/feeds/feed.css"?>'
+        assert data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n' + style), path
         found = feedparser.parse(data)
         assert not found.bozo, (path, found.get("bozo_exception"))
         assert found.version == ("rss20" if path.endswith("rss.xml") else "atom10")

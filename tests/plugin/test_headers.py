@@ -53,8 +53,8 @@ def test_no_locality_takes_the_embeds_folder() -> None:
     ("path", "found"),
     [
         ("/", "text/html; charset=utf-8"),
-        ("/feeds/rss.xml", "application/rss+xml; charset=utf-8"),
-        ("/feeds/atom.xml", "application/atom+xml; charset=utf-8"),
+        ("/feeds/rss.xml", "application/xml; charset=utf-8"),
+        ("/feeds/atom.xml", "application/xml; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
         ("/lich/hoi-nghi.ics", "text/calendar; charset=utf-8"),
         ("/site.webmanifest", "application/manifest+json; charset=utf-8"),
@@ -160,7 +160,7 @@ def test_caddy_sends_the_table() -> None:
     assert re.findall(r"@brief not path_regexp (.+)", text) == [hashed.pattern]
     assert missing.search("/404.html")
     types = dict(re.findall(r'header @(\w+) Content-Type "(.+)"', text))
-    files = {"rss": "rss.xml", "atom": "atom.xml", "feed": "feed.json", "opml": "a.opml"}
+    files = {"xml": "rss.xml", "feed": "feed.json", "opml": "a.opml"}
     files["calendar"] = "lich/hoi-nghi.ics"
     assert types == {name: headers.media_type(f"/{file}") for name, file in files.items()}
     assert "@calendar path *.ics" in text

@@ -9,7 +9,12 @@ import pytest
 
 from danbiet.releases import disk
 
-WAYS = pytest.mark.parametrize("write", [disk.write_whole, disk.write_new])
+
+def write_pieces(target: str, data: bytes) -> None:
+    disk.write_pieces(target, (data[at : at + 1_000] for at in range(0, len(data), 1_000)))
+
+
+WAYS = pytest.mark.parametrize("write", [disk.write_whole, disk.write_new, write_pieces])
 
 
 def put(file: Path, text: str) -> None:
@@ -79,6 +84,32 @@ def test_a_disk_that_takes_little_at_a_time_gets_all(write, tmp_path: Path, monk
     monkeypatch.setattr(os, "write", lambda file, data: whole(file, bytes(data[:3])))
     write(f"{tmp_path}/x", b"0123456789")
     assert (tmp_path / "x").read_bytes() == b"0123456789"
+
+
+def test_pieces_that_nobody_wants_leave_what_was_there(tmp_path: Path) -> None:
+    put(tmp_path / "x", "old")
+    asked: list[bool] = []
+
+    def pieces():
+        yield b"new"
+        assert not asked  # only when all are there
+        yield b"er"
+
+    disk.write_pieces(f"{tmp_path}/x", pieces(), lambda: bool(asked.append(True)))
+    assert asked == [True]
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("x", "old")]
+
+
+def test_pieces_that_cannot_be_had_leave_what_was_there(tmp_path: Path) -> None:
+    put(tmp_path / "x", "old")
+
+    def pieces():
+        yield b"new"
+        raise FileNotFoundError("the next piece")
+
+    with pytest.raises(FileNotFoundError, match="the next piece"):
+        disk.write_pieces(f"{tmp_path}/x", pieces())
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("x", "old")]
 
 
 @pytest.mark.parametrize("name", ["x", "a/b/x"])

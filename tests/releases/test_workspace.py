@@ -72,6 +72,20 @@ def test_what_the_served_release_has_is_not_written(output):
     assert tree(output) == SITE
 
 
+def test_a_large_file_is_written_in_pieces_and_only_if_it_differs(output):
+    publish(output, SITE)
+    for data in (SITE["index.html"], b"new home"):
+        with lock(output):
+            work = begin(output)
+            entry = work.write_pieces("index.html", iter([data[:3], data[3:]]))
+            assert entry == work.write("index.html", data)
+            same = data == SITE["index.html"]
+            assert (work.layout.work / "index.html").samefile(output / "index.html") is same
+            assert not list(work.layout.work.glob(".new-*"))
+    with pytest.raises(ValueError, match="no path of a site"):
+        work.write_pieces("../index.html", [b""])
+
+
 def test_a_kept_file_need_not_be_written(output):
     entries = publish(output, SITE).files
     with lock(output):

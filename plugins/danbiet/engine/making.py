@@ -91,6 +91,10 @@ class Maker:
         if isinstance(output, Page):
             file, facts = self._page(output, spent)
             begun = perf_counter()
+        elif isinstance(output, Pending) and output.is_large:
+            files = self.writer.put_large(output)
+            spent.add(f"file {_sort(output.path)}", begun)
+            return Made(output.path, facts, self._digest(output, facts), files)
         else:
             file = output if isinstance(output, File) else output.file()
             begun = spent.add(f"file {_sort(output.path)}", begun)

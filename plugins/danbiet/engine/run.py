@@ -155,8 +155,7 @@ class _Build:
         made_of = (known.key, known.as_of, known.basis)
         if made_of != (self.shop.key, self.job.as_of.isoformat(), basis):
             return None
-        files: dict[str, str] = json.loads(known.files)
-        return files if self.shop.writer.holds(files) else None
+        return self.shop.writer.held(json.loads(known.files))
 
     # --- localities ---
 

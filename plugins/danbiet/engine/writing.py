@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from time import perf_counter
 
-from ..outputs.page import File
+from ..outputs.page import File, Pending
 from ..releases import Workspace
 
 #: Path and bytes of a file → path and bytes of each compressed form.
@@ -51,10 +52,21 @@ class Writer:
             found[entry.path] = entry.sha256
         return found
 
+    def put_large(self, pending: Pending) -> dict[str, str]:
+        """As ``put``, never held whole; such a file has no compressed forms."""
+        entry = self.work.write_pieces(pending.path, pending.make())
+        return {entry.path: entry.sha256}
+
     def holds(self, files: Mapping[str, str]) -> bool:
         """The served release has all of them, and just so."""
         previous = self.work.previous
         return all(previous.get(path) == sha for path, sha in files.items())
+
+    def held(self, files: Mapping[str, str]) -> dict[str, str] | None:
+        """The same in the strings that the release has in memory, if it ``holds`` them."""
+        if not self.holds(files):
+            return None
+        return {intern(path): self.work.previous[path] for path in files}
 
 
 def plain(_: str, __: bytes) -> Iterable[tuple[str, bytes]]:

@@ -45,27 +45,21 @@ class File:
 class Pending:
     """A file that is written when it is asked for; ``make`` gives its bytes piece by piece.
 
-    ``shown`` is all that it is made from, where there are no ``needs``.
+    ``shown`` is all that it is made from, where there are no ``needs``. One that ``is_large``
+    is no text, and goes to the disk in its pieces.
     """
 
     path: str
     make: Callable[[], Iterable[bytes]]
     needs: Needs | None = None
     shown: tuple[object, ...] = ()
+    is_large: bool = False
 
     @property
     def data(self) -> bytes:
-        """Pieces go one by one: to join them would hold all of them and the whole beside them.
-
-        A single one is the whole, and may be too large to hold twice.
-        """
-        pieces = iter(self.make())
-        first, second = next(pieces, b""), next(pieces, None)
-        if second is None:
-            return first
+        """Pieces go one by one: to join them would hold all of them and the whole beside them."""
         held = BytesIO()
-        held.writelines((first, second))
-        held.writelines(pieces)
+        held.writelines(self.make())
         return held.getvalue()
 
     def file(self) -> File:

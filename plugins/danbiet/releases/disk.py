@@ -10,6 +10,7 @@ import errno
 import os
 import shutil
 import threading
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 # Whatever the umask says: a web server runs as somebody else and must read the site.
@@ -32,13 +33,27 @@ def write_whole(target: str, data: bytes) -> None:
 
     Makes the folders above; a file that stands where a folder is needed goes, and the reverse.
     """
+    write_pieces(target, (data,))
+
+
+def write_pieces(
+    target: str, pieces: Iterable[bytes], wanted: Callable[[], bool] = lambda: True
+) -> None:
+    """As ``write_whole``, piece by piece; ``wanted`` is asked when all have been taken.
+
+    Where it says no, nothing is left of them, and what stood there stands there still.
+    """
     folder = os.path.dirname(target)
     temporary = f"{folder}/.new-{threading.get_native_id()}"
     try:
-        _create(temporary, data)
+        descriptor = _opened(temporary)
     except (FileNotFoundError, NotADirectoryError):
         make_folder(folder)
-        _create(temporary, data)
+        descriptor = _opened(temporary)
+    _put(descriptor, temporary, pieces)
+    if not wanted():
+        os.unlink(temporary)
+        return
     try:
         os.replace(temporary, target)
     except IsADirectoryError:
@@ -53,24 +68,31 @@ def write_new(target: str, data: bytes) -> None:
     """
     try:
         try:
-            _create(target, data, os.O_EXCL)
+            descriptor = _opened(target, os.O_EXCL)
         except FileNotFoundError:
             make_folder(os.path.dirname(target))
-            _create(target, data, os.O_EXCL)
+            descriptor = _opened(target, os.O_EXCL)
     except OSError as error:
         if error.errno not in IN_THE_WAY:
             raise
         write_whole(target, data)
+    else:
+        _put(descriptor, target, (data,))
 
 
-def _create(path: str, data: bytes, how: int = os.O_TRUNC) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | how, FILE_MODE)
+def _opened(path: str, how: int = os.O_TRUNC) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | how, FILE_MODE)
+
+
+def _put(descriptor: int, path: str, pieces: Iterable[bytes]) -> None:
+    """Into a file of its own, which is closed; it is gone when something is in the way."""
     try:
         try:
             os.fchmod(descriptor, FILE_MODE)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            for piece in pieces:
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
         finally:
             os.close(descriptor)
     except BaseException:

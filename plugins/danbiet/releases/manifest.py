@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from .tree import folders
@@ -85,5 +86,5 @@ def parsed(data: bytes) -> dict[str, str]:
 
 
 def split(text: str) -> dict[str, str]:
-    """Path → checksum of a text that is known to be a manifest."""
-    return {line[_SUM + 2 :]: line[:_SUM] for line in text.split("\n") if line}
+    """Path → checksum of a text that is known to be a manifest; each path once in memory."""
+    return {intern(line[_SUM + 2 :]): line[:_SUM] for line in text.split("\n") if line}

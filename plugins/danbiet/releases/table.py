@@ -51,11 +51,12 @@ def look(table: Path, name: str, folder: Path) -> Kept | None:
         if [content["release"], content["manifest"]] != [name, sha256(data).hexdigest()]:
             return None
         files = manifest.split(data.decode())
-        inodes = dict(zip(files, content["inodes"], strict=True))
+        numbered = zip(files, content["inodes"], strict=True)
+        inodes = {path: inode for path, inode in numbered if inode}
         times = dict(zip(content["folders"], content["times"], strict=True))
     except (OSError, LookupError, TypeError, ValueError):
         return None
-    return files, Tree({path: inode for path, inode in inodes.items() if inode}, times, [])
+    return files, Tree(inodes, times, [])
 
 
 def _content(table: Path) -> dict[str, Any]:

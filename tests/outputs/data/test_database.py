@@ -9,7 +9,8 @@ from contextlib import closing
 import doors
 import pytest
 
-from danbiet.outputs.data import database, database_tables
+from danbiet.headers import is_text
+from danbiet.outputs.data import database, database_tables, dump
 
 
 def pending(snapshot, settings):
@@ -108,3 +109,27 @@ def test_it_is_made_anew_when_it_changes(snapshot_with, sample_settings, edit):
     one, other = (pending(each, sample_settings) for each in (before, after))
     if one.needs() == other.needs():
         assert one.data == other.data
+
+
+def test_a_disk_that_is_full_is_told_as_one(sample, sample_settings, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(database, "_fill", full)
+    with pytest.raises(OSError, match="database or disk is full"):
+        pending(sample, sample_settings).data  # noqa: B018 - it is made then
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_goes_to_the_disk_in_pieces_has_no_compressed_forms(sample, sample_settings):
+    about = doors.about_of(sample, sample_settings)
+    ledgers = doors.ledgers_of(sample, about, sample_settings)
+    large = [
+        *database.files(ledgers, about, sample_settings),
+        *dump.files(ledgers, about, sample_settings, 0),
+    ]
+    found = {each.path for each in large if each.is_large}
+    assert found == {database.PATH, dump.ZIP}
+    assert not any(is_text(path) for path in found)

@@ -6,10 +6,13 @@ after the other, without any Python between. Equal rows, equal bytes, with the s
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic_core import to_json
@@ -25,8 +28,15 @@ from .rows import Json
 
 PATH = f"{urls.DATA}danbiet.sqlite"
 PART = "rows.sqlite"
-#: Fixed, so that a library built with others makes the same file.
-SET_UP = ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "journal_mode = OFF")
+#: Fixed, so that a library built with others makes the same file; nothing of it outlives a crash.
+SET_UP = (
+    "page_size = 4096",
+    "encoding = 'UTF-8'",
+    "auto_vacuum = NONE",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+)
+AT_ONCE = 1 << 20  # bytes
 OVERDUE = (
     'CREATE VIEW "overdue" AS SELECT "locality", "due", "quote", "unit_id", "late_by_n",'
     ' "late_by_unit", "url" FROM "obligations" WHERE "state" = \'overdue\' AND "source" = \'plan\''
@@ -54,33 +64,50 @@ def files(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings) -> Iter
     facts = [_locality(site, each.locality) for each in ledgers]
     sums = [each.sums[PART].encode() for each in ledgers]
     needs = partial(digest, [encode([about, facts]), *sums])
-    yield Pending(PATH, partial(_whole, ledgers, about, facts), needs)
+    yield Pending(PATH, partial(_whole, ledgers, about, facts), needs, is_large=True)
 
 
 def _whole(
     ledgers: Sequence[Ledger], about: Mapping[str, str], facts: Sequence[Sequence[Any]]
 ) -> Iterator[bytes]:
-    with closing(_opened()) as held:
+    """In a file of its own, since all of it may be too large for the memory of a small server."""
+    with TemporaryDirectory(prefix="danbiet-") as folder:
+        path = Path(folder, "whole.sqlite")
+        try:
+            _fill(path, ledgers, about, facts)
+        except sqlite3.OperationalError as error:  # the disk is full, or cannot be written
+            raise OSError(errno.EIO, str(error), str(path)) from error
+        with path.open("rb") as file:
+            yield from iter(partial(file.read, AT_ONCE), b"")
+
+
+def _fill(
+    path: Path,
+    ledgers: Sequence[Ledger],
+    about: Mapping[str, str],
+    facts: Sequence[Sequence[Any]],
+) -> None:
+    with closing(_opened(path)) as held:
         marks = ", ".join("?" * len(database_tables.OF_LOCALITY))
         held.executemany(f"INSERT INTO localities VALUES ({marks})", facts)  # noqa: S608
         held.executemany("INSERT INTO about VALUES (?, ?)", about.items())
         held.execute("ATTACH ':memory:' AS part")
         for ledger in ledgers:
             held.deserialize(ledger.load(PART), name="part")
+            held.execute("BEGIN")
             for table in database_tables.all_tables():
                 name = quoted(table.name)
                 held.execute(f"INSERT INTO main.{name} SELECT * FROM part.{name}")  # noqa: S608
+            held.execute("COMMIT")
         for table_name, column in database_tables.INDEXES:
             index = quoted(f"{table_name}_{column}")
             held.execute(f"CREATE INDEX main.{index} ON {quoted(table_name)} ({quoted(column)})")
         held.execute(OVERDUE)
-        whole = held.serialize(name="main")
-    yield whole  # when the database beside it is gone: either may be 50 MB
 
 
-def _opened() -> sqlite3.Connection:
-    """An empty database with all tables, in memory."""
-    held = sqlite3.connect(":memory:", isolation_level=None)
+def _opened(path: Path | str = ":memory:") -> sqlite3.Connection:
+    """An empty database with all tables, in a new file or in memory."""
+    held = sqlite3.connect(path, isolation_level=None)
     for each in SET_UP:
         held.execute(f"PRAGMA {each}")
     for table in database_tables.all_tables():

@@ -54,7 +54,7 @@ def files(
     ]
     # The order of the ledgers is that of their ids, which the sums stand for.
     needs = partial(digest, [*sums, *small.values()])
-    yield Pending(ZIP, partial(_zip, ledgers, site, small, package), needs)
+    yield Pending(ZIP, partial(_zip, ledgers, site, small, package), needs, is_large=True)
 
 
 def _package(ledgers: Sequence[Ledger], settings: Settings) -> bytes:

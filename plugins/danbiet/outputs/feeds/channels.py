@@ -119,15 +119,15 @@ def of_locality(place: Locality, told: Words) -> Iterator[Channel]:
     yield channel(base, told.t("Tất cả văn bản"), about, home, None, "main")
     for mark, (folder, title, about, _) in TOPICS.items():
         yield channel(f"{base}{folder}", told.t(title), told.t(about), home, mark, "main")
-    about = told.t("văn bản, kiến nghị, lời hẹn, thời hạn của đơn vị này")
+    about = told.t("Văn bản, kiến nghị, lời hẹn, thời hạn liên quan đến đơn vị này")
     for unit, label in {**place.meta.supervisors, **place.meta.units}.items():
         folder = urls.unit_feed(place.id, unit)
         page = urls.unit(place.id, unit) if unit in place.meta.units else home
-        yield channel(folder, label, f"{label} – {about}", page, f"unit:{unit}", "unit")
-    about = told.t("kiến nghị của nơi này và kết quả")
+        yield channel(folder, label, about, page, f"unit:{unit}", "unit")
+    about = told.t("Kiến nghị của nơi này và kết quả")
     for village, label in place.meta.villages.items():
         folder, page = urls.village_feed(place.id, village), urls.village(place.id, village)
-        yield channel(folder, label, f"{label} – {about}", page, f"village:{village}", "village")
+        yield channel(folder, label, about, page, f"village:{village}", "village")
 
 
 def of_issue(place: str, issue: str, told_of_it: Sequence[Item], told: Words) -> Channel:

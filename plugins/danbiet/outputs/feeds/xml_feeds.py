@@ -10,6 +10,7 @@ import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
+from urllib.parse import urlsplit
 
 from . import xml_shapes
 from .heads import Head
@@ -36,7 +37,8 @@ class XmlWriter:
     def document(self, form: str, head: Head, items: Iterable[Item]) -> Iterator[bytes]:
         """``form`` is ``rss`` or ``atom``."""
         before, after = self._head(form, head)
-        style = escaped(self._absolute(self.style))
+        # From the root of whatever host serves the file: the policy lets styles in from there only.
+        style = escaped(f"{urlsplit(self.url).path}/{self.style}")
         yield f'{DECLARATION}<?xml-stylesheet type="text/css" href="{style}"?>\n{before}'.encode()
         for each in items:
             if form not in each.written:

@@ -13,6 +13,8 @@ from ..views.calendars import CalendarFile, CalendarGroup, CalendarLine
 from ..views.parts import Said
 from .desk import Desk
 
+#: A meeting of these has no day to keep free: it is over, off, or waits for a date.
+OVER = frozenset({"held", "cancelled", "postponed"})
 #: The id of the part on calendars, and what begins those of its groups (theme/templates).
 PART = "lich"
 
@@ -21,13 +23,17 @@ def groups(desk: Desk, place: Locality | None) -> Iterator[CalendarGroup]:
     """Those of the whole site, or of a locality, then of its units."""
     say = desk.say
     if place is None:
-        yield _group(desk, f"{PART}_chung", Said(say.t("Cả trang")), calendars.of_all(say))
+        files = tuple(_file(desk, each) for each in calendars.of_all(say))
+        yield CalendarGroup(f"{PART}_chung", Said(say.t("Cả trang")), files)
         return
-    found = calendars.of_locality(place, say)
-    yield _group(desk, f"{PART}_chung", Said(say.t("Cả địa phương")), found)
-    units = [calendars.of_unit(place, name, say) for name in place.meta.units]
+    files = tuple(_file(desk, each) for each in calendars.of_locality(place, say))
+    yield CalendarGroup(f"{PART}_chung", Said(say.t("Cả địa phương")), files)
+    units = tuple(
+        _file(desk, calendars.of_unit(place, name, say), Said(title, vi=True))
+        for name, title in place.meta.units.items()
+    )
     if units:
-        yield _group(desk, f"{PART}_don_vi", Said(say.t("Từng đơn vị")), units)
+        yield CalendarGroup(f"{PART}_don_vi", Said(say.t("Từng đơn vị")), units)
 
 
 def of_place(desk: Desk, place: Place) -> CalendarLine:
@@ -39,8 +45,8 @@ def of_unit(desk: Desk, place: Place, name: str) -> CalendarLine:
 
 
 def of_meeting(desk: Desk, place: Place, meeting: Meeting) -> str:
-    """The address of one meeting's file; empty while it never had a date."""
-    if not meeting.appointments:
+    """The address of the file of a meeting to come; empty of any other."""
+    if not meeting.appointments or meeting.status in OVER:
         return ""
     return desk.links.file(urls.meeting_calendar(place.id, meeting.id))
 
@@ -50,14 +56,11 @@ def _line(desk: Desk, place: Place, found: Iterable[Calendar]) -> CalendarLine:
     return CalendarLine(tuple(_file(desk, each) for each in found), how)
 
 
-def _group(desk: Desk, name: str, title: Said, found: Iterable[Calendar]) -> CalendarGroup:
-    return CalendarGroup(name, title, tuple(_file(desk, each) for each in found))
-
-
-def _file(desk: Desk, shown: Calendar) -> CalendarFile:
+def _file(desk: Desk, shown: Calendar, title: Said | None = None) -> CalendarFile:
+    """``title`` tells it from those beside it, where they have the same."""
     return CalendarFile(
         anchor="_".join((PART, *shown.path.removesuffix(".ics").split("/"))),
-        title=shown.title,
+        title=title or Said(shown.title),
         about=shown.about,
         address=f"{desk.site.url}/{shown.path}",
         subscribe=calendars.subscription(desk.site.url, shown.path),

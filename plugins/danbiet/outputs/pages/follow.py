@@ -15,6 +15,9 @@ from .ledgers import Cards, Ledgers, page
 from .scopes import Scope
 from .scopes import links as scope_links
 
+#: The groups whose feeds have names out of a locality's own documents.
+OWN_NAMES = ("unit", "village")
+
 
 def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     scope = ledgers.scope
@@ -39,9 +42,7 @@ def _of_site(desk: Desk, _: Cards, scope: Scope) -> views.Follow:
         _group(desk, "loai-van-ban", Said(say.t("Từng loại văn bản")), found, "kind"),
         _group(desk, "linh-vuc", Said(say.t("Từng lĩnh vực")), found, "field"),
     ]
-    lead = say.t(
-        "Quý vị được báo ngay khi có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết."
-    )
+    lead = say.t("Quý vị được báo khi có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết.")
     return _view(desk, scope, say.t("Theo dõi"), lead, groups)
 
 
@@ -57,7 +58,7 @@ def _of_place(desk: Desk, _: Cards, scope: Scope) -> views.Follow:
         grouped("thon", Said(say.t("Từng thôn, tổ dân phố")), group="village"),
     ]
     lead = say.t(
-        "Quý vị được báo ngay khi %(place)s có văn bản mới, có việc quá hạn hoặc đã giải quyết.",
+        "Quý vị được báo khi %(place)s có văn bản mới, việc quá hạn hoặc kiến nghị đã giải quyết.",
         place=place.meta.name,
     )
     return _view(desk, scope, scope.title(say.t("Theo dõi")), lead, groups)
@@ -94,7 +95,7 @@ def _group(
 def _feed(desk: Desk, channel: feeds.Channel, prefix: str) -> Feed:
     return Feed(
         anchor="_".join(("nguon", *channel.folder.strip("/").split("/"))),
-        title=channel.title.removeprefix(prefix),
+        title=Said(channel.title.removeprefix(prefix), vi=channel.group in OWN_NAMES),
         about=channel.about.removeprefix(prefix),
         address=f"{desk.site.url}/{channel.path('rss')}",
         rss=desk.links.file(channel.path("rss")),

@@ -167,12 +167,14 @@ def _channels(desk: Desk, place: Local | None) -> list[feeds.Channel]:
 def _follow(desk: Desk, place: Local | None) -> tuple[Said, ...]:
     """How to get what is new: of the page's locality, or of the site; then its feed."""
     home = urls.locality(place.id) if place is not None else ""
-    name = desk.say.t("Cách nhận tin mới")
+    name, feed = desk.say.t("Cách nhận tin mới"), desk.say.t("Nguồn tin RSS")
     if place is not None:
-        name = desk.say.t("Cách nhận tin mới của %(place)s", place=place.locality.meta.name)
+        whose = place.locality.meta.name
+        name = desk.say.t("Cách nhận tin mới của %(place)s", place=whose)
+        feed = desk.say.t("Nguồn tin RSS của %(place)s", place=whose)
     file, _ = feeds.FORMATS["rss"]
     return Said(name, desk.href(f"{home}{urls.FOLLOW}")), Said(
-        desk.say.t("Nguồn tin RSS"), desk.links.file(f"{home}{urls.FEEDS}{file}")
+        feed, desk.links.file(f"{home}{urls.FEEDS}{file}")
     )
 
 

@@ -12,14 +12,14 @@ from .paper import Block, Column, Heading, Paper, Paragraph, Table, draft, paper
 from .register import Register, Row
 
 COLUMNS = (
-    Column("STT", 13, middle=True),
-    Column("Số, ký hiệu", 27),
-    Column("Loại, trích yếu", 58),
-    Column("Ngày văn bản", 26, middle=True),
-    Column("Ngày đăng", 26, middle=True),
+    Column("STT", 12, middle=True),
+    Column("Số, ký hiệu", 31),
+    Column("Loại, trích yếu", 53),
+    Column("Ngày văn bản", 25, middle=True),
+    Column("Ngày đăng", 25, middle=True),
     Column("Thời gian đến khi đăng", 25, middle=True),
-    Column("Hạn và kết quả", 35),
-    Column("Hình thức công khai khác", 42),
+    Column("Hạn và kết quả", 44),
+    Column("Hình thức công khai khác", 37),
 )
 KINDS = (
     Column("Loại văn bản", 132),

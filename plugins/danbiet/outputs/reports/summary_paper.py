@@ -44,11 +44,11 @@ LATE = (
     Column("Tình trạng", 52),
 )
 HANDED = (
-    Column("STT", 13, middle=True),
-    Column("Kiến nghị", 60),
-    Column("Đơn vị giải quyết", 36),
-    Column("Ngày hẹn", 26, middle=True),
-    Column("Tình trạng hiện nay", 30),
+    Column("STT", 12, middle=True),
+    Column("Kiến nghị", 58),
+    Column("Đơn vị giải quyết", 33),
+    Column("Ngày hẹn", 25, middle=True),
+    Column("Tình trạng hiện nay", 37),
 )
 
 
@@ -192,6 +192,5 @@ def _numbers(shown: Numbers) -> Table:
     width = 38 if len(shown.head) == 2 else 25
     first = Column(shown.head[0], LINE - width * (len(shown.head) - 1))
     rest = (Column(each, width, middle=True) for each in shown.head[1:])
-    return Table(
-        shown.caption, (first, *rest), tuple(tuple((cell,) for cell in row) for row in shown.rows)
-    )
+    rows = tuple(tuple((cell,) for cell in row) for row in shown.rows)
+    return Table(shown.caption, (first, *rest), rows, shown.total)

@@ -14,8 +14,8 @@ NOTHING = "–"
 
 
 def kinds(say: Words, told: Summary) -> Numbers:
-    """Planned and held, by kind of meeting; the last row adds them up."""
-    rows = [
+    """Planned and held, by kind of meeting."""
+    rows = tuple(
         (
             say.bare("meeting_kind", each.kind),
             NOTHING if each.need is None else str(each.need),
@@ -24,7 +24,7 @@ def kinds(say: Words, told: Summary) -> Numbers:
             str(each.off),
         )
         for each in told.kinds
-    ]
+    )
     held, ahead, off = (
         (
             str(sum(counts))
@@ -33,8 +33,7 @@ def kinds(say: Words, told: Summary) -> Numbers:
         if told.kinds
         else ("0", "0", "0")
     )
-    if len(rows) > 1:
-        rows.append((say.t("Cộng"), "", held, ahead, off))
+    total = (say.t("Cộng"), "", held, ahead, off) if len(rows) > 1 else ()
     head = (
         say.t("Loại hội nghị"),
         say.t("Kế hoạch nêu"),
@@ -42,7 +41,7 @@ def kinds(say: Words, told: Summary) -> Numbers:
         say.t("Chưa tổ chức"),
         say.t("Hủy, hoãn"),
     )
-    return Numbers(say.t("Hội nghị theo loại"), head, tuple(rows))
+    return Numbers(say.t("Hội nghị theo loại"), head, rows, total)
 
 
 def fields(say: Words, told: Summary) -> Numbers:
@@ -85,7 +84,7 @@ def _counted(say: Words, caption: str, name: str, rows: list[tuple[str, int]]) -
 
 def duties(say: Words, told: Summary) -> Numbers:
     """Kept, late and missed by kind of duty; only those with a due date."""
-    rows = [
+    rows = tuple(
         (
             say.label("rule_kind", each.kind),
             str(each.found.kept),
@@ -94,11 +93,10 @@ def duties(say: Words, told: Summary) -> Numbers:
             str(each.waiting),
         )
         for each in told.duties
-    ]
-    if len(rows) > 1:
-        found, waiting = told.kept, str(sum(each.waiting for each in told.duties))
-        counts = (str(found.kept), str(found.late), str(found.missed), waiting)
-        rows.append((say.t("Cộng"), *counts))
+    )
+    found, waiting = told.kept, str(sum(each.waiting for each in told.duties))
+    counts = (str(found.kept), str(found.late), str(found.missed), waiting)
+    total = (say.t("Cộng"), *counts) if len(rows) > 1 else ()
     head = (
         say.t("Loại việc có hạn"),
         say.t("Đúng hạn"),
@@ -106,7 +104,7 @@ def duties(say: Words, told: Summary) -> Numbers:
         say.t("Quá hạn"),
         say.t("Chưa đến hạn"),
     )
-    return Numbers(say.t("Thời hạn: đúng, muộn, quá hạn"), head, tuple(rows))
+    return Numbers(say.t("Thời hạn: đúng, muộn, quá hạn"), head, rows, total)
 
 
 def balance(say: Words, told: Summary) -> Numbers:

@@ -15,7 +15,7 @@ class CalendarFile:
     """
 
     anchor: str
-    title: str
+    title: Said
     about: str
     address: str
     subscribe: str

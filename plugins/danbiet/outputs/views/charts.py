@@ -58,11 +58,12 @@ class Key:
 
 @dataclass(frozen=True)
 class Numbers:
-    """A small table; the first cell of a row names it."""
+    """A small table; the first cell of a row names it. ``total`` adds the rows up, if any."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -290,7 +290,7 @@ class Feed:
     """``address`` is that of the RSS feed as one copies it, shown under the id ``anchor``."""
 
     anchor: str
-    title: str
+    title: Said
     about: str
     address: str
     rss: str

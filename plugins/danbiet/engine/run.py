@@ -223,9 +223,11 @@ class _Build:
         paths += [path for each in told for path in each.pages]
         outputs = of_whole(ledgers, about, self.job.settings, paths, accepted)
         files |= self._made(WHOLE, [*self.assets, *outputs]).files()
+        files |= self.kept
         for each in self.made:
             files |= json.loads(each)
-        return files | self.kept
+        self.kept, self.made = {}, []
+        return files
 
     def _pages(
         self, ledgers: Sequence[Ledger], about: SiteInfo

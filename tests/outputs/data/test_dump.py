@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -51,6 +52,17 @@ def test_the_zip_holds_the_files_of_the_site(archive, data):
         assert archive.read(f"danbiet/{name}") == data[f"data/{name}"], name
 
 
+def test_the_package_has_size_and_hash_of_the_tables_served_and_in_the_zip(
+    sample, sample_settings, archive, data
+):
+    served = doors.dump_of(sample, sample_settings)[dump.PACKAGE].data
+    assert archive.read("danbiet/datapackage.json") == served
+    for resource in json.loads(served)["resources"]:
+        for text in (data[f"data/{resource['path']}"], archive.read(f"danbiet/{resource['path']}")):
+            assert resource["bytes"] == len(text)
+            assert resource["hash"] == f"sha256:{hashlib.sha256(text).hexdigest()}"
+
+
 def test_the_zip_of_a_site_without_anything_is_whole(sample, sample_settings):
     about = doors.about_of(sample, sample_settings)
     made = {each.path: each for each in dump.files([], about, sample_settings, 0)}
@@ -65,12 +77,32 @@ def test_the_readme_says_licence_and_method_in_both_languages(archive):
     assert "Licence" in said
 
 
+def test_the_readme_explains_every_field_and_word(archive, data):
+    vi, en = archive.read("danbiet/README.txt").decode("utf-8-sig").split("FIELDS\r\n")
+    assert (
+        "state (một trong các từ sau): trạng thái vào ngày chốt số liệu\r\n    met: Đúng hạn" in vi
+    )
+    assert "late_by.n (số): số lượng\r\n" in vi
+    for text in (vi, en):
+        lines = set(re.findall(r"^([\w.\[\]]+) \(.+?\): \S", text, re.MULTILINE))
+        for name in LISTS:
+            header = next(csv.reader(io.StringIO(data[f"data/{name}.csv"].decode(), newline="")))
+            assert set(header) <= lines, name
+            words = json.loads(data[f"data/{name}.json"])
+            found = {row[key] for row in words for key in ("state", "status") if key in row}
+            assert all(re.search(rf"^    {word}: \S", text, re.MULTILINE) for word in found)
+
+
 @pytest.mark.parametrize("edit", sorted(doors.EDITS))
-def test_the_zip_is_made_anew_when_and_only_when_it_changes(snapshot_with, sample_settings, edit):
+def test_zip_and_package_are_made_anew_when_and_only_when_it_changes(
+    snapshot_with, sample_settings, edit
+):
     before = snapshot_with(doors.documents("nothing"))
     after = snapshot_with(doors.documents(edit), **doors.EDITS[edit][1])
-    one, other = (doors.dump_of(each, sample_settings)[dump.ZIP] for each in (before, after))
-    assert (one.needs() == other.needs()) == (one.data == other.data)
+    made = [doors.dump_of(each, sample_settings) for each in (before, after)]
+    for path in (dump.ZIP, dump.PACKAGE):
+        one, other = (each[path] for each in made)
+        assert (one.needs() == other.needs()) == (one.data == other.data)
 
 
 def test_the_tables_are_as_the_package_says(sample, sample_settings, data):
@@ -135,7 +167,7 @@ def test_no_list_of_words_becomes_a_formula(begins):
 
 def test_the_licence_is_a_setting(sample, sample_settings):
     own = replace(sample_settings, data_license=("CC0 1.0", "https://example.org/cc0"))
-    told = table_schemas.package(own)
+    told = table_schemas.package(own, dict.fromkeys(LISTS, (0, "")))
     assert told["licenses"] == [{"title": "CC0 1.0", "path": "https://example.org/cc0"}]
     bad = {"DANBIET_DATA_LICENSE": ("x", "javascript:alert(1)")}
     assert [each.code for each in check(bad, "conf.py")] == ["bad-setting"]

@@ -132,7 +132,7 @@ def cells(snapshot_with):
     hostile = {"title": "=HYPERLINK(1)", "paper": "news", "posted": "2026-05-20", "channels": used}
     snapshot = snapshot_with({f"{FIRST}/papers/la": hostile | {"number": "@1"}})
     place = snapshot.place_by_id[FIRST]
-    written = tables.csv_table(data(place, of(snapshot, 2)), COLUMNS).decode()
+    written = tables.csv_table(list(data(place, of(snapshot, 2))), COLUMNS).decode()
     return {each["id"]: each for each in csv.DictReader(io.StringIO(written, newline=""))}
 
 

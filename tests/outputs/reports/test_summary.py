@@ -122,7 +122,8 @@ def test_a_year_that_is_over_and_settled_waits_for_nothing(snapshot_with):
 
 def test_every_number_is_a_row_of_the_csv(sample):
     place = sample.place_by_id[FIRST]
-    written = tables.csv_table(summary_data.data(place, of(sample)), summary_data.COLUMNS).decode()
+    rows = list(summary_data.data(place, of(sample)))
+    written = tables.csv_table(rows, summary_data.COLUMNS).decode()
     rows = list(csv.DictReader(io.StringIO(written, newline="")))
     assert {(each["locality"], each["year"]) for each in rows} == {(FIRST, "2026")}
     documented = DOCS.read_text("utf-8").partition("### Summary as CSV")[2]

@@ -6,17 +6,18 @@ changed document costs one locality's compressing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from ...settings import Settings
 from .. import urls
 from ..ledger import Ledger, digest
 from ..page import Pending
 from ..site import SiteInfo
-from ..words import Words, words
 from . import linked_terms, open_data, pieces, schemas, table_schemas, tables
 from .pieces import Piece
+from .readme import readme
 
 ZIP = f"{urls.DATA}danbiet.zip"
 PACKAGE = f"{urls.DATA}datapackage.json"
@@ -36,10 +37,13 @@ def files(
     ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int
 ) -> Iterator[Pending]:
     """``accepted`` as in ``open_data.files``."""
-    package = tables.json_object(table_schemas.package(settings))
-    yield Pending(PACKAGE, lambda: [package], partial(digest, [package]))
+    package = cache(partial(_package, ledgers, settings))
+    of_tables = [
+        ledger.sums[f"{name}.csv"].encode() for name in open_data.LISTS for ledger in ledgers
+    ]
+    yield Pending(PACKAGE, lambda: [package()], partial(digest, of_tables))
     small = {
-        "README.txt": _readme(settings),
+        "README.txt": readme(settings),
         "build.json": tables.json_object(open_data.build(ledgers, site, settings, accepted)),
     }
     sums = [
@@ -49,18 +53,35 @@ def files(
         for ledger in ledgers
     ]
     # The order of the ledgers is that of their ids, which the sums stand for.
-    needs = partial(digest, [*sums, *small.values(), package])
+    needs = partial(digest, [*sums, *small.values()])
     yield Pending(ZIP, partial(_zip, ledgers, site, small, package), needs, is_large=True)
 
 
+def _package(ledgers: Sequence[Ledger], settings: Settings) -> bytes:
+    """With the size and the hash of every table, for which each is read through once more."""
+    found = {name: _measured(open_data.csv_file(name, ledgers)) for name in open_data.LISTS}
+    return tables.json_object(table_schemas.package(settings, found))
+
+
+def _measured(data: Iterable[bytes]) -> tuple[int, str]:
+    size, known = 0, hashlib.sha256()
+    for each in data:
+        size += len(each)
+        known.update(each)
+    return size, known.hexdigest()
+
+
 def _zip(
-    ledgers: Sequence[Ledger], site: SiteInfo, small: Mapping[str, bytes], package: bytes
+    ledgers: Sequence[Ledger],
+    site: SiteInfo,
+    small: Mapping[str, bytes],
+    package: Callable[[], bytes],
 ) -> Iterator[bytes]:
     said = {
         **small,
         "calendar.json": tables.json_object(open_data.calendar(site)),
         "context.json": tables.json_object(linked_terms.context()),
-        "datapackage.json": package,
+        "datapackage.json": package(),
         **{
             f"schema/{name}.json": tables.json_object(form)
             for name, form in schemas.documents().items()
@@ -69,8 +90,8 @@ def _zip(
     members: dict[str, Sequence[Piece]] = {
         name: [pieces.piece(text)] for name, text in said.items()
     }
-    for name, order in open_data.LISTS.items():
-        held = sorted(ledgers, key=lambda each, order=order: order(each.locality))  # type: ignore[misc]
+    for name in open_data.LISTS:
+        held = open_data.in_order(name, ledgers)
         members[f"{name}.json"] = list(_json(_loaded(held, f"{name}.json.z")))
         head = pieces.piece(tables.csv_head(tables.columns(schemas.row(name))))
         members[f"{name}.csv"] = [head, *_loaded(held, f"{name}.csv.z")]
@@ -94,43 +115,3 @@ def _json(held: Sequence[Piece]) -> Iterator[Piece]:
             yield comma
         yield each
     yield pieces.piece(CLOSE)
-
-
-def _readme(settings: Settings) -> bytes:
-    """In every language of the site; lines end as a text of Windows ends them."""
-    told = "\n\n\n".join(_told(words(language), settings) for language in settings.languages)
-    return told.replace("\n", "\r\n").encode("utf-8-sig")
-
-
-def _told(say: Words, settings: Settings) -> str:
-    title, address = settings.data_license
-    lists = {
-        "obligations": say.t("việc phải làm và hạn"),
-        "issues": say.t("kiến nghị và diễn biến"),
-        "meetings": say.t("hội nghị đối thoại"),
-        "records": say.t("văn bản"),
-    }
-    return "\n".join(
-        (
-            say.t("Dữ liệu mở của %(name)s", name=settings.name),
-            settings.url,
-            "",
-            *(f"{name}.json, {name}.csv: {about}" for name, about in lists.items()),
-            say.t("build.json: ngày chốt số liệu và số lượng; calendar.json: lịch ngày làm việc."),
-            say.t("schema/: nghĩa của từng trường; datapackage.json: mô tả các tệp CSV."),
-            "",
-            say.t(
-                "Số ngày và trạng thái là cách tính của trang này, làm từ văn bản đã đăng;"
-                " khi cần chắc chắn, hãy xem văn bản gốc."
-            ),
-            say.t(
-                "Giấy phép: %(title)s, %(address)s. Văn bản hành chính không thuộc đối tượng"
-                " bảo hộ quyền tác giả; giấy phép chỉ áp dụng cho phần sắp xếp và tính toán"
-                " của trang này, nếu phần ấy được bảo hộ.",
-                title=title,
-                address=address,
-            ),
-            say.t("Khi dùng, xin ghi tên trang, địa chỉ và ngày chốt số liệu trong build.json."),
-            "",
-        )
-    )

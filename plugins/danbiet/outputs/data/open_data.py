@@ -31,9 +31,11 @@ __all__ = [
     "build",
     "calendar",
     "checked",
+    "csv_file",
     "documents",
     "files",
     "fragments",
+    "in_order",
     "lists",
     "obligation",
     "program_version",
@@ -55,8 +57,8 @@ def files(
     ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int
 ) -> Iterator[Pending]:
     """``accepted`` is how many documents were read to be published."""
-    for name, order in LISTS.items():
-        held = sorted(ledgers, key=lambda each: order(each.locality))
+    for name in LISTS:
+        held = in_order(name, ledgers)
         for part, whole in ((f"{name}.json", tables.joined), (f"{name}.csv", _with_head(name))):
             needs = partial(_needs, part, held)
             make = partial(_whole, part, held, whole)
@@ -74,6 +76,16 @@ def files(
     yield Pending(urls.CONTEXT, lambda: [tables.json_object(linked_terms.context())], of_the_site)
     for name in schemas.NAMES:
         yield Pending(urls.schema(name), partial(_schema, name), of_the_site)
+
+
+def in_order(name: str, ledgers: Iterable[Ledger]) -> list[Ledger]:
+    """As their rows follow each other in a list."""
+    return sorted(ledgers, key=lambda each: LISTS[name](each.locality))
+
+
+def csv_file(name: str, ledgers: Iterable[Ledger]) -> Iterator[bytes]:
+    """The CSV of a list as it is published."""
+    return _whole(f"{name}.csv", in_order(name, ledgers), _with_head(name))
 
 
 def _schema(name: str) -> Iterator[bytes]:

@@ -31,8 +31,8 @@ LINKS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def package(settings: Settings) -> Mapping[str, Any]:
-    """What does not change while the site stays what it is: no numbers, no day."""
+def package(settings: Settings, measured: Mapping[str, tuple[int, str]]) -> Mapping[str, Any]:
+    """``measured``: list → bytes of its CSV file and their SHA-256 in hex."""
     title, address = settings.data_license
     return {
         "$schema": PROFILE,
@@ -48,11 +48,11 @@ def package(settings: Settings) -> Mapping[str, Any]:
                 **({"path": f"{settings.url}/"} if settings.url else {}),
             }
         ],
-        "resources": [resource(name) for name in LISTS],
+        "resources": [resource(name, *measured[name]) for name in LISTS],
     }
 
 
-def resource(name: str) -> Mapping[str, Any]:
+def resource(name: str, size: int, sha256: str) -> Mapping[str, Any]:
     return {
         "name": name,
         "title": TITLES[name],
@@ -62,6 +62,8 @@ def resource(name: str) -> Mapping[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         "schema": {
             "fields": list(_fields(name)),
             "missingValues": [""],

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from ...core.vocabulary import N_
 from .. import linked_data, urls, views
-from ..data import fields, linked_terms
-from ..data.meanings import MEANINGS
-from ..data.schema_parts import MOMENT
+from ..data import dictionary, linked_terms
 from ..page import Page
 from ..views.parts import Fact, Said
 from .desk import Desk
@@ -32,13 +29,6 @@ WHOLE = (
     ("calendar.json", "application/json", N_("lịch ngày làm việc và nguồn của từng ngày")),
     ("context.json", "application/json", N_("tên các trường trong schema.org, Dublin Core và Popolo")),
 )  # fmt: skip
-KINDS = {
-    "string": N_("chữ"),
-    "integer": N_("số"),
-    "boolean": N_("đúng hoặc sai"),
-    "array": N_("danh sách"),
-    "object": N_("nhóm trường"),
-}
 THINGS = {
     "document": N_("Văn bản"),
     "meeting": N_("Hội nghị"),
@@ -110,37 +100,9 @@ def _sentence(about: str) -> str:
 
 
 def _fields(desk: Desk, name: str) -> Iterator[Fact]:
-    for field, about in _walked(fields.LISTS[name]):
-        yield Fact(field, (Said(_meaning(desk, about)), Said(_kind(desk, about))))
-
-
-def _walked(
-    fields: Mapping[str, Mapping[str, Any]], before: str = ""
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Fields and those inside them, by dotted names; ``[]`` after what is a list."""
-    for name, about in fields.items():
-        yield f"{before}{name}", about
-        yield from _walked(about.get("properties", {}), f"{before}{name}.")
-        yield from _walked(about.get("items", {}).get("properties", {}), f"{before}{name}[].")
-
-
-def _meaning(desk: Desk, about: Mapping[str, Any]) -> str:
-    told = about.get("description", "")
-    return desk.say.t(MEANINGS[told.removesuffix(MOMENT)]) if told else ""
-
-
-def _kind(desk: Desk, about: Mapping[str, Any]) -> str:
-    """In words; the words of an enumeration are explained where states and kinds are."""
-    say = desk.say
-    if "enum" in about:
-        known = [each for each in about["enum"] if each]
-        return say.t("một trong: %(words)s", words=", ".join(known))
-    if about.get("format") == "date":
-        return say.t("ngày, dạng 2026-05-12")
-    if about.get("description", "").endswith(MOMENT):
-        return say.t("ngày, có khi cả giờ, dạng 2026-05-12T07:30:00+07:00")
-    kinds = about["type"] if isinstance(about["type"], list) else [about["type"]]
-    return say.t(KINDS[next(each for each in kinds if each != "null")])
+    """The words of an enumeration are explained where states and kinds are."""
+    for field in dictionary.described(desk.say, name):
+        yield Fact(field.name, (Said(field.meaning), Said(field.kind)))
 
 
 def _terms(desk: Desk, name: str) -> Iterator[Fact]:

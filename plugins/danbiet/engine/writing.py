@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sys import intern
 from time import perf_counter
 
-from ..headers import is_text
+from ..outputs.encodings import is_encoded
 from ..outputs.page import File, Pending
 from ..releases import Workspace
 
@@ -60,7 +60,7 @@ class Writer:
 
     def streams(self, path: str) -> bool:
         """There are no compressed forms of it, which are made of the whole."""
-        return self.encoded is plain or not is_text(path)
+        return self.encoded is plain or not is_encoded(path)
 
     def holds(self, files: Mapping[str, str]) -> bool:
         """The served release has all of them, and just so."""

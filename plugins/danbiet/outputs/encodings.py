@@ -28,9 +28,14 @@ BROTLI_KEPT = 11
 SUFFIXES = (".gz", ".br")
 
 
+def is_encoded(path: str) -> bool:
+    """Whether a file there may have copies."""
+    return is_text(path)
+
+
 def encoded(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each copy of the file at ``path``, which is relative to the site."""
-    if len(data) < SMALLEST or not is_text(path):
+    if len(data) < SMALLEST or not is_encoded(path):
         return
     quality = BROTLI_KEPT if HASHED.search(f"/{path}") else BROTLI
     copies = (_gzip(data), brotli.compress(data, quality=quality))

@@ -9,7 +9,7 @@ from contextlib import closing
 import doors
 import pytest
 
-from danbiet.outputs.data import database, database_tables
+from danbiet.outputs.data import database, database_search, database_tables
 
 
 def pending(snapshot, settings):
@@ -89,6 +89,51 @@ def test_the_view_of_what_is_overdue(held):
         "SELECT count(*) FROM obligations WHERE state = 'overdue' AND source = 'plan'"
     ).fetchone()
     assert len(rows) == count > 0
+
+
+def found(held, table, words):
+    """As Datasette asks."""
+    rows = held.execute(
+        f"SELECT id FROM {table} WHERE rowid IN"
+        f" (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?) ORDER BY id",
+        (words,),
+    )
+    return [each["id"] for each in rows]
+
+
+@pytest.mark.parametrize("words", ["đường ra đồng", "duong ra dong", "ĐƯỜNG", "dong", '"ra đồng"'])
+def test_words_are_found_with_and_without_marks(held, words):
+    assert found(held, "issues", words) == ["kn-2"]
+
+
+def test_documents_are_found_by_title_and_number(held):
+    assert found(held, "records", "ke hoach doi thoai 2026") == ["khe-thu/plans/2026"]
+    assert "khe-thu/announcements/2026-05" in found(held, "records", '"12/TB-UBND"')
+    assert found(held, "records", "khongcotunay") == []
+
+
+def test_what_an_issue_answers_is_found(snapshot_with, sample_settings):
+    answer = {"id": "kn-3", "answer": "Xã sẽ đặt mười bể chứa vỏ chai."}
+    more = {"title": "Trả lời", "posted": "2026-10-01", "issues": [answer]}
+    data = pending(snapshot_with({"khe-thu/responses/x": more}), sample_settings).data
+    with closing(opened(data)) as held:
+        assert found(held, "issues", "muoi be chua vo chai") == ["kn-3"]
+
+
+def test_search_tables_are_whole_and_bound_to_their_tables(held):
+    for table in database_search.SEARCHED:
+        held.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('integrity-check')")
+        (sql,) = held.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{table}_fts",))
+        assert f'content="{table}"' in sql["sql"]  # by which Datasette knows it
+        assert held.execute(f"SELECT * FROM {table}_fts").fetchall()
+
+
+def test_a_library_without_search_makes_the_rest(sample, sample_settings, monkeypatch):
+    monkeypatch.setattr(database_search, "has_fts5", lambda: False)
+    with closing(opened(pending(sample, sample_settings).data)) as held:
+        names = {each["name"] for each in held.execute("SELECT name FROM sqlite_master")}
+        assert "overdue" in names
+        assert not [each for each in names if "fts" in each]
 
 
 def test_what_is_withdrawn_or_not_yet_public_is_not_in_it(sample, sample_settings, secret):

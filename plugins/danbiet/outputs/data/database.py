@@ -22,7 +22,7 @@ from .. import urls
 from ..ledger import Ledger, digest, encode
 from ..page import Pending
 from ..site import SiteInfo
-from . import database_tables, table_schemas, tables
+from . import database_search, database_tables, table_schemas, tables
 from .database_tables import CHILDREN, Table, quoted
 from .rows import Json
 
@@ -103,6 +103,7 @@ def _fill(
             index = quoted(f"{table_name}_{column}")
             held.execute(f"CREATE INDEX main.{index} ON {quoted(table_name)} ({quoted(column)})")
         held.execute(OVERDUE)
+        database_search.add(held)
 
 
 def _opened(path: Path | str = ":memory:") -> sqlite3.Connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -19,6 +20,7 @@ from PIL import Image
 
 from danbiet.engine import places, pool, stamps
 from danbiet.engine.job import Built, Job
+from danbiet.reading.tree import state_file
 from danbiet.releases import rollback
 
 from .conftest import OWN_DAYS, files, tree
@@ -144,6 +146,51 @@ def other_picture(job: Job, n: int) -> Job:
     return job
 
 
+def noted(job: Job, n: int) -> Job:
+    """First days of every document of two localities, after the posting of most of them."""
+    for place in ("khe-thu", "ben-thu"):
+        found = sorted((job.content / place).glob("*/*.md"))
+        days = {
+            f"{file.parent.name}/{file.stem}": str(date(2026, 6, 20) + timedelta(days=n * at % 90))
+            for at, file in enumerate(found)
+        }
+        write_state(job, place, days)
+    return job
+
+
+def write_state(job: Job, place: str, days: Mapping[str, str]) -> None:
+    file = state_file(job.content, place)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(days), "utf-8")
+
+
+def state(change: Callable[[dict[str, str], int], object]) -> Edit:
+    """Changes what is noted of the first locality; where nothing is, all is noted first."""
+
+    def edit(job: Job, n: int) -> Job:
+        file = state_file(job.content, "khe-thu")
+        if not file.exists():
+            noted(job, n)
+        days = json.loads(file.read_text("utf-8"))
+        change(days, n)
+        write_state(job, "khe-thu", days)
+        return job
+
+    return edit
+
+
+def some(days: Mapping[str, str], n: int) -> str:
+    return sorted(days)[n % len(days)] if days else "papers/khong-co"
+
+
+def unnoted(job: Job, n: int) -> Job:
+    """All are noted, then none are any more."""
+    if n % 2:
+        return noted(job, n)
+    shutil.rmtree(job.content.parent / "state", ignore_errors=True)
+    return job
+
+
 EDITS: Mapping[str, Edit] = {
     "a body": sub("khe-thu/minutes/thang-5.md", "\n---\n", "\n---\nThêm {n} câu.\n\n"),
     "a title": sub("khe-thu/conclusions/thang-5.md", "title: ", "title: Mới {n} "),
@@ -189,6 +236,11 @@ EDITS: Mapping[str, Edit] = {
     "a locality more": new_locality,
     "a calendar of its own": own_calendar,
     "another picture": other_picture,
+    "first days": noted,
+    "a first day": state(lambda days, n: days.update({some(days, n): f"2026-10-{1 + n % 28:02}"})),
+    "a first day of nothing": state(lambda days, n: days.update({f"papers/mat-{n}": "2026-10-01"})),
+    "a first day that is not noted": state(lambda days, n: days.pop(some(days, n), None)),
+    "no first days": unnoted,
 }
 AS_OF_DAY = date(2026, 11, 21)
 SEQUENCES = st.lists(
@@ -227,7 +279,7 @@ def test_each_edit(name, job, make, clean):
 
 def begin_anew(job: Job, content: Path, tmp_path: Path) -> None:
     """Hypothesis runs its examples in one folder: the content as it was, no release, no cache."""
-    for leaving in ("output.releases", "theme", "content"):
+    for leaving in ("output.releases", "theme", "content", "state"):
         shutil.rmtree(tmp_path / leaving, ignore_errors=True)
     for file in (tmp_path / "output", *tmp_path.glob("cache.sqlite*")):
         file.unlink(missing_ok=True)
@@ -252,6 +304,20 @@ def test_a_refused_build_in_between(job, make, clean):
     assert files(job.output) == before
     broken.unlink()
     job = EDITS["news"](job, 5)
+    check(make(job), job, clean)
+
+
+def test_first_days_that_are_broken_and_mended(job, make, clean):
+    noted(job, 5)
+    assert make(job).release
+    file = state_file(job.content, "khe-thu")
+    known = file.read_bytes()
+    file.write_text("{", "utf-8")
+    built = make(job)
+    assert built.release is None
+    assert [each.code for each in built.problems if each.severity == "error"] == ["state-broken"]
+    file.write_bytes(known)
+    job = EDITS["a first day"](job, 3)
     check(make(job), job, clean)
 
 

@@ -62,3 +62,6 @@ class Pending:
 
     def file(self) -> File:
         return File(self.path, self.data)
+
+
+Output = Page | File | Pending

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysis import counted, fold, level
+from .analysis import MOST, counted, fold
 from .fields import FIELDS, step
 
 Numbers = NDArray[np.int64]
@@ -127,47 +127,58 @@ class Packed:
         return Postings(self.names(0, last), self.entries, self.steps, self.keys(0, last))
 
 
+class _Names(dict[str, int]):
+    """Terms numbered as they come."""
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self)
+        return number
+
+
 def gathered(texts: Sequence[Text], before: Postings | None = None) -> Postings:
     """Of all texts; what was told of a text ``before`` is not told again."""
     before = before or Postings((), (), (), np.empty(0, np.int64))
     digests = [each.digest for each in texts]
     places = {digest: at for at, digest in enumerate(before.entries)}
-    names = {each: at for at, each in enumerate(before.names)}
-    steps: list[Sequence[int]] = []
-    pieces: list[Numbers] = []
+    names = _Names(zip(before.names, range(len(before.names)), strict=True))
+    fresh: dict[int, Text] = {}
     moved: dict[int, list[int]] = {}
     for at, (text, digest) in enumerate(zip(texts, digests, strict=True)):
         known = places.get(digest)
         if known is None:
-            found, own = _told(text, at, names)
-            pieces.append(found)
-            steps.append(own)
+            fresh[at] = text
         else:
             moved.setdefault(known, []).append(at)
-            steps.append(before.steps[known])
-    pieces += _moved(before, moved)
-    keys = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
-    return _in_order(names, digests, steps, keys)
+    told, found = _told(fresh, names)
+    for known, own in moved.items():
+        found.update(dict.fromkeys(own, before.steps[known]))
+    keys = np.concatenate([told, *_moved(before, moved)])
+    return _in_order(names, digests, [found[at] for at in range(len(texts))], keys)
 
 
-def _told(text: Text, at: int, names: dict[str, int]) -> tuple[Numbers, list[int]]:
-    """One entry's postings, with terms numbered as they come, and its lengths."""
-    own: list[int] = []
-    steps: list[int] = []
-    low = at << LEVEL
-    for field, said in enumerate(text):
-        counts = counted(said)
-        tokens = 0
-        for term, times in counts.terms.items():
-            high = level(times)
-            tokens += (1 + (fold(term) != term)) << high
-            own.append((names.setdefault(term, len(names)) * WIDTH + field) << ENTRY | low | high)
-        for pair, times in counts.pairs.items():
-            high = level(times)
-            tokens += 1 << high
-            own.append((names.setdefault(pair, len(names)) * WIDTH + field) << ENTRY | low | high)
-        steps.append(step(field, tokens))
-    return np.array(own, np.int64), steps
+def _told(
+    texts: Mapping[int, Text], names: _Names
+) -> tuple[Numbers, dict[int, Sequence[int]]]:
+    """Postings of entries that are read now, the terms numbered as they come; their lengths."""
+    terms: list[int] = []
+    times: list[int] = []
+    sizes: list[int] = []
+    for text in texts.values():
+        for said in text:
+            counts = counted(said)
+            for found in counts:
+                terms += map(names.__getitem__, found)
+                times += found.values()
+            sizes.append(len(counts.terms) + len(counts.pairs))
+    term, often = np.array(terms, np.int64), np.array(times, np.int64)
+    high = sum(((often >= 1 << each).astype(np.int64) for each in range(1, MOST + 1)), often * 0)
+    own = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)  # which field of which entry
+    entry = np.array(list(texts), np.int64)[own // WIDTH] if texts else own
+    keys = (term * WIDTH + own % WIDTH) << ENTRY | entry << LEVEL | high
+    written = np.array([1 + (fold(each) != each) for each in names] or [0], np.int64)
+    tokens = np.bincount(own, written[term] << high, len(sizes)).astype(int).tolist()
+    steps = [step(at % WIDTH, each) for at, each in enumerate(tokens)]
+    return keys, {at: steps[n * WIDTH : (n + 1) * WIDTH] for n, at in enumerate(texts)}
 
 
 def _moved(before: Postings, moved: Mapping[int, Sequence[int]]) -> Iterator[Numbers]:

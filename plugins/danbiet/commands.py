@@ -25,7 +25,8 @@ from .core.obligations import Obligation
 from .core.problems import ContentError, Problem, Source, errors, problem
 from .core.snapshot import Snapshot
 from .core.vocabulary import nearest
-from .outputs import explaining, open_data
+from .outputs import explaining
+from .outputs.data import open_data
 from .outputs.words import Words, words
 from .telling import count_line, print_problems
 

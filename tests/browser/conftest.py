@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from danbiet.as_of import as_of_date
 from danbiet.assemble import assemble
-from danbiet.outputs import ledger_of, open_data, pages, render, site, urls
+from danbiet.outputs import ledger_of, pages, render, site, urls
+from danbiet.outputs.data import open_data
 from danbiet.serve import server
 from danbiet.settings import read
 

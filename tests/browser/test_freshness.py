@@ -15,7 +15,7 @@ from danbiet.core.obligations import Explanation, Obligation, Subject
 from danbiet.core.workdays import Layer, Row, WorkingCalendar
 from danbiet.outputs import freshness, render
 from danbiet.outputs.pages.desk import TONES
-from danbiet.outputs.views_parts import Tag
+from danbiet.outputs.views.parts import Tag
 from danbiet.outputs.words import words
 
 THEME = Path(__file__).resolve().parents[2] / "theme"

@@ -10,18 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from danbiet.core.snapshot import Place, Snapshot
-from danbiet.outputs import (
-    calendars,
-    dump,
-    feeds,
-    ledger,
-    ledger_of,
-    open_data,
-    pages,
-    render,
-    site,
-    things,
-)
+from danbiet.outputs import calendars, feeds, ledger, ledger_of, pages, render, site
+from danbiet.outputs.data import dump, open_data, things
 from danbiet.outputs.ledger import Ledger
 from danbiet.outputs.page import Page, Pending
 from danbiet.outputs.pages.ledgers import Ledgers

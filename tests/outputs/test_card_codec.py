@@ -15,8 +15,8 @@ from danbiet.outputs.card_codec import Spot
 from danbiet.outputs.links import Rooted
 from danbiet.outputs.pages import cards, duties, ledgers, oversight
 from danbiet.outputs.pages.desk import Desk
-from danbiet.outputs.views_charts import NoteLine, WaitingRow
-from danbiet.outputs.views_parts import (
+from danbiet.outputs.views.charts import NoteLine, WaitingRow
+from danbiet.outputs.views.parts import (
     Clock,
     DocumentCard,
     Duty,

@@ -10,7 +10,7 @@ import pytest
 from danbiet.core.snapshot import Place, Snapshot
 from danbiet.outputs import charts, render
 from danbiet.outputs.tally import OUTCOMES, Delay, delays, duties_of
-from danbiet.outputs.views_charts import Chart
+from danbiet.outputs.views.charts import Chart
 from danbiet.outputs.words import words
 
 THEME = Path(__file__).resolve().parents[2] / "theme"

@@ -13,7 +13,8 @@ from html.parser import HTMLParser
 import pytest
 
 from danbiet.core import records
-from danbiet.outputs import dossier, open_data
+from danbiet.outputs import dossier
+from danbiet.outputs.data import open_data
 from danbiet.outputs.dossier import Dossier, keys
 from danbiet.outputs.dossier.documents import ELSEWHERE
 from danbiet.outputs.words import words

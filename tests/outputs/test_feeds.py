@@ -11,7 +11,7 @@ import pytest
 
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import feeds, urls
-from danbiet.outputs.feeds.xml_feeds import clean
+from danbiet.outputs.feeds.xml_shapes import clean
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 

@@ -16,7 +16,8 @@ import pytest
 
 from danbiet.core.deadlines import Deadline
 from danbiet.core.snapshot import Snapshot
-from danbiet.outputs import database, dump, render, reports, site, urls
+from danbiet.outputs import render, reports, site, urls
+from danbiet.outputs.data import database, dump
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.desk import Desk, is_late
 from danbiet.outputs.words import words

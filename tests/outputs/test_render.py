@@ -11,7 +11,7 @@ from jinja2 import DictLoader, UndefinedError
 
 from danbiet.outputs import render, urls
 from danbiet.outputs.page import Page
-from danbiet.outputs.views_parts import Said
+from danbiet.outputs.views.parts import Said
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 

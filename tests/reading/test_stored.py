@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from danbiet.core.problems import Source, problem
 from danbiet.core.records import Body, Document, LocalityFacts, Record
-from danbiet.outputs import canonical
+from danbiet.outputs.data import canonical
 from danbiet.reading import stored
 from danbiet.reading.document import Read, read_document, read_locality, read_page
 from danbiet.reading.privacy import NOBODY, Known

@@ -20,8 +20,10 @@ from danbiet.core.messages import MESSAGES
 from danbiet.core.obligations import Obligation
 from danbiet.core.problems import errors
 from danbiet.core.vocabulary import DEADLINE_FLAG, DEADLINE_STATE, RULE_KIND, VOCABULARY
-from danbiet.outputs import data_fields, feeds, register, summary_data, urls
+from danbiet.outputs import feeds, urls
+from danbiet.outputs.data.fields import LISTS, OBLIGATION
 from danbiet.outputs.facet_words import ISSUE_FIELDS
+from danbiet.outputs.reports import register, summary_data
 from danbiet.outputs.words import words
 from danbiet.settings import SETTINGS
 
@@ -156,18 +158,18 @@ def test_every_state_flag_and_kind_of_rule():
     assert cells(section("deadlines.md", "The kinds of rule")) == list(RULE_KIND)
 
 
-@pytest.mark.parametrize("name", data_fields.LISTS)
+@pytest.mark.parametrize("name", LISTS)
 def test_every_field_of_the_data(name):
     documented = cells(section("data.md", name))
     top = [field for field in documented if not re.search(r"[.\[]", field)]
-    assert top == list(data_fields.LISTS[name])
-    for field, about in data_fields.LISTS[name].items():
+    assert top == list(LISTS[name])
+    for field, about in LISTS[name].items():
         for inner in about.get("properties", {}):
             assert f"{field}.{inner}" in documented
 
 
 def test_the_data_leave_out_nothing_of_an_obligation():
-    known = set(data_fields.OBLIGATION)
+    known = set(OBLIGATION)
     assert {field for field in Obligation.__dataclass_fields__ if field not in known} == set()
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import calendars, database, dump, feeds, open_data, pages, reports, search, sitemap, things
+from . import calendars, feeds, pages, reports, search, sitemap
 from .bookkeeping import ledger_of
+from .data import database, dump, open_data, things
 from .ledger import Ledger
 from .page import Output, Page
 from .search import Shelf

@@ -12,7 +12,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
-from . import calendars, card_codec, counting, dump, feeds, open_data, search
+from . import calendars, card_codec, counting, feeds, search
+from .data import dump, open_data
 from .ledger import CARDS, Entered, Ledger, Load, digest, encode
 from .ledger_entries import (
     NO_DAY,
@@ -29,7 +30,7 @@ from .pages.desk import Desk, by_due
 from .pages.duties import duty, line
 from .site import SiteInfo
 from .tally import work
-from .views_parts import Tag
+from .views.parts import Tag
 from .words import words
 
 E = TypeVar("E")

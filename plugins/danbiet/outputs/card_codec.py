@@ -1,6 +1,6 @@
 """Cards as lines of JSON, and back as one page shows them.
 
-A card is a frozen value of ``views_parts`` or ``views_charts``; its line is an array of its
+A card is a frozen value of ``views.parts`` or ``views.charts``; its line is an array of its
 fields in their order. It was made at the site's root; whoever reads it says how every ``href``
 is written. It words nothing and knows no ledger.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from .views_parts import Clock
+from .views.parts import Clock
 
 C = TypeVar("C")
 #: Addresses that are the same on every page.

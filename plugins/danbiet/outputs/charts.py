@@ -14,7 +14,7 @@ from ..core.records import KINDS
 from ..core.vocabulary import ISSUE_FIELD, N_
 from .drawing import Bar, Column, Drawing, Range, bars, columns, ranges
 from .tally import OPEN_ISSUE, OUTCOMES, Delay, Tally, by_month, outcome
-from .views_charts import Chart, Key, Numbers
+from .views.charts import Chart, Key, Numbers
 from .words import Words
 
 #: What a duty came to, in the words of the charts.

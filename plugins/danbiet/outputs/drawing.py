@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from textwrap import wrap
 
-from .views_charts import Block, Dot, Stroke, Text
+from .views.charts import Block, Dot, Stroke, Text
 
 LINE = 1.35
 BAR = 1.0

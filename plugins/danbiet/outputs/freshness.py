@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from ..core.obligations import Obligation
 from ..core.workdays import OutsideCoverage, WorkingCalendar
 from .language import Language
-from .views_frame import Freshness
-from .views_parts import Clock
+from .views.frame import Freshness
+from .views.parts import Clock
 
 #: The days after the as-of date that a page carries; an older page speaks of calendar days.
 WINDOW = 90

@@ -13,7 +13,7 @@ import segno
 
 from . import urls
 from .site import SiteInfo
-from .views_sheets import Code
+from .views.sheets import Code
 
 #: M mends a seventh of the code: rain and drawing pins on a notice board.
 LEVEL = "m"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import doors
 import pytest
 
-from danbiet.outputs import data_fields, data_words, database, dump, linked_terms, urls
+from danbiet.outputs import urls
+from danbiet.outputs.data import database, dump, linked_terms
+from danbiet.outputs.data.fields import LISTS
+from danbiet.outputs.data.meanings import MEANINGS
+from danbiet.outputs.data.schema_parts import MOMENT
 from danbiet.outputs.pages import data
-from danbiet.outputs.schema_parts import MOMENT
 
 
 def described(fields):
@@ -26,19 +29,19 @@ def shown(sample, sample_settings):
 
 
 def test_every_meaning_of_the_schemas_is_told_in_vietnamese_and_no_other():
-    told = {each for fields in data_fields.LISTS.values() for each in described(fields)}
-    assert told == set(data_words.MEANINGS)
-    assert len(set(data_words.MEANINGS.values())) == len(data_words.MEANINGS)
+    told = {each for fields in LISTS.values() for each in described(fields)}
+    assert told == set(MEANINGS)
+    assert len(set(MEANINGS.values())) == len(MEANINGS)
 
 
 def test_every_field_is_on_the_page_with_its_meaning(shown):
     for language, view in shown.items():
         rows = {row.term: row for each in view.fields for row in each.rows}
-        for fields in data_fields.LISTS.values():
+        for fields in LISTS.values():
             assert fields.keys() <= rows.keys()
         meaning = rows["evidence_record"].said[0].text
         expected = "record id of the evidence"
-        assert meaning == (expected if language == "en" else data_words.MEANINGS[expected])
+        assert meaning == (expected if language == "en" else MEANINGS[expected])
         assert {"late_by.n", "explanation.found[].record", "attachments[].sha256"} <= rows.keys()
         kinds = {row.term: row.said[1].text for each in view.fields for row in each.rows}
         assert kinds["subject.type"].endswith("meeting, plan, issue, year")
@@ -57,7 +60,7 @@ def test_every_file_of_the_whole_is_on_the_page(shown, sample, sample_settings):
         for path in made
         if path.startswith(urls.DATA) and not path.startswith(f"{urls.DATA}schema/")
     }
-    schemas = {f"{urls.DATA}schema/{name}.json" for name in data_fields.LISTS}
+    schemas = {f"{urls.DATA}schema/{name}.json" for name in LISTS}
     assert linked == {f"../{path}" for path in lists | schemas}
     assert {path for path, _ in data.files()} <= made
 

@@ -14,7 +14,7 @@ from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import render, site
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.duties import duty
-from danbiet.outputs.views_parts import Day
+from danbiet.outputs.views.parts import Day
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 

@@ -17,7 +17,7 @@ from danbiet.outputs import render, site
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.kept import LENGTH, kept, shares
 from danbiet.outputs.tally import tally
-from danbiet.outputs.views_parts import Said
+from danbiet.outputs.views.parts import Said
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 

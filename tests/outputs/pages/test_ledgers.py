@@ -14,7 +14,7 @@ from danbiet.outputs.pages import choices, ledgers, lists
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.ledgers import Ledgers
 from danbiet.outputs.pages.scopes import SITE, Scope
-from danbiet.outputs.views_parts import Clock
+from danbiet.outputs.views.parts import Clock
 from danbiet.outputs.words import words
 
 

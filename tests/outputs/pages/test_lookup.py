@@ -12,7 +12,7 @@ from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages import lookup
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.views import Lookup
-from danbiet.outputs.views_parts import Listed, Said
+from danbiet.outputs.views.parts import Listed, Said
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 

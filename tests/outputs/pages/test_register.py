@@ -15,7 +15,7 @@ from danbiet.engine.watch import Watch
 from danbiet.outputs import pages, render, urls
 from danbiet.outputs.page import Page
 from danbiet.outputs.pages.register import MOST, near
-from danbiet.outputs.register import Register
+from danbiet.outputs.reports.register import Register
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 FIRST = "khe-thu"

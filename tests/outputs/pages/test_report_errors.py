@@ -16,7 +16,7 @@ from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.duties import duty, line
 from danbiet.outputs.pages.surroundings import report
-from danbiet.outputs.views_parts import Fact, Said
+from danbiet.outputs.views.parts import Fact, Said
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 

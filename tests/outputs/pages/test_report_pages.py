@@ -15,7 +15,7 @@ from danbiet.outputs import render, site, urls
 from danbiet.outputs.pages import boards, report, supervision, unit_board, year_strip
 from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.tally import ENOUGH, duties_of, meetings_of
-from danbiet.outputs.views_reports import Boards, Report, Supervision
+from danbiet.outputs.views.reports import Boards, Report, Supervision
 from danbiet.outputs.words import words
 from danbiet.settings import Settings
 

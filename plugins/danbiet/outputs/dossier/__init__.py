@@ -19,7 +19,8 @@ from ...core.obligations import Obligation
 from ...core.records import Attachment, Record
 from ...core.reference import ReferenceRow
 from ...core.snapshot import Place
-from .. import canonical, open_data, rows, schemas, tables, urls
+from .. import urls
+from ..data import canonical, open_data, rows, schemas, tables
 from ..pages.desk import by_due, promise
 from ..words import Words
 from . import documents, explained, guide

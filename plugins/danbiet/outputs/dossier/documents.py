@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 
 from ...core.records import Record
 from ...core.snapshot import Place
-from .. import bodies, canonical, urls
+from .. import bodies, urls
+from ..data import canonical
 from ..links import Links
 from ..words import Words
 from . import keys

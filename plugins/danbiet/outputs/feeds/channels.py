@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...core.records import Locality
@@ -11,7 +11,7 @@ from .. import facet_words, urls
 from ..words import Words
 from .duties import DUE_SOON, OVERDUE
 from .issues import NOTES, PROMISES, RESOLVED
-from .items import Item
+from .items import Item, Stored
 
 #: File name and media type of each format.
 FORMATS: Mapping[str, tuple[str, str]] = {
@@ -75,6 +75,11 @@ class Channel:
         if self.mark is None:
             return item.is_document
         return self.mark in item.marks
+
+    def choose(self, found: Iterable[Stored]) -> list[Item]:
+        """Those it takes; most of the others are never read."""
+        mark = (self.mark or "").encode()
+        return [each.item for each in found if mark in each.line and self.takes(each.item)]
 
     def path(self, form: str, month: str | None = None) -> str:
         """``feeds/atom.xml``; an archive's ``feeds/2026-05.atom.xml``."""

@@ -20,7 +20,7 @@ from . import channels, heads, opml, storing
 from .archives import Sheet, sheets
 from .channels import FORMATS, Channel
 from .history import by_month
-from .items import LANGUAGE, Item, morning, newest
+from .items import LANGUAGE, Item, Stored, morning, newest
 from .json_feeds import JsonWriter
 from .xml_feeds import XmlWriter
 
@@ -99,7 +99,8 @@ def of_site(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings) -> It
     started = [each.meta.records_from for each in site.localities]
     press = Press(site, settings, morning(min(started, default=date(2026, 1, 1))))
     indexes = [storing.index(each) for each in ledgers]
-    load = partial(_loaded, lru_cache(MONTHS_HELD)(partial(_month, ledgers)))
+    months_held = lru_cache(MONTHS_HELD)(partial(_month, ledgers))
+    load = lru_cache(1)(partial(_loaded, months_held))  # three formats ask one after the other
     found: list[tuple[Channel, Sheet, list[str]]] = []
     for channel in channels.of_site(told):
         mark = channel.mark or storing.DOCUMENTS
@@ -148,12 +149,11 @@ def _digest(taken: Sequence[Item]) -> str:
     return digest(each.digest.encode() for each in taken)
 
 
-def _month(ledgers: Sequence[Ledger], month: str) -> Sequence[Item]:
-    return [item for each in ledgers for item in storing.load(each, month)]
+def _month(ledgers: Sequence[Ledger], month: str) -> Sequence[Stored]:
+    return [each for ledger in ledgers for each in storing.load(ledger, month)]
 
 
 def _loaded(
-    month: Callable[[str], Sequence[Item]], channel: Channel, sheet: Sheet
+    month: Callable[[str], Sequence[Stored]], channel: Channel, sheet: Sheet
 ) -> Sequence[Item]:
-    chosen = [[item for item in month(each) if channel.takes(item)] for each in sheet.months]
-    return _taken(chosen, sheet.most)
+    return _taken((channel.choose(month(each)) for each in sheet.months), sheet.most)

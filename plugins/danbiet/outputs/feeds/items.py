@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
+from typing import NamedTuple
 
 from ...core.fields import ZONE, Moment
 from ...core.snapshot import Place
@@ -26,8 +27,7 @@ LANGUAGE = "vi"
 MORNING = time(7)
 
 
-@dataclass(frozen=True)
-class Category:
+class Category(NamedTuple):
     """``scheme`` is the last part of a tag; ``label`` is what people read."""
 
     scheme: str
@@ -35,8 +35,7 @@ class Category:
     label: str
 
 
-@dataclass(frozen=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """An attached file: its path from the site's root, its size in bytes."""
 
     path: str
@@ -53,6 +52,7 @@ class Item:
     ``issue:`` with an id. ``path`` is relative to the site's root. ``published`` is the posting
     and never moves, ``updated`` moves with what it says, ``came`` is when the site first had
     it, which is later for a document with an earlier date; all with the local offset.
+    ``written`` is what it became in each format: writers put it there, for the next feed.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Item:
     came: datetime
     categories: tuple[Category, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    written: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_document(self) -> bool:
@@ -103,29 +104,41 @@ def lines(found: Iterable[Item]) -> bytes:
     return b"\n".join(each.line for each in found)
 
 
-def read(data: bytes) -> list[Item]:
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """An item as ``lines`` wrote it, read when it is asked for.
+
+    Whoever looks for a mark may look for its bytes in the line before.
+    """
+
+    line: bytes
+
+    @cached_property
+    def item(self) -> Item:
+        name, marks, title, path, author, summary, *dates, categories, enclosures = json.loads(
+            self.line
+        )
+        published, updated, came = map(datetime.fromisoformat, dates)
+        item = Item(
+            name,
+            tuple(marks),
+            title,
+            path,
+            author,
+            summary,
+            published,
+            updated,
+            came,
+            tuple(map(Category._make, categories)),
+            tuple(map(Enclosure._make, enclosures)),
+        )
+        vars(item)["line"] = self.line  # as it would be written again
+        return item
+
+
+def stored(data: bytes) -> list[Stored]:
     """What ``lines`` wrote."""
-    return [_read(line) for line in data.split(b"\n")]
-
-
-def _read(line: bytes) -> Item:
-    name, marks, title, path, author, summary, *dates, categories, enclosures = json.loads(line)
-    published, updated, came = (datetime.fromisoformat(each).astimezone(ZONE) for each in dates)
-    item = Item(
-        name,
-        tuple(marks),
-        title,
-        path,
-        author,
-        summary,
-        published,
-        updated,
-        came,
-        tuple(Category(*each) for each in categories),
-        tuple(Enclosure(*each) for each in enclosures),
-    )
-    vars(item)["line"] = line  # as it would be written again
-    return item
+    return list(map(Stored, data.split(b"\n")))
 
 
 def month(at: datetime) -> str:

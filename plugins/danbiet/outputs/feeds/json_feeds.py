@@ -7,7 +7,7 @@ What the format has no word for stands under ``_danbiet``: categories with their
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import to_json
@@ -20,11 +20,10 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 @dataclass(frozen=True, eq=False)
 class JsonWriter:
-    """Writes the feeds of one site; ``kept`` are the items that were written, by digest."""
+    """Writes the feeds of one site, whose address is ``url`` and whose name is ``name``."""
 
     url: str
     name: str
-    kept: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def document(self, head: Head, items: Iterable[Item]) -> Iterator[bytes]:
         yield to_json(self._head(head))[:-1] + b',"items":['
@@ -48,9 +47,9 @@ class JsonWriter:
         return said
 
     def _item(self, item: Item) -> bytes:
-        if item.digest not in self.kept:
-            self.kept[item.digest] = to_json(self._told(item))
-        return self.kept[item.digest]
+        if "json" not in item.written:
+            item.written["json"] = to_json(self._told(item))
+        return item.written["json"]
 
     def _told(self, item: Item) -> dict[str, Any]:
         said: dict[str, Any] = {

@@ -16,7 +16,7 @@ from ..words import words
 from . import channels
 from .channels import Channel
 from .items import LANGUAGE
-from .xml_feeds import clean
+from .xml_shapes import clean
 
 #: What each group of feeds is called.
 GROUPS = {

@@ -15,7 +15,7 @@ from ..ledger import Ledger, digest, encode
 from ..urls import FOLDERS
 from .channels import TOPICS
 from .history import by_month, items
-from .items import Item, lines, newest, read
+from .items import Item, Stored, lines, newest, stored
 
 #: The part that counts; those of the months are called ``feeds.2026-05``.
 INDEX = "feeds"
@@ -56,15 +56,15 @@ def index(ledger: Ledger) -> Index:
     }
 
 
-def load(ledger: Ledger, month: str) -> list[Item]:
+def load(ledger: Ledger, month: str) -> list[Stored]:
     """The items of a month; none where nothing happened."""
     name = part(month)
-    return read(ledger.load(name)) if name in ledger.sums else []
+    return stored(ledger.load(name)) if name in ledger.sums else []
 
 
 def all_of(ledger: Ledger) -> list[Item]:
     """Every item once, the newest first."""
-    found = (each for month in months(ledger) for each in load(ledger, month))
+    found = (each.item for month in months(ledger) for each in load(ledger, month))
     return newest({each.id: each for each in found}.values())
 
 

@@ -13,8 +13,8 @@ from ...core.snapshot import Place
 from .. import urls, views
 from ..ledger_entries import WorkNumbers
 from ..page import Page
-from ..views_parts import DutyList, Said, Total
-from ..views_reports import Boards
+from ..views.parts import DutyList, Said, Total
+from ..views.reports import Boards
 from . import calendar_files, cards, unit_board
 from .desk import Desk, is_late
 from .duties import line

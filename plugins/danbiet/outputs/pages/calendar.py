@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from ...core.workdays import Row, WorkingCalendar
 from .. import urls, views
 from ..page import Page
-from ..views_parts import Tag
+from ..views.parts import Tag
 from .desk import Desk
 from .duties import ROW_STANDING
 from .frame import frame

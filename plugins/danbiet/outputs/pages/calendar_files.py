@@ -9,8 +9,8 @@ from ...core.records import Locality
 from ...core.snapshot import Place
 from .. import calendars, urls
 from ..calendars import Calendar
-from ..views_calendars import CalendarFile, CalendarGroup, CalendarLine
-from ..views_parts import Said
+from ..views.calendars import CalendarFile, CalendarGroup, CalendarLine
+from ..views.parts import Said
 from .desk import Desk
 
 #: The id of the part on calendars, and what begins those of its groups (theme/templates).

@@ -10,7 +10,7 @@ from ...core.meetings import Appointment, Meeting
 from ...core.records import Record
 from ...core.snapshot import Place
 from .. import urls
-from ..views_parts import DocumentCard, IssueCard, MeetingCard, Said, Tag
+from ..views.parts import DocumentCard, IssueCard, MeetingCard, Said, Tag
 from .desk import Desk
 from .metadata import shortened
 

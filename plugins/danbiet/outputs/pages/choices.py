@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from .. import views_parts
 from ..ledger_entries import Entry
-from ..views_parts import Choice, Said
+from ..views import parts
+from ..views.parts import Choice, Said
 from .desk import Desk
 from .facets import Facet
 from .scopes import Scope
@@ -20,7 +20,7 @@ OPEN = 8
 E = TypeVar("E", bound=Entry)
 
 
-def form(desk: Desk, shown: Head[E]) -> tuple[views_parts.Facet, ...]:
+def form(desk: Desk, shown: Head[E]) -> tuple[parts.Facet, ...]:
     """All that this list can be narrowed to: its locality, then facet by facet."""
     found = [_by_locality(desk, shown)] if shown.localities else []
     chosen, base = shown.chosen, shown.unnarrowed[0]
@@ -36,21 +36,17 @@ def form(desk: Desk, shown: Head[E]) -> tuple[views_parts.Facet, ...]:
     return tuple(found)
 
 
-def _free(
-    desk: Desk, scope: Scope, facet: Facet[E], narrowed: Sequence[Narrower]
-) -> views_parts.Facet:
+def _free(desk: Desk, scope: Scope, facet: Facet[E], narrowed: Sequence[Narrower]) -> parts.Facet:
     """As every list shows it that is not narrowed by it: one value for all their pages."""
     labels = [facet.label(desk, scope, each.value, each.told) for each in narrowed]
     choices = tuple(
         Choice(Said(label.text, desk.rooted(each.path), label.vi), each.length)
         for label, each in zip(labels, narrowed, strict=True)
     )
-    return views_parts.Facet(desk.say.t(facet.title), None, choices, is_open=False)
+    return parts.Facet(desk.say.t(facet.title), None, choices, is_open=False)
 
 
-def _narrowed(
-    desk: Desk, everything: tuple[str, int], free: views_parts.Facet, mine: int
-) -> views_parts.Facet:
+def _narrowed(desk: Desk, everything: tuple[str, int], free: parts.Facet, mine: int) -> parts.Facet:
     """The facet by which a list is narrowed: all are one choice more, its own is no link.
 
     ``everything`` is path and length of the whole list, ``mine`` the place of the choice.
@@ -63,7 +59,7 @@ def _narrowed(
     return replace(free, current=current, choices=(whole, *choices), is_open=True)
 
 
-def _by_locality(desk: Desk, shown: Head[E]) -> views_parts.Facet:
+def _by_locality(desk: Desk, shown: Head[E]) -> parts.Facet:
     choices = []
     for name, path, count in shown.localities:
         text = desk.site.seats[name].locality.meta.name if name else None
@@ -72,7 +68,7 @@ def _by_locality(desk: Desk, shown: Head[E]) -> views_parts.Facet:
         choices.append(Choice(said, count))
     title = desk.say.t("Địa phương")
     current = next((each.said for each in choices if each.said.href is None), None)
-    return views_parts.Facet(title, current, tuple(choices), is_open=False)
+    return parts.Facet(title, current, tuple(choices), is_open=False)
 
 
 def heading(desk: Desk, text: str, shown: Head[E], *, says_choice: bool = False) -> str:

@@ -12,7 +12,7 @@ from ...core.obligations import Obligation
 from ...core.records import DecidedIssue, IssueNote, IssueOutcome, RaisedIssue
 from ...core.snapshot import Place
 from .. import urls, views
-from ..views_parts import Fact, Said, Tag
+from ..views.parts import Fact, Said, Tag
 from .desk import Desk, names, promise
 from .metadata import shortened as shorter
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...core.vocabulary import N_
-from .. import data_fields, data_words, linked_data, linked_terms, urls, views
+from .. import linked_data, urls, views
+from ..data import fields, linked_terms
+from ..data.meanings import MEANINGS
+from ..data.schema_parts import MOMENT
 from ..page import Page
-from ..schema_parts import MOMENT
-from ..views_parts import Fact, Said
+from ..views.parts import Fact, Said
 from .desk import Desk
 from .frame import frame
 from .ledgers import Cards, Ledgers, page
@@ -108,7 +110,7 @@ def _sentence(about: str) -> str:
 
 
 def _fields(desk: Desk, name: str) -> Iterator[Fact]:
-    for field, about in _walked(data_fields.LISTS[name]):
+    for field, about in _walked(fields.LISTS[name]):
         yield Fact(field, (Said(_meaning(desk, about)), Said(_kind(desk, about))))
 
 
@@ -124,7 +126,7 @@ def _walked(
 
 def _meaning(desk: Desk, about: Mapping[str, Any]) -> str:
     told = about.get("description", "")
-    return desk.say.t(data_words.MEANINGS[told.removesuffix(MOMENT)]) if told else ""
+    return desk.say.t(MEANINGS[told.removesuffix(MOMENT)]) if told else ""
 
 
 def _kind(desk: Desk, about: Mapping[str, Any]) -> str:

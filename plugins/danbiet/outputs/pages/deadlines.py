@@ -12,7 +12,7 @@ from .. import facet_words, urls, views
 from ..ledger import Ledger
 from ..ledger_entries import DutyEntry
 from ..page import Page
-from ..views_parts import DutyLine, Said
+from ..views.parts import DutyLine, Said
 from . import facets, shelves
 from .desk import Desk
 from .facets import Chosen, Facet

@@ -23,8 +23,8 @@ from ..links import Links, Rooted
 from ..page import Page
 from ..site import Local, SiteInfo
 from ..views import View
-from ..views_frame import Frame
-from ..views_parts import Said, Tag
+from ..views.frame import Frame
+from ..views.parts import Said, Tag
 from ..words import Words
 
 Shown = ParamSpec("Shown")

@@ -10,7 +10,7 @@ from ...core.reference import ReferenceRow
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
 from .. import urls
-from ..views_parts import Day, Duty, DutyLine, Evidence, Said, Tag, Word
+from ..views.parts import Day, Duty, DutyLine, Evidence, Said, Tag, Word
 from .desk import Desk, names
 from .metadata import shortened
 from .surroundings import report

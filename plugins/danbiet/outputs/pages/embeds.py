@@ -14,7 +14,7 @@ from .. import urls, views
 from ..ledger import Ledger
 from ..ledger_entries import DocumentEntry, DutyEntry, Entry, MeetingEntry
 from ..page import Page
-from ..views_parts import DocumentCard, DutyLine, MeetingCard, Said
+from ..views.parts import DocumentCard, DutyLine, MeetingCard, Said
 from . import deadlines, lists
 from .desk import Desk
 from .frame import frame

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from ..ledger import Ledger
 from ..ledger_entries import Entry
-from ..views_parts import Said
+from ..views.parts import Said
 from .desk import Desk
 from .scopes import Scope
 

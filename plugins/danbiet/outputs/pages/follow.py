@@ -7,7 +7,7 @@ from functools import partial
 
 from .. import feeds, urls, views
 from ..page import Page
-from ..views_parts import Feed, Said
+from ..views.parts import Feed, Said
 from . import calendar_files
 from .desk import Desk
 from .frame import frame

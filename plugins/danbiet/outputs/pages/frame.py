@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from .. import feeds, urls
 from ..linked_data import Node
 from ..site import Local
-from ..views_frame import Frame
-from ..views_parts import Said
+from ..views.frame import Frame
+from ..views.parts import Said
 from .desk import Desk
 from .metadata import metadata, shortened
 from .surroundings import surroundings

@@ -10,16 +10,7 @@ from ..ledger import Ledger
 from ..ledger_entries import Counts, DocumentEntry, DutyEntry, IssueEntry, MeetingEntry
 from ..page import Page
 from ..tally import Tally
-from ..views_parts import (
-    DocumentCard,
-    DutyLine,
-    IssueCard,
-    Listed,
-    MeetingCard,
-    Said,
-    Tag,
-    Total,
-)
+from ..views.parts import DocumentCard, DutyLine, IssueCard, Listed, MeetingCard, Said, Tag, Total
 from . import deadlines, issues, lists
 from .desk import Desk
 from .frame import frame

@@ -11,7 +11,7 @@ from ...core.snapshot import Place
 from ...core.vocabulary import VOCABULARY
 from .. import urls, views
 from ..page import Page
-from ..views_parts import Fact, Group, Said, Tag, Word
+from ..views.parts import Fact, Group, Said, Tag, Word
 from ..wording_findings import moved
 from . import cards, course, titles
 from .desk import Desk, by_due

@@ -10,7 +10,7 @@ from .. import facet_words, urls, views
 from ..ledger import Ledger
 from ..ledger_entries import IssueEntry
 from ..page import Page
-from ..views_parts import IssueCard, IssueGroup, Said
+from ..views.parts import IssueCard, IssueGroup, Said
 from . import facets, paging, shelves
 from .desk import Desk
 from .facets import Chosen, Facet, Told

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .. import urls
 from ..tally import Tally
-from ..views_parts import KeptBar, Said, Share
+from ..views.parts import KeptBar, Said, Share
 from .desk import Desk
 
 #: The bar is drawn in thousandths of its length.

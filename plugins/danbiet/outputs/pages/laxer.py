@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...core.promises import Lag, Lead, Promise
 from ...core.records import Plan
 from ...core.reference import ReferenceRow
-from ..views_parts import Said, Word
+from ..views.parts import Said, Word
 from .desk import Desk
 from .duties import standing
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...core.vocabulary import ISSUE_STATUS, MEETING_STATUS, N_, NOTE_VIEW
 from ..views import Legend, LegendRow
-from ..views_parts import Tag
+from ..views.parts import Tag
 from .course import NOTE_TONES
 from .desk import ISSUE_TONES, MEETING_TONES, TONES, Desk
 from .issues import HINTS

@@ -9,7 +9,7 @@ from .. import facet_words, urls, views
 from ..ledger import Ledger
 from ..ledger_entries import DocumentEntry, MeetingEntry
 from ..page import Page
-from ..views_parts import DocumentCard, MeetingCard, Said
+from ..views.parts import DocumentCard, MeetingCard, Said
 from . import facets, shelves
 from .desk import Desk
 from .facets import Chosen, Facet, Told

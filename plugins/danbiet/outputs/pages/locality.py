@@ -8,9 +8,9 @@ from ...core.snapshot import Place
 from ...core.vocabulary import ISSUE_STATUS
 from .. import bodies, linked_data, urls, views
 from ..page import Page
-from ..register_words import short_title
+from ..reports.register_words import short_title
 from ..tally import tally, years
-from ..views_parts import Fact, Listed, Said, Tag, Total
+from ..views.parts import Fact, Listed, Said, Tag, Total
 from . import calendar_files, cards, year_strip
 from .desk import Desk, duties, is_late
 from .duties import duty, line

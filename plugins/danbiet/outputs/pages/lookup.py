@@ -13,7 +13,7 @@ from .. import urls, views
 from ..ledger_entries import DocumentEntry, Entry, IssueEntry, MeetingEntry
 from ..page import Page
 from ..site import SiteInfo
-from ..views_parts import DocumentCard, IssueCard, Listed, MeetingCard, Said
+from ..views.parts import DocumentCard, IssueCard, Listed, MeetingCard, Said
 from . import issues, lists
 from .desk import Desk
 from .frame import frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import spoken
-from ..views_sheets import Notice, Sitting
+from ..views.sheets import Notice, Sitting
 from .notice import lowered
 
 MINUTE = 60

@@ -8,9 +8,10 @@ from ...core.meetings import Meeting
 from ...core.obligations import Obligation
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
-from .. import agenda_meetings, linked_data, urls, views
+from .. import linked_data, urls, views
+from ..calendars.meetings import change_reason
 from ..page import Page
-from ..views_parts import Fact, Group, Said
+from ..views.parts import Fact, Group, Said
 from . import calendar_files, cards, course, outcome, sheets, titles
 from .desk import Desk, by_due, is_late
 from .duties import duty
@@ -71,7 +72,7 @@ def _view(desk: Desk, place: Place, shown: Meeting) -> views.Meeting:
         facts=tuple(_facts(desk, place, shown)),
         calendar=calendar_files.of_meeting(desk, place, shown),
         is_held=shown.is_held,
-        change=agenda_meetings.change_reason(place, shown),
+        change=change_reason(place, shown),
         topics=shown.topics,
         participants=shown.participants,
         take_part=shown.take_part or "",

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from .. import linked_data, previews, urls
 from ..linked_data import Addresses, Node
 from ..site import Local
-from ..views_frame import Metadata
-from ..views_parts import Said
+from ..views.frame import Metadata
+from ..views.parts import Said
 from .desk import Desk
 
 LOCALES = {"vi": "vi_VN", "en": "en_GB"}

@@ -15,7 +15,7 @@ from ...core.meetings import Appointment, Meeting
 from ...core.records import Announcement, Record, moments
 from ...core.snapshot import Place
 from ..language import Language
-from ..views_sheets import Notice, Sitting
+from ..views.sheets import Notice, Sitting
 from ..words import words
 from .desk import Desk
 from .metadata import shortened

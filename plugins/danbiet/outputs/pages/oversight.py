@@ -11,8 +11,8 @@ from ...core.issues import Event, Issue
 from ...core.records import IssueNote
 from ...core.snapshot import Place
 from ..tally import OPEN_ISSUE
-from ..views_charts import NoteLine, WaitingRow
-from ..views_parts import Said, Tag
+from ..views.charts import NoteLine, WaitingRow
+from ..views.parts import Said, Tag
 from .course import NOTE_TONES
 from .desk import Desk
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from .. import urls
-from ..views_parts import Pagination, Said
+from ..views.parts import Pagination, Said
 from .desk import Desk
 
 #: Items on a page: the frame and the filter weigh some 4 KB gzip and a card with a title of

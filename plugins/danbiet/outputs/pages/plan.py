@@ -11,7 +11,7 @@ from ...core.records import Plan, Record
 from ...core.snapshot import Place
 from .. import bodies, urls, views
 from ..page import Page
-from ..views_parts import Said, Total
+from ..views.parts import Said, Total
 from . import laxer, outcome, promises
 from .desk import Desk, by_due, is_late
 from .duties import duty, line

@@ -12,7 +12,7 @@ from ...core.snapshot import Place
 from .. import bodies, urls, views
 from ..links import Links
 from ..page import Page
-from ..views_parts import Said, Tag
+from ..views.parts import Said, Tag
 from . import outcome, paging
 from .desk import Desk, by_due, is_late, names
 from .frame import frame

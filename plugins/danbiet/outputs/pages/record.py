@@ -13,7 +13,7 @@ from ...core.snapshot import Place
 from ...core.vocabulary import LEVEL, VOCABULARY
 from .. import bodies, linked_data, urls, views
 from ..page import Page
-from ..views_parts import Fact, Listed, Said, Tag
+from ..views.parts import Fact, Listed, Said, Tag
 from . import sheets, titles
 from .desk import Desk, names
 from .frame import frame

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...core.snapshot import Place
-from .. import register_words as said
 from .. import urls
 from ..page import Page
-from ..register import Register, Row, registers
+from ..reports import register_words as said
+from ..reports.register import Register, Row, registers
 from ..tally import years
-from ..views_charts import Numbers
-from ..views_parts import Said
-from ..views_reports import Download, LimitLine, RegisterPage, RegisterRow
+from ..views.charts import Numbers
+from ..views.parts import Said
+from ..views.reports import Download, LimitLine, RegisterPage, RegisterRow
 from .desk import Desk
 from .frame import frame
 

@@ -9,9 +9,9 @@ from ...core.obligations import Obligation
 from ...core.snapshot import Place
 from ...core.vocabulary import MEETING_STATUS
 from .. import charts, urls
-from .. import summary_words as said
 from ..page import Page
-from ..summary import summary
+from ..reports import summary_words as said
+from ..reports.summary import summary
 from ..tally import (
     delays,
     duties_of,
@@ -22,8 +22,8 @@ from ..tally import (
     tally,
     years,
 )
-from ..views_parts import Said, Total
-from ..views_reports import Report
+from ..views.parts import Said, Total
+from ..views.reports import Report
 from . import cards, register, year_strip
 from .desk import Desk, by_due
 from .duties import line

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..site import Seat
-from ..views_parts import Said
+from ..views.parts import Said
 from .desk import Desk
 
 

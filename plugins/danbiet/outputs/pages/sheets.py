@@ -14,10 +14,10 @@ from ...core.meetings import Meeting
 from ...core.records import Record
 from ...core.snapshot import Place
 from ...core.vocabulary import N_
-from .. import qr, spoken, urls, views_sheets
+from .. import qr, spoken, urls
 from ..page import Page
-from ..views_parts import Listed, Said
-from ..views_sheets import Notice
+from ..views.parts import Listed, Said
+from ..views.sheets import Loudspeaker, Notice, Poster, Sheet, Slip
 from . import loudspeaker, titles
 from .desk import Desk
 from .frame import frame
@@ -80,9 +80,7 @@ def of_meeting(desk: Desk, place: Place, meeting: Meeting) -> tuple[Listed, ...]
     return listed(desk, place, inviting[-1]) if inviting else ()
 
 
-def _view(
-    desk: Desk, place: Place, meeting: Meeting, record: Record, kind: Kind
-) -> views_sheets.Sheet:
+def _view(desk: Desk, place: Place, meeting: Meeting, record: Record, kind: Kind) -> Sheet:
     said = notice(desk, place, meeting, record)
     parts = _parts(desk, place, meeting, record, kind) | {
         "notice": said,
@@ -91,20 +89,20 @@ def _view(
     address = qr.public_address(desk.site, urls.meeting(place.id, meeting.id))
     if kind.id == "poster":
         code = qr.code(address) if address else None
-        return views_sheets.Poster(**parts, code=code)
+        return Poster(**parts, code=code)
     if kind.id == "slip":
         villages = tuple(place.locality.meta.villages.values())
-        return views_sheets.Slip(**parts, villages=villages, address=address)
+        return Slip(**parts, villages=villages, address=address)
     if kind.id == "loudspeaker":
         script = loudspeaker.sentences(said)
         once = spoken.seconds(" ".join(script))
-        return views_sheets.Loudspeaker(
+        return Loudspeaker(
             **parts,
             sentences=script,
             once=loudspeaker.length(once),
             twice=loudspeaker.length(2 * once),
         )
-    return views_sheets.Sheet(**parts)
+    return Sheet(**parts)
 
 
 def _parts(

@@ -13,9 +13,9 @@ from ..ledger import Ledger
 from ..ledger_entries import DutyEntry, NoteEntry, WaitingEntry, WorkNumbers
 from ..page import Page
 from ..tally import of_days
-from ..views_charts import Board, NoteLine, WaitingRow
-from ..views_parts import DutyLine, Said, Total
-from ..views_reports import Supervision
+from ..views.charts import Board, NoteLine, WaitingRow
+from ..views.parts import DutyLine, Said, Total
+from ..views.reports import Supervision
 from . import deadlines, unit_board
 from .desk import Desk
 from .frame import frame

@@ -12,8 +12,8 @@ from ...core.records import Locality
 from ...core.vocabulary import N_
 from .. import feeds, urls
 from ..site import Local
-from ..views_frame import Surroundings
-from ..views_parts import Fact, Said
+from ..views.frame import Surroundings
+from ..views.parts import Fact, Said
 from .desk import Desk
 
 NAV = (

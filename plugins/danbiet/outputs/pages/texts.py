@@ -9,7 +9,7 @@ from markupsafe import Markup
 from .. import bodies, urls, views
 from ..ledger_entries import ExampleEntry
 from ..page import Page
-from ..views_parts import Duty, Fact, Listed, Said
+from ..views.parts import Duty, Fact, Listed, Said
 from . import data
 from .desk import Desk
 from .duties import standing

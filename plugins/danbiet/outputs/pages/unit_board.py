@@ -15,8 +15,8 @@ from .. import urls
 from ..ledger_entries import WorkNumbers
 from ..site import Seat
 from ..tally import ENOUGH, JUDGED, Tally
-from ..views_charts import Board, BoardRow
-from ..views_parts import Said
+from ..views.charts import Board, BoardRow
+from ..views.parts import Said
 from .desk import Desk, by_due
 
 NO_BREAK = "\N{NO-BREAK SPACE}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...core.vocabulary import ISSUE_FIELD
 from .. import urls, views
 from ..page import Page
-from ..views_parts import Listed, Said
+from ..views.parts import Listed, Said
 from . import paging
 from .desk import Desk
 from .frame import frame

@@ -15,9 +15,9 @@ from ...core.snapshot import Place
 from .. import urls
 from ..page import Page
 from ..tally import duties_of, meetings_of, outcome, years
-from ..views_charts import Mark, Month
-from ..views_parts import Listed, Said, Tag
-from ..views_reports import Year
+from ..views.charts import Mark, Month
+from ..views.parts import Listed, Said, Tag
+from ..views.reports import Year
 from .desk import Desk, names
 from .frame import frame
 from .metadata import shortened

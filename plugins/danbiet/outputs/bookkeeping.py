@@ -83,7 +83,11 @@ def ledger_of(
     book = _Book(place.id, desks)
     own = [each for each in place.obligations if each.source == "plan"]
     entered = _entered(book, place)
-    parts = {CARDS: b"\n".join(book.lines), **_parts(place, site, sums), **search.parts(place, desks[0], before)}
+    parts = {
+        CARDS: b"\n".join(book.lines),
+        **_parts(place, site, sums),
+        **search.parts(place, desks[0], before),
+    }
     made = Ledger(
         locality=place.id,
         languages=site.languages,

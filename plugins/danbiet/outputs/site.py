@@ -14,7 +14,7 @@ from ..core.reference import ReferenceRow
 from ..core.snapshot import Snapshot
 from ..core.workdays import WorkingCalendar
 from ..settings import Settings
-from . import previews, urls
+from . import previews
 from .page import File
 
 

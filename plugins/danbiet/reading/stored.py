@@ -244,7 +244,8 @@ def _problems(said: Mapping[str, Any], path: str) -> tuple[Problem, ...]:
 
 def _attachment(shown: Shown, files: Path) -> Attachment:
     path = str(files / shown.file)
-    return Attachment(shown.file, shown.title, shown.media_type, shown.size, shown.sha256, path, shown.text)
+    named = (shown.file, shown.title, shown.media_type)
+    return Attachment(*named, shown.size, shown.sha256, path, shown.text)
 
 
 def digest(known: Known) -> str:

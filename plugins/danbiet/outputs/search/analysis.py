@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .concepts import CONCEPTS
@@ -40,10 +40,11 @@ _LATE_TONE = re.compile(f"(^|[^q])([ou])([aey])({_TONE})$")
 #: ``quí`` → ``quý``, ``kĩ`` → ``kỹ``.
 _SHORT_I = re.compile(f"^([hklmst]|qu)i({_TONE}?)$")
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_LONGEST_FIRST = sorted(CONCEPTS, key=lambda each: (-each.count(GAP), each))
-_CONCEPT = re.compile(f" ({'|'.join(_LONGEST_FIRST)})(?![^ ])")
-#: A long name begins with one of these pairs; so most texts are told by a look into a set.
-_STARTS = frozenset(GAP.join(each.split(GAP)[:2]) for each in CONCEPTS)
+#: The first two syllables of a long name → the long names that begin so, the longest first.
+LONG = {
+    start: [tuple(each.split(GAP)) for each in sorted(own, key=len, reverse=True)]
+    for start, own in groupby(sorted(CONCEPTS), key=lambda each: GAP.join(each.split(GAP)[:2]))
+}
 
 #: How much is remembered of words seen before: a site has some thousand syllables.
 _MOST_KNOWN = 200_000
@@ -58,97 +59,97 @@ class Analysed(NamedTuple):
     compounds: list[list[str]]
 
 
-class Counts(NamedTuple):
-    """How often each term stands there; folded syllables are not told, their writings tell them."""
-
-    terms: Mapping[str, int]
-    pairs: Mapping[str, int]
-
-
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word cut up: it goes on the run with its syllables, or it is a compound and ends it."""
 
     syllables: tuple[str, ...]
     compound: tuple[str, ...]
-    folded: str
+    folded: tuple[str, ...]
 
 
-class _Words(dict[str, _Word]):
+class _Words(dict[str, Word]):
     """Words seen before; texts repeat a few thousand of them."""
 
-    def __missing__(self, found: str) -> _Word:
+    def __missing__(self, found: str) -> Word:
         if len(self) >= _MOST_KNOWN:
             self.clear()
         word = self[found] = _cut(found)
         return word
 
 
-_words = _Words()
+words = _Words()
 
 
 def analysed(text: str) -> Analysed:
-    """For the tests, and as the definition; ``counted`` comes to the same."""
+    """The words of a text, cut up."""
     runs: list[list[str]] = [[]]
     compounds: list[list[str]] = []
-    for found in _found(text):
-        word = _words[found]
+    for each in found(text):
+        word = words[each]
         if word.compound:
             compounds.append(list(word.compound))
-        if word.folded == END:
+        if word.folded == (END,):
             runs.append([])
         runs[-1] += word.syllables
     return Analysed([run for run in runs if run], compounds)
 
 
-def collapsed(run: Iterable[str]) -> list[str]:
+def collapsed(run: Sequence[str]) -> list[str]:
     """A folded run with the short name in place of each long one."""
-    said = "".join(f"{GAP}{each}" for each in run)
-    return _CONCEPT.sub(lambda found: f"{GAP}{CONCEPTS[found[1]]}", said).split(GAP)[1:]
+    return [name or syllable for syllable, name in _collapsed(run)]
 
 
-def counted(text: str) -> Counts:
-    """What is told of a text, and how often."""
-    found = _found(text)
-    terms: Counter[str] = Counter()
-    for each, times in Counter(found).items():
-        word = _words[each]
-        for term in (*word.syllables, *word.compound):
-            terms[term] += times
-    said = GAP.join([_words[each].folded for each in found])
-    folded = said.split(GAP)
-    pairs = Counter(map(GAP.join, pairwise(folded)))
-    for pair in [each for each in pairs if END in each]:
-        del pairs[pair]
-    if not _STARTS.isdisjoint(pairs):
-        _tell_concepts(said, terms, pairs)
-    return Counts(terms, pairs)
+def counted(text: str) -> Counter[str]:
+    """What is told of a text and how often: the definition, which ``telling`` does faster.
+
+    Folded syllables are not told: their writings tell them.
+    """
+    runs, compounds = analysed(text)
+    told = Counter(term for terms in (*runs, *compounds) for term in terms)
+    for run in runs:
+        folded = list(map(fold, run))
+        told.update(map(GAP.join, pairwise(folded)))
+        short = _collapsed(folded)
+        told.update(name for _, name in short if name)
+        told.update(
+            f"{name or one}{GAP}{other or two}"
+            for (one, name), (two, other) in pairwise(short)
+            if name or other
+        )
+    return told
 
 
-def _tell_concepts(said: str, terms: Counter[str], pairs: Counter[str]) -> None:
-    """The short names of what is named in full, and the pairs that they make."""
-    marked = _CONCEPT.sub(lambda found: f"{GAP}\0{CONCEPTS[found[1]]}", f"{GAP}{said}")
-    around = [*marked.split(GAP), END]  # what comes first is empty
-    for at in [at for at, each in enumerate(around) if "\0" in each]:
-        before, short, after = (each.removeprefix("\0") for each in around[at - 1 : at + 2])
-        terms[short] += 1
-        if before not in ("", END):
-            pairs[f"{before}{GAP}{short}"] += 1
-        if after != END and "\0" not in around[at + 1]:
-            pairs[f"{short}{GAP}{after}"] += 1
+def _collapsed(run: Sequence[str]) -> list[tuple[str, str]]:
+    """Each syllable with an empty name, or an empty one with a short name."""
+    short: list[tuple[str, str]] = []
+    at = 0
+    while at < len(run):
+        name, size = concept(run, at)
+        short.append(("", name) if name else (run[at], ""))
+        at += size
+    return short
 
 
-def _found(text: str) -> list[str]:
+def concept(run: Sequence[str], at: int) -> tuple[str, int]:
+    """The short name of the longest long one that begins there, and how many syllables it takes."""
+    for long in LONG.get(GAP.join(run[at : at + 2]), ()):
+        if list(long) == list(run[at : at + len(long)]):
+            return CONCEPTS[GAP.join(long)], len(long)
+    return "", 1
+
+
+def found(text: str) -> list[str]:
     """Words and pauses in their order."""
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
-def _cut(found: str) -> _Word:
+def _cut(found: str) -> Word:
     if found[0] in PAUSES:
-        return _Word((), (), END)
+        return Word((), (), (END,))
     parts = tuple(_one(each) for each in _JOINT.split(found))
     if len(parts) > 1 and _DIGIT.search(found):
-        return _Word((), (_ZEROS.sub(r"\1", found), *parts), END)
-    return _Word(parts, (), GAP.join(map(fold, parts)))
+        return Word((), (_ZEROS.sub(r"\1", found), *parts), (END,))
+    return Word(parts, (), tuple(map(fold, parts)))
 
 
 def _one(syllable: str) -> str:
@@ -174,13 +175,9 @@ def level(times: int) -> int:
 
 
 def stream(text: str) -> list[str]:
-    """lunr's tokens of a text, without the filler; their order means nothing."""
-    counts = counted(text)
-    found: list[str] = []
-    for term, times in counts.terms.items():
-        found += dict.fromkeys((term, fold(term))) if times == 1 else [
-            each for each in dict.fromkeys((term, fold(term))) for _ in range(1 << level(times))
-        ]
-    for pair, times in counts.pairs.items():
-        found += [f"{PAIR}{pair}"] * (1 << level(times))
-    return found
+    """Lunr's tokens of a text, without the filler; their order means nothing."""
+    tokens: list[str] = []
+    for name, times in counted(text).items():
+        for term in [f"{PAIR}{name}"] if GAP in name else sorted({name, fold(name)}):
+            tokens += [term] * (1 << level(times))
+    return tokens

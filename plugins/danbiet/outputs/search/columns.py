@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from .merging import sign
+from .signs import sign
 
 #: What stays, and what another day may change.
 STANDING = ("kind", "year", "unit", "field", "village", "locality")
 DAILY = ("state", "overdue")
-
-
-class Facts(NamedTuple):
-    """The values of one entry under each of ``STANDING``; most have one or none."""
-
-    kind: tuple[str, ...]
-    year: tuple[str, ...]
-    unit: tuple[str, ...]
-    field: tuple[str, ...]
-    village: tuple[str, ...]
-    locality: tuple[str, ...]
 
 
 def columns(names: Sequence[str], rows: Iterable[Sequence[Sequence[str]]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ unless one is very long.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import NamedTuple
 
 
@@ -24,7 +25,7 @@ K1, B = 1.2, 0.75
 
 
 def length(step: int) -> int:
-    """In tokens: 16, 24, 32, 48 …"""
+    """16, 24, 32, 48 and so on tokens."""
     return (2 + step % 2) << (3 + step // 2)
 
 
@@ -34,3 +35,15 @@ def step(field: int, tokens: int) -> int:
     while length(found) < tokens:
         found += 1
     return found
+
+
+class Text(NamedTuple):
+    """One entry's fields, in the order of ``FIELDS``."""
+
+    title: str
+    number: str
+    body: str
+
+    @property
+    def digest(self) -> str:
+        return blake2b("\0".join(self).encode(), digest_size=12).hexdigest()

@@ -6,7 +6,7 @@ no scheduled document, and what was withdrawn is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...core.issues import Issue
@@ -17,7 +17,7 @@ from ...core.snapshot import Place
 from .. import urls
 from ..pages import cards, filing, promises
 from ..pages.desk import Desk, is_late
-from .postings import Text
+from .fields import Text
 
 #: Characters of the text below a hit, and of a sentence that stands as a title.
 SHOWN = 200
@@ -174,7 +174,8 @@ def _first(place: Place, issue: Issue) -> str:
 
 
 def _names(place: Place, ids: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.names[each] for each in ids if each in place.names))
+    named = (place.names.get(each or "") for each in ids)
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _joined(texts: Iterable[str | None], between: str = "\n") -> str:

@@ -16,7 +16,7 @@ from lunr.pipeline import Pipeline
 from lunr.vector import Vector
 
 from .analysis import FILLER, GAP, PAIR, fold
-from .fields import B, FIELDS, K1, length
+from .fields import FIELDS, K1, B, length
 from .postings import ENTRY, LEVEL, LOW, WIDTH, Postings
 
 #: How often each term stands in each field of an entry; in this order terms get their numbers.
@@ -24,7 +24,7 @@ Fields = Sequence[Mapping[str, int]]
 
 
 def entries(postings: Postings) -> list[list[dict[str, int]]]:
-    """lunr's terms of each entry: folded syllables and the filler among them."""
+    """Lunr's terms of each entry: folded syllables and the filler among them."""
     found: list[list[dict[str, int]]] = [[{} for _ in FIELDS] for _ in postings.entries]
     for key in postings.keys.tolist():
         term, field = divmod(key >> ENTRY, WIDTH)
@@ -68,9 +68,7 @@ class _Weights:
         self.numbers = {term: places["_index"] for term, places in inverted.items()}
         self.idf = {term: _idf(places, len(held)) for term, places in inverted.items()}
         columns: Iterable[Sequence[Mapping[str, int]]] = zip(*held, strict=True)
-        self.means = [
-            sum(sum(told.values()) for told in column) / len(held) for column in columns
-        ]
+        self.means = [sum(sum(told.values()) for told in column) / len(held) for column in columns]
 
     def vector(self, at: int, told: Mapping[str, int]) -> list[float]:
         """Number and weight of each term, flat, in the order of the numbers."""

@@ -19,11 +19,8 @@ import numpy as np
 
 from .analysis import fold
 from .postings import ENTRY, LEVEL, LOW, PREFIX, WIDTH, Numbers, Packed, ordered_names, with_terms
+from .signs import GAP, GAP_AT, SHIFT
 
-#: Added to a number to make it a character: none is a control character.
-SHIFT = 32
-#: The surrogates, which are no characters.
-GAP_AT, GAP = 0xD800, 0x800
 #: Postings that are sorted at once: some 30 MB each time they are copied.
 AT_ONCE = 1_500_000
 
@@ -55,11 +52,6 @@ def share(packed: Packed, numbers: Sequence[int], first: int, last: int) -> Shar
     return Share(packed, np.array(numbers, np.int64), first, last)
 
 
-def sign(number: int) -> str:
-    """A number as one character."""
-    return chr(number + SHIFT + (GAP if number + SHIFT >= GAP_AT else 0))
-
-
 def entries(shares: Sequence[Share]) -> list[Entry]:
     """All of a segment."""
     return [each for made in _made(shares, _prefixes(shares)) for each in made[1]]
@@ -78,7 +70,11 @@ def digests(packed: Packed, last: int) -> dict[str, str]:
     ))  # fmt: skip
     mixed[(keys & np.uint64(LOW)) >> np.uint64(LEVEL) >= last] = 0
     sums = np.add.reduceat(mixed, packed.starts())
-    return {prefix: f"{each:x}" for prefix, each in zip(packed.buckets, sums.tolist(), strict=True) if each}
+    return {
+        prefix: f"{each:x}"
+        for prefix, each in zip(packed.buckets, sums.tolist(), strict=True)
+        if each
+    }
 
 
 def _name_digest(name: bytes) -> int:
@@ -233,14 +229,19 @@ def _texts(names: Sequence[str], keys: Numbers) -> Iterator[tuple[str, Entry]]:
     first = np.concatenate([[True], high[1:] != high[:-1]])
     gaps = number - np.concatenate([[0], number[:-1] + 1])
     gaps[first] = number[first]
-    codes = ((gaps << LEVEL) | (keys & ((1 << LEVEL) - 1))) + SHIFT
-    codes[codes >= GAP_AT] += GAP
-    text = codes.astype("<u4").tobytes().decode("utf-32-le")
+    text = _signs((gaps << LEVEL) | (keys & ((1 << LEVEL) - 1)))
     counts = np.bincount(high, minlength=len(names) * WIDTH)
-    heads = counts + SHIFT
-    heads[heads >= GAP_AT] += GAP
-    said = heads.astype("<u4").tobytes().decode("utf-32-le")
+    heads = _signs(counts)
     ends = np.cumsum(counts.reshape(-1, WIDTH).sum(axis=1)).tolist()
     for at, (name, (begin, end)) in enumerate(zip(names, pairwise([0, *ends]), strict=True)):
-        yield fold(name)[:PREFIX], Entry(name, said[at * WIDTH : (at + 1) * WIDTH] + text[begin:end])
+        yield (
+            fold(name)[:PREFIX],
+            Entry(name, heads[at * WIDTH : (at + 1) * WIDTH] + text[begin:end]),
+        )
 
+
+def _signs(numbers: Numbers) -> str:
+    """As ``signs.sign``, many at once."""
+    codes = numbers + SHIFT
+    codes[codes >= GAP_AT] += GAP
+    return codes.astype("<u4").tobytes().decode("utf-32-le")

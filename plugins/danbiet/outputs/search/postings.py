@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysis import MOST, counted, fold
-from .fields import FIELDS, step
+from .analysis import MOST, fold
+from .fields import FIELDS, Text, step
+from .telling import Names, told
 
 Numbers = NDArray[np.int64]
 #: Bits of an entry's number with its level; what is above them is term × fields + field.
@@ -29,18 +29,6 @@ WIDE = 1 << (16 - LEVEL)
 #: Letters that the terms of a bucket have in common.
 PREFIX = 3
 FORM = 1
-
-
-class Text(NamedTuple):
-    """One entry's fields, in the order of ``FIELDS``."""
-
-    title: str
-    number: str
-    body: str
-
-    @property
-    def digest(self) -> str:
-        return blake2b("\0".join(self).encode(), digest_size=12).hexdigest()
 
 
 class Bucket(NamedTuple):
@@ -120,19 +108,12 @@ class Packed:
 
     def starts(self) -> Numbers:
         """Where each bucket's postings begin among all."""
-        return self._ends[[each.term * WIDTH for each in self._begun[:-1]]]
+        found: Numbers = self._ends[[each.term * WIDTH for each in self._begun[:-1]]]
+        return found
 
     def whole(self) -> Postings:
         last = len(self.buckets)
         return Postings(self.names(0, last), self.entries, self.steps, self.keys(0, last))
-
-
-class _Names(dict[str, int]):
-    """Terms numbered as they come."""
-
-    def __missing__(self, name: str) -> int:
-        number = self[name] = len(self)
-        return number
 
 
 def gathered(texts: Sequence[Text], before: Postings | None = None) -> Postings:
@@ -140,7 +121,7 @@ def gathered(texts: Sequence[Text], before: Postings | None = None) -> Postings:
     before = before or Postings((), (), (), np.empty(0, np.int64))
     digests = [each.digest for each in texts]
     places = {digest: at for at, digest in enumerate(before.entries)}
-    names = _Names(zip(before.names, range(len(before.names)), strict=True))
+    names = Names(zip(before.names, range(len(before.names)), strict=True))
     fresh: dict[int, Text] = {}
     moved: dict[int, list[int]] = {}
     for at, (text, digest) in enumerate(zip(texts, digests, strict=True)):
@@ -149,34 +130,21 @@ def gathered(texts: Sequence[Text], before: Postings | None = None) -> Postings:
             fresh[at] = text
         else:
             moved.setdefault(known, []).append(at)
-    told, found = _told(fresh, names)
+    keys, found = _told(fresh, names)
     for known, own in moved.items():
         found.update(dict.fromkeys(own, before.steps[known]))
-    keys = np.concatenate([told, *_moved(before, moved)])
+    keys = np.concatenate([keys, *_moved(before, moved)])
     return _in_order(names, digests, [found[at] for at in range(len(texts))], keys)
 
 
-def _told(
-    texts: Mapping[int, Text], names: _Names
-) -> tuple[Numbers, dict[int, Sequence[int]]]:
+def _told(texts: Mapping[int, Text], names: Names) -> tuple[Numbers, dict[int, Sequence[int]]]:
     """Postings of entries that are read now, the terms numbered as they come; their lengths."""
-    terms: list[int] = []
-    times: list[int] = []
-    sizes: list[int] = []
-    for text in texts.values():
-        for said in text:
-            counts = counted(said)
-            for found in counts:
-                terms += map(names.__getitem__, found)
-                times += found.values()
-            sizes.append(len(counts.terms) + len(counts.pairs))
-    term, often = np.array(terms, np.int64), np.array(times, np.int64)
-    high = sum(((often >= 1 << each).astype(np.int64) for each in range(1, MOST + 1)), often * 0)
-    own = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)  # which field of which entry
-    entry = np.array(list(texts), np.int64)[own // WIDTH] if texts else own
-    keys = (term * WIDTH + own % WIDTH) << ENTRY | entry << LEVEL | high
-    written = np.array([1 + (fold(each) != each) for each in names] or [0], np.int64)
-    tokens = np.bincount(own, written[term] << high, len(sizes)).astype(int).tolist()
+    own, name, times = told((said for text in texts.values() for said in text), names)
+    high = sum(((times >= 1 << each).astype(np.int64) for each in range(1, MOST + 1)), times * 0)
+    entry = np.array([*texts, 0], np.int64)[own // WIDTH]
+    keys = (name * WIDTH + own % WIDTH) << ENTRY | entry << LEVEL | high
+    writings = np.array([*(1 + (fold(each) != each) for each in names), 0], np.int64)
+    tokens = np.bincount(own, writings[name] << high, len(texts) * WIDTH).astype(int).tolist()
     steps = [step(at % WIDTH, each) for at, each in enumerate(tokens)]
     return keys, {at: steps[n * WIDTH : (n + 1) * WIDTH] for n, at in enumerate(texts)}
 
@@ -224,7 +192,8 @@ def ordered_names(names: Sequence[str]) -> tuple[list[str], Numbers]:
 def with_terms(keys: Numbers, rank: Numbers) -> Numbers:
     """With other numbers for the terms."""
     high = keys >> ENTRY
-    return ((rank[high // WIDTH] * WIDTH + high % WIDTH) << ENTRY) | (keys & LOW)
+    found: Numbers = ((rank[high // WIDTH] * WIDTH + high % WIDTH) << ENTRY) | (keys & LOW)
+    return found
 
 
 def _buckets(names: Sequence[str]) -> Iterator[Bucket]:

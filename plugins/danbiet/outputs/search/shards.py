@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
-from os.path import commonprefix
 from typing import NamedTuple
 from zlib import crc32
 
 from .. import urls
 from .analysis import fold
-from .merging import Entry, sign
+from .merging import Entry
+from .signs import sign
 
 #: Bytes of the digest in a name.
 SHORT = 4
@@ -81,14 +81,22 @@ def cut(entries: Sequence[Entry], size: Size) -> Iterator[Shard]:
 
 def _between(last: str, key: str) -> str:
     """The shortest beginning of ``key`` that comes after ``last``."""
-    return key[: len(commonprefix((last, key))) + 1]
+    return key[: _common(last, key) + 1]
 
 
 def _shard(start: str, entries: Iterable[Entry]) -> Shard:
     pieces: list[str] = []
     last = ""
     for name, text in entries:
-        same = len(commonprefix((last, name)))
+        same = _common(last, name)
         pieces += (sign(same), sign(len(name) - same), name[same:], text)
         last = name
     return Shard(start, "".join(pieces))
+
+
+def _common(one: str, two: str) -> int:
+    """How many characters both begin with."""
+    for at, (a, b) in enumerate(zip(one, two, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(two))

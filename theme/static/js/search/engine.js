@@ -1,234 +1,235 @@
 // The search, over the files that docs/search.md specifies. Scores are those of lunr 2.3.9.
 
-const BOOSTS = { written: 1, folded: 0.3, bare: 1, pair: 2, name: 3, whole: 4 };
-const PLAIN = /^[^+-]/;
+/** How much counts what: as written, folded, a pair, a short name, a code. */
+const WRITTEN = 1, FOLDED = 0.3, PAIR = 2, NAME = 3, CODE = 4;
 const OPERATOR = /^([+-]?)(?:(title|number|body):)?(.+?)(\*?)(?:\^(\d+(?:\.\d+)?))?$/;
+
+/** A character as the number that it stands for. */
+const number = (sign) => {
+  const code = sign.codePointAt(0);
+  return code - (code < 0xe000 ? 32 : 0x820);
+};
+
+/** A column of a file: something for each entry. */
+const column = (text, value) => Array.from(text, (sign) => value(number(sign)));
 
 /** @param base address of the site's folder search/, with a slash at its end */
 export async function open(base, fetchImpl = (url) => fetch(url)) {
   const kept = new Map();
 
   /** Each file once; after a failure it is asked for again. */
-  function get(path, made) {
-    if (!kept.has(path)) {
-      const url = base + path;
-      const failed = (cause) => {
-        kept.delete(path);
-        throw Object.assign(new Error(`${url}: ${cause.message || cause}`), { url });
-      };
-      kept.set(
-        path,
-        fetchImpl(url)
-          .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-          .then(made)
-          .catch(failed),
-      );
+  const get = (path, made) => {
+    const url = base + path;
+    if (!kept.has(url)) {
+      const asked = fetchImpl(url)
+        .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+        .then(made)
+        .catch((cause) => {
+          kept.delete(url);
+          throw Object.assign(Error(`${url}: ${cause.message || cause}`), { url });
+        });
+      kept.set(url, asked);
     }
-    return kept.get(path);
-  }
-
-  const manifest = await get("index.json", JSON.parse);
-  const { count, fields, k1, b, concepts } = manifest;
-  const names = fields.map(([name]) => name);
-  const means = manifest.lengths.map((sum) => sum / count);
-  let first = 0;
-  const segments = manifest.segments.map((each) => {
-    const own = { ...each, first, starts: each.starts.split("\n") };
-    first += each.count;
-    return own;
-  });
-
-  /** Every length of every field, by number: asked for once. */
-  const lengths = async () => {
-    const all = await Promise.all(
-      segments.map((each) => get(`steps.${each.steps}.txt`, (text) => text.split("\n"))),
-    );
-    return names.map((_, field) =>
-      Array.from(all.map((each) => each[field]).join(""), (step) => {
-        const at = number(step);
-        return (2 + (at % 2)) << (3 + (at >> 1));
-      }),
-    );
+    return kept.get(url);
   };
 
-  /** The entries of the shards that may hold keys from one to another. */
-  async function entries(from, to) {
-    const wanted = segments.flatMap((segment) =>
-      segment.starts.flatMap((start, at) => {
-        const next = segment.starts[at + 1];
-        if (start > to || next <= from) return [];
-        const file = start.replace(/[^0-9a-z]+/g, "-");
-        const name = segment.names.slice(at * 8, at * 8 + 8);
-        return get(`terms/${file}.${name}.txt`, (text) => unpacked(text, segment.first));
-      }),
-    );
-    return (await Promise.all(wanted)).flat();
+  const manifest = await get("index.json", JSON.parse);
+  const { count, fields, k1, b, concepts, segments } = manifest;
+  const names = fields.map(([name]) => name);
+  let begun = 0;
+  for (const each of segments) {
+    each.first = begun;
+    begun += each.count;
+    each.keys = each.starts.split("\n");
   }
 
-  /** lunr's terms for a clause, each with its postings by field. */
-  async function expanded({ term, wildcard }) {
+  /** The same file of every segment. */
+  const each = (made) => Promise.all(segments.map(made));
+
+  /** By field, the length of each entry. */
+  const lengths = async () => {
+    const found = await each(({ steps }) =>
+      get(`steps.${steps}.txt`, (text) =>
+        text.split("\n").map((own) => column(own, (step) => (2 + (step % 2)) << (3 + (step >> 1)))),
+      ),
+    );
+    return names.map((_, field) => found.flatMap((own) => own[field]));
+  };
+
+  /** Facet → for each entry its values. */
+  const filed = async () => {
+    const read = (text) => {
+      const found = JSON.parse(text);
+      for (const name in found) {
+        const { at, values } = found[name];
+        found[name] = column(at, (place) => values[place]);
+      }
+      return found;
+    };
+    const [states, ...parts] = await Promise.all([
+      get(`states.${manifest.states}.json`, read),
+      ...segments.map(({ facts }) => get(`facts.${facts}.json`, read)),
+    ]);
+    const found = { ...states };
+    for (const name in parts[0]) found[name] = parts.flatMap((part) => part[name]);
+    return found;
+  };
+
+  /** What is in the shards that may hold keys from one to another: names, and where they stand. */
+  const entries = async (from, to) => {
+    const found = await each(({ keys, names: digests, first }) =>
+      Promise.all(
+        keys.map((start, at) => {
+          if (start > to || keys[at + 1] <= from) return [];
+          const path = `terms/${start.replace(/[^0-9a-z]+/g, "-")}.${digests.substr(at * 8, 8)}.txt`;
+          return get(path, (text) => unpacked(Array.from(text), first));
+        }),
+      ),
+    );
+    return found.flat(2);
+  };
+
+  /** lunr's terms for a clause; of each, by field, entries and how often they have it. */
+  const expanded = async ({ term, wildcard }) => {
     const pair = term[0] === "_";
     const key = pair ? term.slice(1) : fold(term);
     const found = new Map();
-    const add = (name, entry) => found.set(name, [...(found.get(name) || []), entry.postings]);
     for (const entry of await entries(key, wildcard ? key + "\uffff" : key)) {
-      if (pair ? entry.name === key : !entry.name.includes(" ")) {
-        for (const name of pair ? [term] : new Set([entry.name, fold(entry.name)])) {
-          if (wildcard ? name.startsWith(term) : name === term) add(name, entry);
-        }
+      if (pair !== entry.name.includes(" ")) continue;
+      for (const name of pair ? ["_" + entry.name] : new Set([entry.name, fold(entry.name)])) {
+        if (wildcard ? !name.startsWith(term) : name !== term) continue;
+        const own = found.get(name) || names.map(() => new Map());
+        found.set(name, own);
+        entry.postings().forEach((postings, field) => {
+          for (const [at, times] of postings) own[field].set(at, (own[field].get(at) || 0) + times);
+        });
       }
     }
-    return [...found].map(([name, all]) => ({ name, postings: names.map((_, at) => joined(all, at)) }));
-  }
+    return [...found].map(([name, postings]) => ({ name, postings, size: sizeOf(postings) }));
+  };
 
-  /** Number → score of all that match: the same as lunr's Index.query with the same clauses. */
-  async function query(clauses) {
-    const [sizes, ...found] = await Promise.all([
-      get.lengths || (get.lengths = lengths().catch((failed) => { get.lengths = 0; throw failed; })),
-      ...clauses.map(expanded),
-    ]);
+  /** Entry → score, of all that match: as lunr's Index.query with the same clauses. */
+  const query = async (clauses) => {
+    const [sizes, ...found] = await Promise.all([lengths(), ...clauses.map(expanded)]);
     const having = new Uint16Array(count);
-    const seen = new Int32Array(count);
+    const last = new Uint16Array(count);
     const banned = new Uint8Array(count);
     const asked = names.map(() => new Map());
     const scores = new Map();
     let required = 0;
-    clauses.forEach(({ presence, boost = 1, fields: own = names }, at) => {
+    clauses.forEach(({ presence, boost = 1, fields: own = names }, place) => {
       if (presence > 0) required++;
-      for (const { name, postings } of found[at]) {
-        names.forEach((field, place) => {
-          if (!own.includes(field)) return;
-          for (const entry of postings[place].keys()) {
-            if (presence < 0) banned[entry] = 1;
-            else if (presence > 0 && seen[entry] !== required) having[entry]++, (seen[entry] = required);
+      for (const term of found[place]) {
+        names.forEach((name, field) => {
+          if (!own.includes(name)) return;
+          for (const at of presence ? term.postings[field].keys() : []) {
+            if (presence < 0) banned[at] = 1;
+            else if (last[at] < required) having[at]++, (last[at] = required);
           }
           if (presence < 0) return;
-          const known = asked[place].get(name) || { boost: 0, postings };
-          known.boost += boost;
-          asked[place].set(name, known);
+          const known = asked[field].get(term.name);
+          asked[field].set(term.name, { ...term, boost: boost + (known ? known.boost : 0) });
         });
       }
     });
     asked.forEach((terms, field) => {
-      const size = Math.sqrt([...terms.values()].reduce((sum, { boost }) => sum + boost * boost, 0));
-      for (const { boost, postings } of terms.values()) {
-        const all = postings.reduce((sum, each) => sum + each.size, 0);
-        const idf = Math.log(1 + Math.abs((count - all + 0.5) / (all + 0.5)));
-        for (const [entry, times] of postings[field]) {
-          if (banned[entry] || having[entry] < required) continue;
-          const long = k1 * (1 - b + b * (sizes[field][entry] / means[field]));
+      const mean = manifest.lengths[field] / count;
+      const all = [...terms.values()];
+      const size = Math.sqrt(all.reduce((sum, { boost }) => sum + boost * boost, 0)) || 1;
+      for (const { boost, postings, size: df } of all) {
+        const idf = Math.log(1 + Math.abs((count - df + 0.5) / (df + 0.5)));
+        for (const [at, times] of postings[field]) {
+          if (banned[at] || having[at] < required) continue;
+          const long = k1 * (1 - b + b * (sizes[field][at] / mean));
           const weight = ((idf * ((k1 + 1) * times)) / (long + times)) * fields[field][1];
-          const part = (boost * Math.round(weight * 1000)) / 1000 / size;
-          scores.set(entry, (scores.get(entry) || 0) + (part || 0));
+          scores.set(at, (scores.get(at) || 0) + (boost * Math.round(weight * 1000)) / 1000 / size);
         }
       }
     });
     if (clauses.length && clauses.every(({ presence }) => presence < 0)) {
-      for (let entry = 0; entry < count; entry++) if (!banned[entry]) scores.set(entry, 0);
+      banned.forEach((is, at) => is || scores.set(at, 0));
     }
     return scores;
-  }
+  };
 
-  /** What is asked for: clauses, with ``presence`` 1 where a word is plain. */
-  async function parsed(text) {
+  /** Clauses, ``presence`` 1 for what is plain or has a plus; and the words asked for. */
+  const parsed = async (text) => {
     const clauses = [];
     const words = [];
-    let plain = [];
+    let plain = "";
     const put = (term, boost, presence = 0, more) => clauses.push({ term, boost, presence, ...more });
-    async function asPlain() {
-      const { runs, compounds } = analysed(plain.join(" "));
-      plain = [];
+    const flush = async () => {
+      const { runs, compounds } = analysed(plain);
+      plain = "";
       for (const run of runs) {
         let before;
         for (const item of collapsed(run, concepts)) {
           const { folded, written, own } = item;
-          const bare = own.length > 1 ? BOOSTS.name : written === folded ? BOOSTS.bare : BOOSTS.folded;
-          put(folded, bare, 1);
-          if (written !== folded) put(written, BOOSTS.written);
-          if (before) put(`_${before} ${folded}`, BOOSTS.pair);
+          put(folded, own[1] ? NAME : written === folded ? WRITTEN : FOLDED, 1);
+          if (written !== folded) put(written, WRITTEN);
+          if (before) put(`_${before} ${folded}`, PAIR);
           before = folded;
           words.push(item);
         }
       }
-      for (const [whole, ...parts] of compounds) {
-        const known = (await expanded({ term: fold(whole) })).length;
-        put(fold(whole), BOOSTS.whole, known ? 1 : 0);
-        if (!known) for (const part of parts) put(fold(part), BOOSTS.bare, 1);
-        for (const own of [whole, ...parts]) words.push({ folded: fold(own), own: [own] });
+      for (const own of compounds) {
+        const [whole, ...parts] = own.map(fold);
+        const known = (await expanded({ term: whole }))[0];
+        put(whole, CODE, known && 1);
+        if (!known) parts.forEach((part) => put(part, WRITTEN, 1));
+        words.push({ folded: whole, own, fixed: 1 });
       }
-    }
-    for (const word of text.normalize().split(/\s+/).filter(Boolean)) {
-      const [, sign, field, said, star, boost = 1] = word.match(OPERATOR) || [];
-      if (said === undefined || !(sign || field || star || boost !== 1)) {
-        plain.push(word);
+    };
+    for (const word of text.split(/\s+/)) {
+      const [, sign, field, said, star, boost] = word.match(OPERATOR) || [];
+      if (!(sign || field || star || boost)) {
+        plain += " " + word;
         continue;
       }
-      await asPlain();
+      await flush();
       const { runs, compounds } = analysed(said);
-      const terms = star ? [said.toLowerCase()] : [...runs.flat(), ...compounds.map(([whole]) => whole)];
-      for (const term of terms) {
-        const more = { wildcard: !!star, ...(field && { fields: [field] }), fixed: true };
-        put(term, +boost, sign === "+" ? 1 : sign ? -1 : 0, more);
-        if (sign !== "-") words.push({ folded: fold(term), own: [term], fixed: true });
+      for (const term of star ? [said.normalize().toLowerCase()] : [...runs.flat(), ...compounds.map(([whole]) => whole)]) {
+        put(term, +boost || 1, sign ? +(sign + 1) : 0, { fixed: 1, wildcard: star, ...(field && { fields: [field] }) });
+        if (sign !== "-") words.push({ folded: fold(term), own: [term], fixed: 1 });
       }
     }
-    await asPlain();
+    await flush();
     return { clauses, words };
-  }
+  };
 
-  /** Plain words need not be there. */
-  const loose = (clauses) =>
-    clauses.map((each) => (each.fixed || each.presence < 0 ? each : { ...each, presence: 0 }));
-
-  /** What the entries are filed under: facet → its values, and which each entry has. */
-  async function filed() {
-    const parts = await Promise.all([
-      ...segments.map((each) => get(`facts.${each.facts}.json`, JSON.parse).then((own) => [each.first, own])),
-      get(`states.${manifest.states}.json`, JSON.parse).then((own) => [0, own]),
-    ]);
-    const found = {};
-    for (const [start, part] of parts) {
-      for (const [facet, { values, at }] of Object.entries(part)) {
-        found[facet] = found[facet] || [];
-        Array.from(at).forEach((each, place) => (found[facet][start + place] = values[number(each)]));
-      }
-    }
-    return found;
-  }
-
-  /** A word that is nowhere, as the nearest one in the shards that are here already. */
-  async function suggested(text, words) {
+  /** For a word that is nowhere the most frequent one that is near, in the shards that are here. */
+  const suggested = async (text, words) => {
     let better = text;
     for (const { folded, own, fixed } of words) {
-      if (fixed || own.length > 1 || (await expanded({ term: folded })).length) continue;
-      let best;
+      if (fixed || own[1] || (await expanded({ term: folded }))[0]) continue;
+      let best = { size: 0 };
       for (const { name, postings } of await entries(folded, folded)) {
-        const size = postings.reduce((sum, each) => sum + each.size, 0);
-        if (near(fold(name), folded) && !(best && best.size >= size)) best = { name, size };
+        if (near(fold(name), folded) && sizeOf(postings()) > best.size) best = { name, size: sizeOf(postings()) };
       }
-      if (best) better = better.normalize().toLowerCase().replace(own[0], best.name);
+      if (best.name) better = better.normalize().toLowerCase().replace(own[0], best.name);
     }
     return better === text ? null : better;
-  }
+  };
 
   return {
-    manifest,
     query,
     parsed,
-    async search(text, { facets = {}, limit = 10, offset = 0, counts: wanted = true } = {}) {
+    async search(text, { facets = {}, limit = 10, offset = 0, counts: counting = true } = {}) {
       const { clauses, words } = await parsed(text);
       let scores = await query(clauses);
-      if (!scores.size) scores = await query(loose(clauses));
-      const chosen = Object.entries(facets).filter(([, values]) => values.length);
-      const facts = wanted || chosen.length ? await filed() : {};
+      if (!scores.size) {
+        scores = await query(clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 })));
+      }
+      const chosen = Object.keys(facets).filter((name) => facets[name].length);
+      const facts = counting || chosen[0] ? await filed() : {};
       const counts = {};
       const hits = [];
       for (const [n, score] of scores) {
-        const out = chosen.filter(([facet, values]) => !facts[facet][n].some((each) => values.includes(each)));
-        if (!out.length) hits.push({ n, score });
-        for (const facet of out.length > 1 ? [] : out.length ? [out[0][0]] : Object.keys(facts)) {
-          const own = (counts[facet] = counts[facet] || {});
-          for (const value of facts[facet][n]) own[value] = (own[value] || 0) + 1;
+        const out = chosen.filter((name) => !facts[name][n].some((value) => facets[name].includes(value)));
+        if (!out[0]) hits.push({ n, score });
+        for (const name of out[1] ? [] : out[0] ? out : Object.keys(facts)) {
+          const own = (counts[name] = counts[name] || {});
+          for (const value of facts[name][n]) own[value] = (own[value] || 0) + 1;
         }
       }
       hits.sort((one, two) => two.score - one.score || two.n - one.n);
@@ -240,72 +241,61 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         suggestion: await suggested(text, words),
       };
     },
-    show(numbers) {
-      const { file, group, names: own } = manifest.shown;
-      return Promise.all(
+    show: (numbers) =>
+      Promise.all(
         numbers.map(async (n) => {
+          const { file, group, names: digests } = manifest.shown;
           const at = Math.floor(n / file);
-          const name = own.substr(Math.floor(at / group) * 8, 8);
-          const rows = await get(`shown/${name}/${at}.json`, JSON.parse);
-          const [title, url, kind, date, text] = rows[n % file];
-          return { title, url, kind, date, text };
+          const folder = digests.substr(Math.floor(at / group) * 8, 8);
+          const rows = await get(`shown/${folder}/${at}.json`, JSON.parse);
+          const [title, url, kind, date, lead] = rows[n % file];
+          return { title, url, kind, date, text: lead };
         }),
-      );
-    },
+      ),
   };
 }
 
-/** A character as the number that it stands for. */
-function number(sign) {
-  const code = sign.codePointAt(0);
-  return code - (code < 0xe000 ? 32 : 0x820);
-}
+/** In how many fields of entries a term stands. */
+const sizeOf = (postings) => postings.reduce((sum, own) => sum + own.size, 0);
 
-/** A shard's entries: names, and by field a map from an entry's number to how often. */
-function unpacked(text, first) {
-  const signs = Array.from(text);
+/** A shard's entries; their postings are read when they are asked for. */
+function unpacked(signs, first) {
   const found = [];
   let at = 0;
   let name = "";
+  const next = () => number(signs[at++]);
   while (at < signs.length) {
-    const same = number(signs[at]);
-    const more = number(signs[at + 1]);
-    name = name.slice(0, same) + signs.slice(at + 2, at + 2 + more).join("");
-    at += 2 + more;
-    const sizes = [at, at + 1, at + 2].map((each) => number(signs[each]));
-    at += 3;
-    const postings = sizes.map((size) => {
-      const own = new Map();
-      let entry = first - 1;
-      for (const end = at + size; at < end; at++) {
-        const code = number(signs[at]);
-        entry += 1 + (code >> 2);
-        own.set(entry, 1 << (code & 3));
-      }
-      return own;
-    });
-    found.push({ name, postings });
+    name = name.slice(0, next());
+    const end = next() + at;
+    name += signs.slice(at, end).join("");
+    at = end;
+    const sizes = [next(), next(), next()];
+    let start = at;
+    at += sizes[0] + sizes[1] + sizes[2];
+    let known;
+    const read = () => {
+      known = known || sizes.map((size) => {
+        const own = new Map();
+        let entry = first - 1;
+        for (const code of column(signs.slice(start, (start += size)), (each) => each)) {
+          own.set((entry += 1 + (code >> 2)), 1 << (code & 3));
+        }
+        return own;
+      });
+      return known;
+    };
+    found.push({ name, postings: read });
   }
   return found;
 }
 
-/** One field's postings of several writings, added up. */
-function joined(all, field) {
-  if (all.length === 1) return all[0][field];
-  const found = new Map();
-  for (const each of all) {
-    for (const [entry, times] of each[field]) found.set(entry, (found.get(entry) || 0) + times);
-  }
-  return found;
-}
-
-/** Whether one letter too many, too few, wrong, or two swapped makes the difference. */
+/** Whether one letter too many, too few, wrong, or two swapped make the difference. */
 function near(one, two) {
   let from = 0;
-  while (from < one.length && one[from] === two[from]) from++;
-  let end = 0;
-  while (end < Math.min(one.length, two.length) - from && one[one.length - 1 - end] === two[two.length - 1 - end]) end++;
-  const a = one.slice(from, one.length - end);
-  const z = two.slice(from, two.length - end);
+  let end = 1;
+  while (one[from] && one[from] === two[from]) from++;
+  while (Math.min(one.length, two.length) - end >= from && one[one.length - end] === two[two.length - end]) end++;
+  const a = one.slice(from, one.length - end + 1);
+  const z = two.slice(from, two.length - end + 1);
   return Math.max(a.length, z.length) === 1 || (a.length === 2 && a === z[1] + z[0]);
 }

@@ -27,6 +27,8 @@ LAYERS = ("tokens", "elements", "layout", "components", "utilities", "print")
 SHORT = 10
 #: Comments, blank lines and indentation of a style sheet.
 NOT_SENT = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+#: Lines of comment, blank lines and indentation of the search's module.
+NOT_RUN = re.compile(r"^\s*(?://.*\n|/\*\*[^\n]*\*/\n)|^\s+", re.MULTILINE)
 
 
 def environment(theme: Path) -> Environment:
@@ -103,6 +105,7 @@ def assets(theme: Path) -> list[File]:
         _hashed("site", ".css", NOT_SENT.sub("", order + sheets).encode()),
         _hashed("site", ".js", scripts.encode()),
     ]
+    found.append(_hashed("search", ".js", search_module(static / "js").encode()))
     found += [
         _hashed(file.stem, file.suffix, file.read_bytes())
         for file in sorted(static.glob("*.*"))
@@ -115,6 +118,12 @@ def assets(theme: Path) -> list[File]:
     feed = (static / "feeds" / "feed.css").read_text(encoding="utf-8")
     found.append(File(urls.FEED_STYLE, NOT_SENT.sub("", feed).encode()))
     return sorted(found, key=lambda each: each.path)
+
+
+def search_module(scripts: Path) -> str:
+    """``js/search/`` as one module, which a page loads when somebody searches."""
+    files = sorted((scripts / "search").glob("*.js"))
+    return NOT_RUN.sub("", "".join(each.read_text(encoding="utf-8") for each in files))
 
 
 def _sheets(css: Path) -> list[Path]:

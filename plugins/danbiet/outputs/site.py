@@ -14,7 +14,7 @@ from ..core.reference import ReferenceRow
 from ..core.snapshot import Snapshot
 from ..core.workdays import WorkingCalendar
 from ..settings import Settings
-from . import previews, urls
+from . import previews
 from .page import File
 
 
@@ -111,11 +111,12 @@ def site_of(
 ) -> SiteInfo:
     """``calendars`` of localities may be the national ``calendar``."""
 
-    def asset(ending: str) -> str:
+    def asset(ending: str, name: str = "") -> str:
+        start = f"theme/{name}"  # the feeds' own style sheet lies elsewhere
         return next(
             each.path
             for each in assets
-            if each.path.endswith(ending) and each.path != urls.FEED_STYLE
+            if each.path.startswith(start) and each.path.endswith(ending)
         )
 
     return SiteInfo(
@@ -129,7 +130,7 @@ def site_of(
         localities=tuple(localities),
         pages=tuple(pages),
         stylesheet=asset(".css"),
-        script=asset(".js"),
+        script=asset(".js", "site."),
         icon=asset(".svg"),
         pictures=previews.pictures(assets),
         data_license=settings.data_license,

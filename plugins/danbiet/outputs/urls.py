@@ -51,6 +51,12 @@ FREE_PAGES = "trang/"
 DATA = "data/"
 CONTEXT = f"{DATA}context.json"
 EXCEL = f"{DATA}excel/"
+#: The index of the search: the manifest, and files whose names hold a digest.
+SEARCH_FILES = "search/"
+SEARCH = f"{SEARCH_FILES}index.json"
+SEARCH_TERMS = f"{SEARCH_FILES}terms/"
+SEARCH_SHOWN = f"{SEARCH_FILES}shown/"
+SEARCH_LUNR = f"{SEARCH_FILES}lunr-index.json"
 FEEDS = "feeds/"
 #: Folders of feeds that have no page of the same name.
 PROMISED = "loi-hen/"

@@ -181,7 +181,6 @@ def _issues(book: _Book, place: Place) -> Iterator[IssueEntry]:
                 tuple(name for name in named if name in facts.units),
                 each.meetings,
                 filing.resolved_on(each).isoformat() if each.status == "resolved" else "",
-                each.slip or "",
             ),
             cards.issue,
             place,

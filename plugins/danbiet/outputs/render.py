@@ -19,6 +19,7 @@ from . import previews, urls
 from .compiled import Compiled
 from .links import placed
 from .page import File, Page
+from .scripts import shortened
 from .templates import Once, OwnEnvironment
 from .words import Words, words
 
@@ -27,8 +28,6 @@ LAYERS = ("tokens", "elements", "layout", "components", "utilities", "print")
 SHORT = 10
 #: Comments, blank lines and indentation of a style sheet.
 NOT_SENT = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
-#: Lines of comment, blank lines and indentation of the search's module.
-NOT_RUN = re.compile(r"^\s*(?://.*\n|/\*\*[^\n]*\*/\n)|^\s+", re.MULTILINE)
 
 
 def environment(theme: Path) -> Environment:
@@ -93,17 +92,15 @@ def rendered(page: Page, view: object, env: Environment) -> File:
 def assets(theme: Path) -> list[File]:
     """The theme's files under names that hold their content, so that they may be kept for ever.
 
-    The style sheets go out as one file without comments and indentation, a sixth smaller.
+    The style sheets go out as one file without comments and indentation, a sixth smaller, and
+    so do the scripts (``scripts``).
     """
     static = theme / "static"
     order = f"@layer {', '.join(LAYERS)};\n"
     sheets = "".join(each.read_text(encoding="utf-8") for each in _sheets(static / "css"))
-    scripts = "".join(
-        each.read_text(encoding="utf-8") for each in sorted((static / "js").glob("*.js"))
-    )
     found = [
         _hashed("site", ".css", NOT_SENT.sub("", order + sheets).encode()),
-        _hashed("site", ".js", scripts.encode()),
+        _hashed("site", ".js", _script(static / "js").encode()),
     ]
     found.append(_hashed("search", ".js", search_module(static / "js").encode()))
     found += [
@@ -121,9 +118,14 @@ def assets(theme: Path) -> list[File]:
 
 
 def search_module(scripts: Path) -> str:
-    """``js/search/`` as one module, which a page loads when somebody searches."""
-    files = sorted((scripts / "search").glob("*.js"))
-    return NOT_RUN.sub("", "".join(each.read_text(encoding="utf-8") for each in files))
+    """``js/search/`` as one module, which only the search page loads."""
+    return _script(scripts / "search")
+
+
+def _script(folder: Path) -> str:
+    """The scripts of a folder by their names, as one."""
+    files = sorted(folder.glob("*.js"))
+    return shortened("".join(each.read_text(encoding="utf-8") for each in files))
 
 
 def _sheets(css: Path) -> list[Path]:

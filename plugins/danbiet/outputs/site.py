@@ -43,7 +43,8 @@ class Seat:
 class SiteInfo:
     """``url`` has no slash at its end.
 
-    ``stylesheet``, ``script`` and ``icon`` are paths of the site, ``pictures`` too, by section
+    ``stylesheet``, ``script``, ``search_script`` and ``icon`` are paths of the site, ``pictures``
+    too, by section
     (``previews``). ``data_license`` is the name and the address of the data's. ``calendars`` are
     those of the localities with days of their own. What is here may stand on any page, so that
     a change of it makes every page anew.
@@ -60,6 +61,7 @@ class SiteInfo:
     pages: tuple[FreePage, ...]
     stylesheet: str
     script: str
+    search_script: str
     icon: str
     pictures: Mapping[str, str]
     data_license: tuple[str, str]
@@ -131,6 +133,7 @@ def site_of(
         pages=tuple(pages),
         stylesheet=asset(".css"),
         script=asset(".js", "site."),
+        search_script=asset(".js", "search."),
         icon=asset(".svg"),
         pictures=previews.pictures(assets),
         data_license=settings.data_license,

@@ -82,7 +82,7 @@ function page(say) {
     part.all.hidden = !narrowed;
     part.all.firstChild.search = new URLSearchParams({ q });
     part.retry.hidden = true;
-    const waiting = setTimeout(() => (part.status.textContent = say.wait), 300);
+    const waiting = q && setTimeout(() => (part.status.textContent = say.wait), 300);
     try {
       cache = again ? "no-cache" : "default";
       engine ??= open(say.index, ask);

@@ -100,12 +100,11 @@ def collapsed(run: Sequence[str]) -> list[str]:
 
 
 def counted(text: str) -> Counter[str]:
-    """What is told of a text and how often: the definition, which ``telling`` does faster.
-
-    Folded syllables are not told: their writings tell them.
-    """
+    """What is told of a text and how often: the definition, which ``telling`` does faster."""
     runs, compounds = analysed(text)
-    told = Counter(term for terms in (*runs, *compounds) for term in terms)
+    told = Counter(
+        each for terms in (*runs, *compounds) for term in terms for each in writings(term)
+    )
     for run in runs:
         folded = list(map(fold, run))
         told.update(map(GAP.join, pairwise(folded)))
@@ -117,6 +116,12 @@ def counted(text: str) -> Counter[str]:
             if name or other
         )
     return told
+
+
+def writings(term: str) -> tuple[str, ...]:
+    """As written, and folded where that is another."""
+    folded = fold(term)
+    return (term,) if folded == term else (term, folded)
 
 
 def _collapsed(run: Sequence[str]) -> list[tuple[str, str]]:
@@ -176,8 +181,10 @@ def level(times: int) -> int:
 
 def stream(text: str) -> list[str]:
     """Lunr's tokens of a text, without the filler; their order means nothing."""
-    tokens: list[str] = []
-    for name, times in counted(text).items():
-        for term in [f"{PAIR}{name}"] if GAP in name else sorted({name, fold(name)}):
-            tokens += [term] * (1 << level(times))
-    return tokens
+    told = counted(text).items()
+    return [term_of(name) for name, times in told for _ in range(1 << level(times))]
+
+
+def term_of(name: str) -> str:
+    """Lunr's term for what is told."""
+    return f"{PAIR}{name}" if GAP in name else name

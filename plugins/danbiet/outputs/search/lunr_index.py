@@ -15,7 +15,7 @@ from lunr.index import Index
 from lunr.pipeline import Pipeline
 from lunr.vector import Vector
 
-from .analysis import FILLER, GAP, PAIR, fold
+from .analysis import FILLER, term_of
 from .fields import FIELDS, K1, B, length
 from .postings import ENTRY, LEVEL, LOW, WIDTH, Postings
 
@@ -28,11 +28,8 @@ def entries(postings: Postings) -> list[list[dict[str, int]]]:
     found: list[list[dict[str, int]]] = [[{} for _ in FIELDS] for _ in postings.entries]
     for key in postings.keys.tolist():
         term, field = divmod(key >> ENTRY, WIDTH)
-        name = postings.names[term]
-        times = 1 << (key & ((1 << LEVEL) - 1))
         told = found[(key & LOW) >> LEVEL][field]
-        for each in {f"{PAIR}{name}"} if GAP in name else {name, fold(name)}:
-            told[each] = told.get(each, 0) + times
+        told[term_of(postings.names[term])] = 1 << (key & ((1 << LEVEL) - 1))
     for fields, steps in zip(found, postings.steps, strict=True):
         for told, step in zip(fields, steps, strict=True):
             more = length(step) - sum(told.values())

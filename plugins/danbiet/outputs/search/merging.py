@@ -17,7 +17,6 @@ from zlib import crc32
 
 import numpy as np
 
-from .analysis import fold
 from .postings import ENTRY, LEVEL, LOW, PREFIX, WIDTH, Numbers, Packed, ordered_names, with_terms
 from .signs import GAP, GAP_AT, SHIFT
 
@@ -235,7 +234,7 @@ def _texts(names: Sequence[str], keys: Numbers) -> Iterator[tuple[str, Entry]]:
     ends = np.cumsum(counts.reshape(-1, WIDTH).sum(axis=1)).tolist()
     for at, (name, (begin, end)) in enumerate(zip(names, pairwise([0, *ends]), strict=True)):
         yield (
-            fold(name)[:PREFIX],
+            name[:PREFIX],
             Entry(name, heads[at * WIDTH : (at + 1) * WIDTH] + text[begin:end]),
         )
 

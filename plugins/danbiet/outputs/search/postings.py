@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysis import MOST, fold
+from .analysis import MOST
 from .fields import FIELDS, Text, step
 from .telling import Names, told
 
@@ -143,8 +143,7 @@ def _told(texts: Mapping[int, Text], names: Names) -> tuple[Numbers, dict[int, S
     high = sum(((times >= 1 << each).astype(np.int64) for each in range(1, MOST + 1)), times * 0)
     entry = np.array([*texts, 0], np.int64)[own // WIDTH]
     keys = (name * WIDTH + own % WIDTH) << ENTRY | entry << LEVEL | high
-    writings = np.array([*(1 + (fold(each) != each) for each in names), 0], np.int64)
-    tokens = np.bincount(own, writings[name] << high, len(texts) * WIDTH).astype(int).tolist()
+    tokens = np.bincount(own, 1 << high, len(texts) * WIDTH).astype(int).tolist()
     steps = [step(at % WIDTH, each) for at, each in enumerate(tokens)]
     return keys, {at: steps[n * WIDTH : (n + 1) * WIDTH] for n, at in enumerate(texts)}
 
@@ -178,15 +177,11 @@ def _in_order(
 
 
 def ordered_names(names: Sequence[str]) -> tuple[list[str], Numbers]:
-    """In the order of the shards, and for each of ``names`` its place there.
-
-    Writings of one folded syllable stand together, the pairs that begin with it behind them.
-    """
-    folded = [(fold(each), each, at) for at, each in enumerate(names)]
-    folded.sort()
+    """In order, and for each of ``names`` its place there."""
+    order = sorted(range(len(names)), key=names.__getitem__)
     rank = np.empty(len(names), np.int64)
-    rank[[at for _, _, at in folded]] = np.arange(len(names), dtype=np.int64)
-    return [name for _, name, _ in folded], rank
+    rank[order] = np.arange(len(names), dtype=np.int64)
+    return [names[at] for at in order], rank
 
 
 def with_terms(keys: Numbers, rank: Numbers) -> Numbers:
@@ -199,7 +194,7 @@ def with_terms(keys: Numbers, rank: Numbers) -> Numbers:
 def _buckets(names: Sequence[str]) -> Iterator[Bucket]:
     last, byte = "", 0
     for at, name in enumerate(names):
-        prefix = fold(name)[:PREFIX]
+        prefix = name[:PREFIX]
         if prefix != last:
             yield Bucket(prefix, at, byte)
             last = prefix

@@ -28,7 +28,7 @@ FORM = 1
 #: With fewer entries there is one segment only.
 FEW = 64
 #: The newest entries, one of so many at most, are a segment of their own.
-NEWEST = 32
+NEWEST = 64
 LEAST = 8
 #: Entries of a file of hits, and files whose names change together.
 IN_FILE, IN_GROUP = 4, 64

@@ -91,19 +91,13 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
 
   /** lunr's terms for a clause; of each, by field, entries and how often they have it. */
   const expanded = async ({ term, wildcard }) => {
-    const pair = term[0] === "_";
-    const key = pair ? term.slice(1) : fold(term);
+    const key = term.replace(/^_/, "");
     const found = new Map();
-    for (const entry of await entries(key, wildcard ? key + "\uffff" : key)) {
-      if (pair !== entry.name.includes(" ")) continue;
-      for (const name of pair ? ["_" + entry.name] : new Set([entry.name, fold(entry.name)])) {
-        if (wildcard ? !name.startsWith(term) : name !== term) continue;
-        const own = found.get(name) || names.map(() => new Map());
-        found.set(name, own);
-        entry.postings().forEach((postings, field) => {
-          for (const [at, times] of postings) own[field].set(at, (own[field].get(at) || 0) + times);
-        });
-      }
+    for (const { name, postings } of await entries(key, wildcard ? key + "\uffff" : key)) {
+      if (name !== key && !(wildcard && name.startsWith(key) && !name.includes(" "))) continue;
+      const own = found.get(name) || names.map(() => []);
+      found.set(name, own);
+      postings().forEach((more, field) => (own[field] = own[field].concat(more)));
     }
     return [...found].map(([name, postings]) => ({ name, postings, size: sizeOf(postings) }));
   };
@@ -122,7 +116,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       for (const term of found[place]) {
         names.forEach((name, field) => {
           if (!own.includes(name)) return;
-          for (const at of presence ? term.postings[field].keys() : []) {
+          for (const [at] of presence ? term.postings[field] : []) {
             if (presence < 0) banned[at] = 1;
             else if (last[at] < required) having[at]++, (last[at] = required);
           }
@@ -152,21 +146,25 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     return scores;
   };
 
-  /** Clauses, ``presence`` 1 for what is plain or has a plus; and the words asked for. */
-  const parsed = async (text) => {
+  /**
+   * Clauses, and the words asked for. Plain ones are required as they are written; ``loose``,
+   * their folded ones and the parts of codes are.
+   */
+  const parsed = (text, loose) => {
     const clauses = [];
     const words = [];
     let plain = "";
     const put = (term, boost, presence = 0, more) => clauses.push({ term, boost, presence, ...more });
-    const flush = async () => {
+    const flush = () => {
       const { runs, compounds } = analysed(plain);
       plain = "";
       for (const run of runs) {
         let before;
         for (const item of collapsed(run, concepts)) {
           const { folded, written, own } = item;
-          put(folded, own[1] ? NAME : written === folded ? WRITTEN : FOLDED, 1);
-          if (written !== folded) put(written, WRITTEN);
+          const bare = written === folded;
+          if (bare || loose) put(folded, own[1] ? NAME : bare ? WRITTEN : FOLDED, 1);
+          if (!bare) put(written, WRITTEN, loose ? 0 : 1);
           if (before) put(`_${before} ${folded}`, PAIR);
           before = folded;
           words.push(item);
@@ -174,9 +172,8 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       }
       for (const own of compounds) {
         const [whole, ...parts] = own.map(fold);
-        const known = (await expanded({ term: whole }))[0];
-        put(whole, CODE, known && 1);
-        if (!known) parts.forEach((part) => put(part, WRITTEN, 1));
+        put(whole, CODE, loose ? 0 : 1);
+        if (loose) parts.forEach((part) => put(part, WRITTEN, 1));
         words.push({ folded: whole, own, fixed: 1 });
       }
     };
@@ -186,14 +183,14 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         plain += " " + word;
         continue;
       }
-      await flush();
+      flush();
       const { runs, compounds } = analysed(said);
       for (const term of star ? [said.normalize().toLowerCase()] : [...runs.flat(), ...compounds.map(([whole]) => whole)]) {
         put(term, +boost || 1, sign ? +(sign + 1) : 0, { fixed: 1, wildcard: star, ...(field && { fields: [field] }) });
         if (sign !== "-") words.push({ folded: fold(term), own: [term], fixed: 1 });
       }
     }
-    await flush();
+    flush();
     return { clauses, words };
   };
 
@@ -215,8 +212,12 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     query,
     parsed,
     async search(text, { facets = {}, limit = 10, offset = 0, counts: counting = true } = {}) {
-      const { clauses, words } = await parsed(text);
+      let { clauses, words } = parsed(text);
       let scores = await query(clauses);
+      if (!scores.size) {
+        ({ clauses } = parsed(text, true));
+        scores = await query(clauses);
+      }
       if (!scores.size) {
         scores = await query(clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 })));
       }
@@ -256,7 +257,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
 }
 
 /** In how many fields of entries a term stands. */
-const sizeOf = (postings) => postings.reduce((sum, own) => sum + own.size, 0);
+const sizeOf = (postings) => postings.reduce((sum, own) => sum + own.length, 0);
 
 /** A shard's entries; their postings are read when they are asked for. */
 function unpacked(signs, first) {
@@ -273,18 +274,12 @@ function unpacked(signs, first) {
     let start = at;
     at += sizes[0] + sizes[1] + sizes[2];
     let known;
-    const read = () => {
-      known = known || sizes.map((size) => {
-        const own = new Map();
+    const postings = () =>
+      (known = known || sizes.map((size) => {
         let entry = first - 1;
-        for (const code of column(signs.slice(start, (start += size)), (each) => each)) {
-          own.set((entry += 1 + (code >> 2)), 1 << (code & 3));
-        }
-        return own;
-      });
-      return known;
-    };
-    found.push({ name, postings: read });
+        return column(signs.slice(start, (start += size)), (code) => [(entry += 1 + (code >> 2)), 1 << (code & 3)]);
+      }));
+    found.push({ name, postings });
   }
   return found;
 }

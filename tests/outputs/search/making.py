@@ -36,7 +36,9 @@ def texts(count: int, seed: int = 1) -> list[Text]:
         return " ".join(chosen)
 
     return [
-        Text(words(chance.randint(3, 12)), chance.choice([*CODES, ""]), words(chance.randint(1, 150)))
+        Text(
+            words(chance.randint(3, 12)), chance.choice([*CODES, ""]), words(chance.randint(1, 150))
+        )
         for _ in range(count)
     ]
 
@@ -57,7 +59,11 @@ class Part:
 
 
 def part(
-    own: Sequence[Text], locality: str = "khe-thu", *, at: Sequence[str] = (), before: Part | None = None
+    own: Sequence[Text],
+    locality: str = "khe-thu",
+    *,
+    at: Sequence[str] = (),
+    before: Part | None = None,
 ) -> Part:
     """One locality; ``at`` is when each entry was posted, else they are one after the other."""
     at = at or [f"2026-{number:06}" for number in range(len(own))]

@@ -58,8 +58,29 @@ def test_it_is_to_the_byte_what_lunr_writes(count):
 def questions(count, seed):
     """Exact, any, required, prohibited, of a field, with a boost, begun: by chance, all mixed."""
     chance = random.Random(seed)
-    words = [*making.SYLLABLES, *making.CODES, "giai phong mat bang", "UBND", "duong", "nuoc", "khongco"]
-    found = ["", "-rác", "-rác -nước", "+khongco", "+xã -xã", "xa*", "09*", "title:xã^0", "x*", "0*", "*", "- +"]
+    words = [
+        *making.SYLLABLES,
+        *making.CODES,
+        "giai phong mat bang",
+        "UBND",
+        "duong",
+        "nuoc",
+        "khongco",
+    ]
+    found = [
+        "",
+        "-rác",
+        "-rác -nước",
+        "+khongco",
+        "+xã -xã",
+        "xa*",
+        "09*",
+        "title:xã^0",
+        "x*",
+        "0*",
+        "*",
+        "- +",
+    ]
     while len(found) < count:
         parts = []
         for _ in range(chance.randint(1, 4)):
@@ -119,7 +140,10 @@ def test_the_shards_answer_as_lunr_does(tmp_path, count, asked):
     """Of two localities, in two segments; scores to 1e-9 and the same entries."""
     own = making.texts(count, seed=count)
     half = [f"2026-{at:06}" for at in range(count)]
-    parts = [making.part(own[::2], "khe-thu", at=half[::2]), making.part(own[1::2], "ben-thu", at=half[1::2])]
+    parts = [
+        making.part(own[::2], "khe-thu", at=half[::2]),
+        making.part(own[1::2], "ben-thu", at=half[1::2]),
+    ]
     found = making.files(parts)
     making.write(found, tmp_path)
     assert len(json.loads(found["search/index.json"])["segments"]) == 2
@@ -149,4 +173,6 @@ def test_an_entry_of_another_locality_has_its_own_ref():
     own = making.texts(9)
     days = [f"2026-{at:06}" for at in range(9)]
     parts = [making.part(own[4:], "b", at=days[4:]), making.part(own[:4], "a", at=days[:4])]
-    assert making.files(parts)["search/lunr-index.json"] == lunr_index.serialised(entries(making.part(own)))
+    assert making.files(parts)["search/lunr-index.json"] == lunr_index.serialised(
+        entries(making.part(own))
+    )

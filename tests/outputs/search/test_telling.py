@@ -29,7 +29,13 @@ def test_it_tells_the_same_as_the_definition():
     each = list(names)
     for at, text in enumerate(own):
         mine = found.text == at
-        got = dict(zip((each[n] for n in found.name[mine].tolist()), found.times[mine].tolist(), strict=True))
+        got = dict(
+            zip(
+                (each[n] for n in found.name[mine].tolist()),
+                found.times[mine].tolist(),
+                strict=True,
+            )
+        )
         assert got == counted(text), text
     assert names["mentioned"] == 0
 

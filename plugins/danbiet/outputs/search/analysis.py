@@ -48,8 +48,10 @@ LONG = {
 
 #: How much is remembered of words seen before: a site has some thousand syllables.
 _MOST_KNOWN = 200_000
-#: A term counts 1, 2, 4 or 8 times: the last of these that it reaches.
-MOST = 3
+#: A term counts once, or three times where it stands so often or more: what lies between and
+#: beyond takes as much room in the index as where the term stands, and hardly moves a hit.
+OFTEN = 3
+TIMES = (1, OFTEN)
 
 
 class Analysed(NamedTuple):
@@ -174,15 +176,10 @@ def fold(term: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", apart))
 
 
-def level(times: int) -> int:
-    """0 to 3, for 1, 2, 4 and 8 times."""
-    return min(MOST, times.bit_length() - 1)
-
-
 def stream(text: str) -> list[str]:
     """Lunr's tokens of a text, without the filler; their order means nothing."""
     told = counted(text).items()
-    return [term_of(name) for name, times in told for _ in range(1 << level(times))]
+    return [term_of(name) for name, times in told for _ in range(TIMES[times >= OFTEN])]
 
 
 def term_of(name: str) -> str:

@@ -17,7 +17,18 @@ from zlib import crc32
 
 import numpy as np
 
-from .postings import ENTRY, LEVEL, LOW, PREFIX, WIDTH, Numbers, Packed, ordered_names, with_terms
+from .postings import (
+    ENTRY,
+    LOW,
+    MARK,
+    MARKS,
+    PREFIX,
+    WIDTH,
+    Numbers,
+    Packed,
+    ordered_names,
+    with_terms,
+)
 from .signs import GAP, GAP_AT, SHIFT
 
 #: Postings that are sorted at once: some 30 MB each time they are copied.
@@ -67,7 +78,7 @@ def digests(packed: Packed, last: int) -> dict[str, str]:
     mixed = _mixed(of_name[(high // WIDTH).view(np.int64)] ^ _mixed(
         (keys & np.uint64(LOW)) * np.uint64(WIDTH) + high % np.uint64(WIDTH)
     ))  # fmt: skip
-    mixed[(keys & np.uint64(LOW)) >> np.uint64(LEVEL) >= last] = 0
+    mixed[(keys & np.uint64(LOW)) >> np.uint64(MARKS) >= last] = 0
     sums = np.add.reduceat(mixed, packed.starts())
     return {
         prefix: f"{each:x}"
@@ -193,7 +204,7 @@ def _pieces(share: Share, prefixes: Sequence[str], names: dict[str, int]) -> Ite
     """A locality's postings in the segment, under the names and numbers of all."""
     for first, last in _stretches(share.packed.buckets, prefixes):
         keys = share.packed.keys(first, last)
-        entry = (keys & LOW) >> LEVEL
+        entry = (keys & LOW) >> MARKS
         inside = (entry >= share.first) & (entry < share.last)
         if not inside.all():
             keys, entry = keys[inside], entry[inside]
@@ -201,7 +212,7 @@ def _pieces(share: Share, prefixes: Sequence[str], names: dict[str, int]) -> Ite
         rank = np.zeros(len(own), np.int64)
         for at in np.unique((keys >> ENTRY) // WIDTH).tolist():
             rank[at] = names.setdefault(own[at], len(names))
-        low = (share.numbers[entry] << LEVEL) | (keys & ((1 << LEVEL) - 1))
+        low = (share.numbers[entry] << MARKS) | (keys & MARK)
         yield with_terms((keys >> ENTRY << ENTRY) | low, rank)
 
 
@@ -222,13 +233,13 @@ def _stretches(own: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[int,
 
 
 def _texts(names: Sequence[str], keys: Numbers) -> Iterator[tuple[str, Entry]]:
-    """The text of each term: three counts, then the gaps between entries with the levels."""
+    """The text of each term: three counts, then the gaps between entries with the marks."""
     high = keys >> ENTRY
-    number = (keys & LOW) >> LEVEL
+    number = (keys & LOW) >> MARKS
     first = np.concatenate([[True], high[1:] != high[:-1]])
     gaps = number - np.concatenate([[0], number[:-1] + 1])
     gaps[first] = number[first]
-    text = _signs((gaps << LEVEL) | (keys & ((1 << LEVEL) - 1)))
+    text = _signs((gaps << MARKS) | (keys & MARK))
     counts = np.bincount(high, minlength=len(names) * WIDTH)
     heads = _signs(counts)
     ends = np.cumsum(counts.reshape(-1, WIDTH).sum(axis=1)).tolist()

@@ -1,7 +1,8 @@
 """Terms and where they stand, of one locality: sorted arrays, told once and kept.
 
-A posting is one number: term and field, then the entry, then the level (``analysis.level``).
-So to sort numbers is to bring all into the order of the shards, with no Python between.
+A posting is one number: term and field, then the entry, then whether the term is there often
+(``analysis.OFTEN``). So to sort numbers is to bring all into the order of the shards, with no
+Python between.
 """
 
 from __future__ import annotations
@@ -14,18 +15,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysis import MOST
+from .analysis import OFTEN, TIMES
 from .fields import FIELDS, Text, step
 from .telling import Names, told
 
 Numbers = NDArray[np.int64]
-#: Bits of an entry's number with its level; what is above them is term × fields + field.
+#: Bits of an entry's number with its mark; what is above them is term × fields + field.
 ENTRY = 32
 LOW = (1 << ENTRY) - 1
-LEVEL = 2
+MARKS = 1  # bits
+MARK = (1 << MARKS) - 1
 WIDTH = len(FIELDS)
 #: From this many entries on a locality's numbers take four bytes instead of two.
-WIDE = 1 << (16 - LEVEL)
+WIDE = 1 << (16 - MARKS)
 #: Letters that the terms of a bucket have in common.
 PREFIX = 3
 FORM = 1
@@ -140,10 +142,10 @@ def gathered(texts: Sequence[Text], before: Postings | None = None) -> Postings:
 def _told(texts: Mapping[int, Text], names: Names) -> tuple[Numbers, dict[int, Sequence[int]]]:
     """Postings of entries that are read now, the terms numbered as they come; their lengths."""
     own, name, times = told((said for text in texts.values() for said in text), names)
-    high = sum(((times >= 1 << each).astype(np.int64) for each in range(1, MOST + 1)), times * 0)
+    often = (times >= OFTEN).astype(np.int64)
     entry = np.array([*texts, 0], np.int64)[own // WIDTH]
-    keys = (name * WIDTH + own % WIDTH) << ENTRY | entry << LEVEL | high
-    tokens = np.bincount(own, 1 << high, len(texts) * WIDTH).astype(int).tolist()
+    keys = (name * WIDTH + own % WIDTH) << ENTRY | entry << MARKS | often
+    tokens = np.bincount(own, np.array(TIMES)[often], len(texts) * WIDTH).astype(int).tolist()
     steps = [step(at % WIDTH, each) for at, each in enumerate(tokens)]
     return keys, {at: steps[n * WIDTH : (n + 1) * WIDTH] for n, at in enumerate(texts)}
 
@@ -153,14 +155,14 @@ def _moved(before: Postings, moved: Mapping[int, Sequence[int]]) -> Iterator[Num
 
     Equal texts share their postings: the first of them has them in the first round, and so on.
     """
-    entry = (before.keys & LOW) >> LEVEL
+    entry = (before.keys & LOW) >> MARKS
     while moved:
         now = np.full(len(before.entries), -1, np.int64)
         for known, places in moved.items():
             now[known] = places[0]
         to = now[entry]
         kept = before.keys[to >= 0]
-        yield (kept >> ENTRY << ENTRY) | (to[to >= 0] << LEVEL) | (kept & ((1 << LEVEL) - 1))
+        yield (kept >> ENTRY << ENTRY) | (to[to >= 0] << MARKS) | (kept & MARK)
         moved = {known: places[1:] for known, places in moved.items() if len(places) > 1}
 
 

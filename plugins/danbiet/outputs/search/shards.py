@@ -30,7 +30,7 @@ class Size(NamedTuple):
 
 
 #: About 4 kB compressed: a common syllable fills a shard alone.
-LARGE = Size(4_000, 9_000)
+LARGE = Size(5_000, 12_000)
 #: Of the newest entries, where a term has little to say.
 SMALL = Size(1_000, 3_000)
 #: Where a shard may end, it does before one entry in so many.

@@ -199,7 +199,8 @@ def _shown(lines: Sequence[bytes]) -> Iterator[tuple[str, list[Pending]]]:
 
 def _lunr(held: Sequence[_Held], shelf: Shelf) -> Iterator[Pending]:
     """The index as lunr writes it, where it is small."""
-    if sum(each.packed.size for each in held) * LUNR_POSTING > LUNR_MOST:
+    size = sum(each.packed.size for each in held)
+    if not size or size * LUNR_POSTING > LUNR_MOST:
         return
     stands = digest(each.ledger.sums[part].encode() for each in held for part in (POSTINGS, FACTS))
     known, _, data = (shelf.get(LUNR) or b"").partition(b"\n")

@@ -62,10 +62,8 @@ def told(texts: Iterable[str], names: Names) -> Told:
         sizes.append(len(own))
     words, text_of = np.array(found, np.int64), np.repeat(np.arange(len(sizes)), sizes)
     cut = [analysis.words[each] for each in known]
-    terms = _Lists([
-        [names[each] for term in (*word.syllables, *word.compound) for each in analysis.writings(term)]
-        for word in cut
-    ])  # fmt: skip
+    written = [[*word.syllables, *word.compound] for word in cut]
+    terms = _Lists([[names[e] for term in own for e in analysis.writings(term)] for own in written])
     folded = Names({END: 0})
     syllables = _Lists([[folded[each] for each in e.folded] for e in cut])
     term, origin = terms.of(words)

@@ -214,7 +214,8 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     async search(text, { facets = {}, limit = 10, offset = 0, counts: counting = true } = {}) {
       let { clauses, words } = parsed(text);
       let scores = await query(clauses);
-      if (!scores.size) {
+      const found = scores.size;
+      if (!found) {
         ({ clauses } = parsed(text, true));
         scores = await query(clauses);
       }
@@ -239,7 +240,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         hits: hits.slice(offset, offset + limit),
         counts,
         terms: [...new Set(words.flatMap(({ folded, own }) => [folded, ...own.map(fold)]))],
-        suggestion: await suggested(text, words),
+        suggestion: found ? null : await suggested(text, words),
       };
     },
     show: (numbers) =>
@@ -277,7 +278,7 @@ function unpacked(signs, first) {
     const postings = () =>
       (known = known || sizes.map((size) => {
         let entry = first - 1;
-        return column(signs.slice(start, (start += size)), (code) => [(entry += 1 + (code >> 2)), 1 << (code & 3)]);
+        return column(signs.slice(start, (start += size)), (code) => [(entry += 1 + (code >> 1)), code & 1 ? 3 : 1]);
       }));
     found.push({ name, postings });
   }

@@ -26,8 +26,14 @@ LAYERS = ("tokens", "elements", "layout", "components", "utilities", "print")
 SHORT = 10
 #: Comments, blank lines and indentation of a style sheet.
 NOT_SENT = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
-#: Lines of comment, blank lines and indentation of the search's module.
-NOT_RUN = re.compile(r"^\s*(?://.*\n|/\*\*[^\n]*\*/\n)|^\s+", re.MULTILINE)
+#: Of a script: lines that are comment, blank lines and indentation …
+NOT_RUN = re.compile(r"^\s*(?://[^\n]*\n|/\*\*.*?\*/\n)|^\s+", re.DOTALL | re.MULTILINE)
+#: … and blanks around signs, but in a text, a template or a pattern: these come first, and a
+#: division has blanks around it. Not at plus and minus, which may be signs of what follows.
+TIGHT = re.compile(
+    r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|/(?![/\s])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n\[])+/)'
+    r"| *([=*/<>&|?:,;{}()\[\]%]+) *"
+)
 
 
 def environment(theme: Path) -> Environment:
@@ -120,7 +126,8 @@ def assets(theme: Path) -> list[File]:
 def search_module(scripts: Path) -> str:
     """``js/search/`` as one module, which a page loads when somebody searches."""
     files = sorted((scripts / "search").glob("*.js"))
-    return NOT_RUN.sub("", "".join(each.read_text(encoding="utf-8") for each in files))
+    text = NOT_RUN.sub("", "".join(each.read_text(encoding="utf-8") for each in files))
+    return TIGHT.sub(lambda found: found[1] or found[2], text)
 
 
 def _sheets(css: Path) -> list[Path]:

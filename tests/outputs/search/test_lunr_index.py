@@ -111,7 +111,7 @@ for (const text of given) {
     const { clauses } = engine.parsed(text, loose);
     const plain = clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 }));
     for (const own of loose ? [clauses, plain] : [clauses]) {
-      const scores = await engine.query(own);
+      const { hits, scores } = await engine.query(own);
       const theirs = own.length ? index.query((query) => {
         for (const { term, boost, presence, fields, wildcard } of own) {
           query.clause({
@@ -125,9 +125,9 @@ for (const text of given) {
       }) : [];
       answer.asked++;
       answer.found += theirs.length > 0;
-      const far = theirs.filter(({ ref, score }) => !(Math.abs(score - scores.get(+ref)) <= %(close)s));
-      if (far.length || theirs.length !== scores.size) {
-        answer.far.push([text, own, theirs.length, scores.size, far.slice(0, 3), far.map(({ ref }) => scores.get(+ref)).slice(0, 3)]);
+      const far = theirs.filter(({ ref, score }) => !(Math.abs(score - scores[ref]) <= %(close)s));
+      if (far.length || theirs.length !== hits.length) {
+        answer.far.push([text, own, theirs.length, hits.length, far.slice(0, 3), far.map(({ ref }) => scores[ref]).slice(0, 3)]);
       }
     }
   }

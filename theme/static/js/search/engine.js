@@ -10,6 +10,12 @@ const number = (sign) => {
   return code - (code < 0xe000 ? 32 : 0x820);
 };
 
+/** What was made once is kept; a failure is not. */
+const once = (make) => {
+  let made;
+  return async () => (made = made || (await make()));
+};
+
 /** A column of a file: something for each entry. */
 const column = (text, value) => Array.from(text, (sign) => value(number(sign)));
 
@@ -40,24 +46,24 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
   for (const each of segments) {
     each.first = begun;
     begun += each.count;
-    each.keys = each.starts.split("\n");
+    each.keys = each.names ? each.starts.split("\n") : [];
   }
 
   /** The same file of every segment. */
   const each = (made) => Promise.all(segments.map(made));
 
   /** By field, the length of each entry. */
-  const lengths = async () => {
+  const lengths = once(async () => {
     const found = await each(({ steps }) =>
       get(`steps.${steps}.txt`, (text) =>
         text.split("\n").map((own) => column(own, (step) => (2 + (step % 2)) << (3 + (step >> 1)))),
       ),
     );
     return names.map((_, field) => found.flatMap((own) => own[field]));
-  };
+  });
 
   /** Facet → for each entry its values. */
-  const filed = async () => {
+  const filed = once(async () => {
     const read = (text) => {
       const found = JSON.parse(text);
       for (const name in found) {
@@ -73,7 +79,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     const found = { ...states };
     for (const name in parts[0]) found[name] = parts.flatMap((part) => part[name]);
     return found;
-  };
+  });
 
   /** What is in the shards that may hold keys from one to another: names, and where they stand. */
   const entries = async (from, to) => {
@@ -82,7 +88,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         keys.map((start, at) => {
           if (start > to || keys[at + 1] <= from) return [];
           const path = `terms/${start.replace(/[^0-9a-z]+/g, "-")}.${digests.substr(at * 8, 8)}.txt`;
-          return get(path, (text) => unpacked(Array.from(text), first));
+          return get(path, (text) => unpacked(/[\ud800-\udfff]/.test(text) ? Array.from(text) : text, first));
         }),
       ),
     );
@@ -102,48 +108,50 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     return [...found].map(([name, postings]) => ({ name, postings, size: sizeOf(postings) }));
   };
 
-  /** Entry → score, of all that match: as lunr's Index.query with the same clauses. */
+  /** The entries that match, and their scores: as lunr's Index.query with the same clauses. */
   const query = async (clauses) => {
     const [sizes, ...found] = await Promise.all([lengths(), ...clauses.map(expanded)]);
     const having = new Uint16Array(count);
-    const last = new Uint16Array(count);
-    const banned = new Uint8Array(count);
+    const scores = new Float64Array(count);
+    const seen = new Uint8Array(count);
+    const hits = [];
     const asked = names.map(() => new Map());
-    const scores = new Map();
     let required = 0;
     clauses.forEach(({ presence, boost = 1, fields: own = names }, place) => {
-      if (presence > 0) required++;
       for (const term of found[place]) {
         names.forEach((name, field) => {
           if (!own.includes(name)) return;
-          for (const [at] of presence ? term.postings[field] : []) {
-            if (presence < 0) banned[at] = 1;
-            else if (last[at] < required) having[at]++, (last[at] = required);
-          }
+          if (presence < 0) for (const at of term.postings[field]) seen[at >> 1] = 1;
+          if (presence > 0) for (const at of term.postings[field]) if (having[at >> 1] === required) having[at >> 1]++;
           if (presence < 0) return;
           const known = asked[field].get(term.name);
           asked[field].set(term.name, { ...term, boost: boost + (known ? known.boost : 0) });
         });
       }
+      if (presence > 0) required++;
     });
+    const hit = (at) => {
+      if (!seen[at]) hits.push(at);
+      seen[at] = 1;
+    };
+    having.forEach((own, at) => own < required && (seen[at] = 1));
     asked.forEach((terms, field) => {
-      const mean = manifest.lengths[field] / count;
       const all = [...terms.values()];
       const size = Math.sqrt(all.reduce((sum, { boost }) => sum + boost * boost, 0)) || 1;
       for (const { boost, postings, size: df } of all) {
         const idf = Math.log(1 + Math.abs((count - df + 0.5) / (df + 0.5)));
-        for (const [at, times] of postings[field]) {
-          if (banned[at] || having[at] < required) continue;
-          const long = k1 * (1 - b + b * (sizes[field][at] / mean));
-          const weight = ((idf * ((k1 + 1) * times)) / (long + times)) * fields[field][1];
-          scores.set(at, (scores.get(at) || 0) + (boost * Math.round(weight * 1000)) / 1000 / size);
+        for (const own of postings[field]) {
+          const at = own >> 1;
+          const times = own & 1 ? 3 : 1;
+          const long = k1 * (1 - b + (b * sizes[field][at] * count) / manifest.lengths[field]);
+          const weight = ((idf * (k1 + 1) * times) / (long + times)) * fields[field][1];
+          scores[at] += (boost * Math.round(weight * 1000)) / 1000 / size;
+          hit(at);
         }
       }
     });
-    if (clauses.length && clauses.every(({ presence }) => presence < 0)) {
-      banned.forEach((is, at) => is || scores.set(at, 0));
-    }
-    return scores;
+    if (clauses[0] && clauses.every(({ presence }) => presence < 0)) scores.forEach((_, at) => hit(at));
+    return { hits, scores };
   };
 
   /**
@@ -200,8 +208,12 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     for (const { folded, own, fixed } of words) {
       if (fixed || own[1] || (await expanded({ term: folded }))[0]) continue;
       let best = { size: 0 };
-      for (const { name, postings } of await entries(folded, folded)) {
-        if (near(fold(name), folded) && sizeOf(postings()) > best.size) best = { name, size: sizeOf(postings()) };
+      for (const asked of [own[0], folded]) {
+        if (best.name) break;
+        for (const { name, postings } of await entries(asked, asked)) {
+          const size = near(name, asked) && sizeOf(postings());
+          if (size > best.size) best = { name, size };
+        }
       }
       if (best.name) better = better.normalize().toLowerCase().replace(own[0], best.name);
     }
@@ -213,31 +225,30 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     parsed,
     async search(text, { facets = {}, limit = 10, offset = 0, counts: counting = true } = {}) {
       let { clauses, words } = parsed(text);
-      let scores = await query(clauses);
-      const found = scores.size;
+      let { hits, scores } = await query(clauses);
+      const found = hits[0] !== undefined;
       if (!found) {
         ({ clauses } = parsed(text, true));
-        scores = await query(clauses);
+        ({ hits, scores } = await query(clauses));
       }
-      if (!scores.size) {
-        scores = await query(clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 })));
+      if (hits[0] === undefined) {
+        ({ hits, scores } = await query(clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 }))));
       }
       const chosen = Object.keys(facets).filter((name) => facets[name].length);
       const facts = counting || chosen[0] ? await filed() : {};
       const counts = {};
-      const hits = [];
-      for (const [n, score] of scores) {
+      hits = hits.filter((n) => {
         const out = chosen.filter((name) => !facts[name][n].some((value) => facets[name].includes(value)));
-        if (!out[0]) hits.push({ n, score });
         for (const name of out[1] ? [] : out[0] ? out : Object.keys(facts)) {
           const own = (counts[name] = counts[name] || {});
           for (const value of facts[name][n]) own[value] = (own[value] || 0) + 1;
         }
-      }
-      hits.sort((one, two) => two.score - one.score || two.n - one.n);
+        return !out[0];
+      });
+      hits.sort((one, two) => scores[two] - scores[one] || two - one);
       return {
         total: hits.length,
-        hits: hits.slice(offset, offset + limit),
+        hits: hits.slice(offset, offset + limit).map((n) => ({ n, score: scores[n] })),
         counts,
         terms: [...new Set(words.flatMap(({ folded, own }) => [folded, ...own.map(fold)]))],
         suggestion: found ? null : await suggested(text, words),
@@ -269,17 +280,19 @@ function unpacked(signs, first) {
   while (at < signs.length) {
     name = name.slice(0, next());
     const end = next() + at;
-    name += signs.slice(at, end).join("");
-    at = end;
-    const sizes = [next(), next(), next()];
-    let start = at;
-    at += sizes[0] + sizes[1] + sizes[2];
-    let known;
-    const postings = () =>
-      (known = known || sizes.map((size) => {
-        let entry = first - 1;
-        return column(signs.slice(start, (start += size)), (code) => [(entry += 1 + (code >> 1)), code & 1 ? 3 : 1]);
-      }));
+    while (at < end) name += signs[at++];
+    const ends = [0, 0, 0].map(next);
+    const start = at;
+    ends.forEach((size, field) => (ends[field] = at += size));
+    /** By field, twice the number of each entry, and one more where it has the term often. */
+    const postings = () => {
+      let from = start;
+      return ends.map((to) => {
+        const own = [];
+        for (let last = 2 * first; from < to; last = (own[own.length - 1] & ~1) + 2) own.push(last + number(signs[from++]));
+        return own;
+      });
+    };
     found.push({ name, postings });
   }
   return found;

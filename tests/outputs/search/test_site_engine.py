@@ -141,7 +141,13 @@ def test_terms_are_what_is_marked_in_the_hits(folder):
 
 def test_a_word_that_is_nowhere_gets_a_near_one(folder):
     answers = ask(folder, "nuoc sahc", "đườngg thôn", "nước sạch", "xyzzy", "nươcs thải")
-    assert [each["suggestion"] for each in answers] == ["nuoc sach", "đường thôn", None, None, "nuoc thải"]
+    assert [each["suggestion"] for each in answers] == [
+        "nuoc sach",
+        "đường thôn",
+        None,
+        None,
+        "nuoc thải",
+    ]
 
 
 SHOW = """

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,15 +29,9 @@ WIDTH = len(FIELDS)
 WIDE = 1 << (16 - MARKS)
 #: Letters that the terms of a bucket have in common.
 PREFIX = 3
+#: Places among terms and their bytes.
+BEGUN = "<u4"
 FORM = 1
-
-
-class Bucket(NamedTuple):
-    """Terms that are put together at once: where they begin among the names and their bytes."""
-
-    prefix: str
-    term: int
-    byte: int
 
 
 @dataclass(frozen=True)
@@ -54,20 +47,30 @@ class Postings:
     keys: Numbers
 
     def dumped(self) -> bytes:
-        """A line of JSON, a line for each term, then counts and postings (little-endian)."""
+        """A line of JSON, a line for each bucket and each term, then arrays (little-endian).
+
+        The arrays: where each bucket begins among the terms and among their bytes; how many
+        postings each field of each term has; the postings.
+        """
         names = "".join(f"{each}\n" for each in self.names).encode()
+        prefixes, terms, places = _buckets(self.names)
+        buckets = "".join(f"{each}\n" for each in prefixes).encode()
         head = {
             "form": FORM,
             "entries": self.entries,
             "steps": self.steps,
-            "buckets": list(_buckets(self.names)),
-            "terms": len(self.names),
-            "bytes": len(names),
+            "buckets": [len(prefixes), len(buckets)],
+            "terms": [len(self.names), len(names)],
         }
         kind = _kind(len(self.entries))
         counts = np.bincount(self.keys >> ENTRY, minlength=len(self.names) * WIDTH)
-        arrays = counts.astype(kind).tobytes() + (self.keys & LOW).astype(kind).tobytes()
-        return json.dumps(head, separators=(",", ":")).encode() + b"\n" + names + arrays
+        arrays = (
+            np.array([terms, places], BEGUN),
+            counts.astype(kind),
+            (self.keys & LOW).astype(kind),
+        )
+        line = json.dumps(head, separators=(",", ":")).encode()
+        return b"\n".join((line, buckets + names + b"".join(each.tobytes() for each in arrays)))
 
 
 class Packed:
@@ -75,33 +78,36 @@ class Packed:
 
     def __init__(self, data: bytes) -> None:
         """Raises ValueError for another form."""
-        start = data.index(b"\n") + 1
-        head = json.loads(data[:start])
+        at = data.index(b"\n") + 1
+        head = json.loads(data[:at])
         if head["form"] != FORM:
             raise ValueError("postings of another form")
         self.entries: list[str] = head["entries"]
         self.steps: list[list[int]] = head["steps"]
-        end = start + head["bytes"]
-        self._names = data[start:end]
+        (buckets, size), (terms, long) = head["buckets"], head["terms"]
+        self.buckets = data[at : at + size].decode().split("\n")[:-1]
+        at += size
+        self._names = data[at : at + long]
+        at += long
+        begun = np.frombuffer(data, BEGUN, 2 * buckets, at).reshape(2, buckets).astype(np.int64)
+        self._term, self._byte = np.concatenate([begun, [[terms], [long]]], axis=1)
+        at += 2 * buckets * np.dtype(BEGUN).itemsize
         kind = np.dtype(_kind(len(self.entries)))
-        self._counts = np.frombuffer(data, kind, head["terms"] * WIDTH, end)
-        self._low = np.frombuffer(data, kind, offset=end + self._counts.nbytes)
-        begun = [Bucket(*each) for each in head["buckets"]]
-        self._begun = [*begun, Bucket("", head["terms"], head["bytes"])]
-        self.buckets = [each.prefix for each in begun]
+        self._counts = np.frombuffer(data, kind, terms * WIDTH, at)
+        self._low = np.frombuffer(data, kind, offset=at + self._counts.nbytes)
         self._ends = np.concatenate([[0], np.cumsum(self._counts, dtype=np.int64)])
 
     def names(self, first: int, last: int) -> list[str]:
         """Of the buckets from the first to before the last, by their places in ``buckets``."""
-        begin, end = self._begun[first].byte, self._begun[last].byte
-        return self._names[begin:end].decode().split("\n")[:-1]
+        return self._names[self._byte[first] : self._byte[last]].decode().split("\n")[:-1]
 
     def keys(self, first: int, last: int) -> Numbers:
         """Of the same buckets, the terms numbered from the first of them."""
-        begin, end = self._begun[first].term * WIDTH, self._begun[last].term * WIDTH
+        begin, end = self._term[first] * WIDTH, self._term[last] * WIDTH
         high = np.repeat(np.arange(end - begin, dtype=np.int64), self._counts[begin:end])
         low = self._low[self._ends[begin] : self._ends[end]]
-        return (high << ENTRY) | low.astype(np.int64)
+        found: Numbers = (high << ENTRY) | low.astype(np.int64)
+        return found
 
     @property
     def size(self) -> int:
@@ -109,8 +115,8 @@ class Packed:
         return len(self._low)
 
     def starts(self) -> Numbers:
-        """Where each bucket's postings begin among all."""
-        found: Numbers = self._ends[[each.term * WIDTH for each in self._begun[:-1]]]
+        """Where each bucket's postings begin among all, and where the last one's end."""
+        found: Numbers = self._ends[self._term * WIDTH]
         return found
 
     def whole(self) -> Postings:
@@ -193,14 +199,20 @@ def with_terms(keys: Numbers, rank: Numbers) -> Numbers:
     return found
 
 
-def _buckets(names: Sequence[str]) -> Iterator[Bucket]:
-    last, byte = "", 0
+def _buckets(names: Sequence[str]) -> tuple[list[str], list[int], list[int]]:
+    """Terms that are put together at once: their first letters, first term and its byte."""
+    prefixes: list[str] = []
+    terms: list[int] = []
+    places: list[int] = []
+    last, byte = None, 0
     for at, name in enumerate(names):
-        prefix = name[:PREFIX]
-        if prefix != last:
-            yield Bucket(prefix, at, byte)
-            last = prefix
+        if name[:PREFIX] != last:
+            last = name[:PREFIX]
+            prefixes.append(last)
+            terms.append(at)
+            places.append(byte)
         byte += len(name.encode()) + 1
+    return prefixes, terms, places
 
 
 def _kind(entries: int) -> str:

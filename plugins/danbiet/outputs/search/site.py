@@ -141,16 +141,20 @@ def _base(held: Sequence[_Held], last: int, shelf: Shelf) -> list[Entry]:
     """The entries of the large segment; what did not change is taken from the shelf."""
     shares = [each.share(0, last) for each in held]
     before = json.loads(shelf.get(DIGESTS) or b"{}")
-    told: dict[str, Any] = {}
+    told: dict[str, list[Any]] = {}
     for each, share in zip(held, shares, strict=True):
         name, stands = each.ledger.locality, [each.ledger.sums[POSTINGS], share.last]
         known = before.get(name)
         if known is None or known[:2] != stands:
-            known = [*stands, merging.digests(each.packed, share.last)]
+            known = [*stands, merging.digests(each.packed, share.last).tobytes().hex()]
         told[name] = known
-    entries, kept = merging.kept(shares, [known[2] for known in told.values()], shelf.get(BASE))
-    shelf.put(DIGESTS, encode(told))
-    shelf.put(BASE, kept)
+    found = [merging.digests_of(bytes.fromhex(known[2])) for known in told.values()]
+    known_base = shelf.get(BASE)
+    entries, kept = merging.kept(shares, found, known_base)
+    if told != before:
+        shelf.put(DIGESTS, encode(told))
+    if kept is not known_base:
+        shelf.put(BASE, kept)
     return entries
 
 

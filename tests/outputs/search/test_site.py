@@ -121,7 +121,7 @@ def test_an_edited_document_moves_few_shards(small_shards):
         for path in before.keys() - after.keys()
         if not path.startswith(("search/terms/", "search/shown/"))
     }
-    assert {path.split("/")[1].split(".")[0] for path in others} <= {"steps", "lunr-index"}
+    assert {path.split("/")[-1].split(".")[0] for path in others} <= {"steps", "lunr-index"}
 
 
 def test_an_appended_document_moves_the_newest_shards_only(small_shards):
@@ -137,7 +137,7 @@ def test_what_stands_by_the_day_moves_no_shard():
     before = making.files(parts)
     parts[0].parts[keeping.STATES] = json.dumps([[["late"], []]] * 50).encode()
     after = making.files(parts)
-    gone = {path.split("/")[1].split(".")[0] for path in before.keys() - after.keys()}
+    gone = {path.split("/")[-1].split(".")[0] for path in before.keys() - after.keys()}
     assert gone == {"states"}
 
 

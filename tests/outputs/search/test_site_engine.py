@@ -206,7 +206,8 @@ def test_a_file_that_fails_is_named_and_asked_for_again(folder):
     """
     answer = node.run(folder, script, None)
     assert answer[1::2] == [2] * 5
-    starts = ("terms/", "steps.", "facts.", "states.", "shown/", "index.json")
+    columns = [f"columns/{name}." for name in ("steps", "facts", "states")]
+    starts = ("terms/", *columns, "shown/", "index.json")
     for url, start in zip(answer[::2], starts, strict=True):
         assert url.startswith(f"search/{start}")
 

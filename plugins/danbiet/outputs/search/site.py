@@ -167,7 +167,7 @@ def _kept(path: str, data: bytes, name: str) -> Pending:
 
 def _named(name: str, ending: str, data: bytes) -> _Named:
     found = shards.short(data)
-    return _Named(found, _kept(f"{urls.SEARCH_FILES}{name}.{found}{ending}", data, found))
+    return _Named(found, _kept(f"{urls.SEARCH_COLUMNS}{name}.{found}{ending}", data, found))
 
 
 def _steps(rows: Sequence[Sequence[int]]) -> _Named:

@@ -55,7 +55,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
   /** By field, the length of each entry. */
   const lengths = once(async () => {
     const found = await each(({ steps }) =>
-      get(`steps.${steps}.txt`, (text) =>
+      get(`columns/steps.${steps}.txt`, (text) =>
         text.split("\n").map((own) => column(own, (step) => (2 + (step % 2)) << (3 + (step >> 1)))),
       ),
     );
@@ -73,8 +73,8 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       return found;
     };
     const [states, ...parts] = await Promise.all([
-      get(`states.${manifest.states}.json`, read),
-      ...segments.map(({ facts }) => get(`facts.${facts}.json`, read)),
+      get(`columns/states.${manifest.states}.json`, read),
+      ...segments.map(({ facts }) => get(`columns/facts.${facts}.json`, read)),
     ]);
     const found = { ...states };
     for (const name in parts[0]) found[name] = parts.flatMap((part) => part[name]);

@@ -8,9 +8,9 @@ import random
 import unicodedata
 
 import making
-import node
 import pytest
 
+from bench import node
 from danbiet.outputs.search import analysis
 from danbiet.outputs.search.concepts import CONCEPTS
 
@@ -65,6 +65,12 @@ def test_a_long_name_tells_its_short_one_and_its_neighbours():
     twice = analysis.counted("ủy ban nhân dân giải phóng mặt bằng")
     assert twice["ubnd gpmb"] == 1
     assert "ubnd" not in analysis.counted("ủy ban, nhân dân")
+
+
+def test_a_name_inside_a_name_is_told_too():
+    told = analysis.counted("cấp giấy chứng nhận quyền sử dụng đất mới")
+    assert told["gcnqsdd"] == told["qsdd"] == told["cap gcnqsdd"] == told["gcnqsdd moi"] == 1
+    assert "qsdd moi" not in told
 
 
 def test_the_longest_name_wins():

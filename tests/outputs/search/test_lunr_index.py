@@ -6,10 +6,10 @@ import json
 import random
 
 import making
-import node
 import pytest
 from lunr.builder import Builder
 
+from bench import node
 from danbiet.outputs.search import lunr_index, site
 from danbiet.outputs.search.analysis import FILLER, stream
 from danbiet.outputs.search.fields import FIELDS, length, step

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import making
-import node
 import pytest
 
+from bench import node
 from danbiet.outputs.ledger import encode
 from danbiet.outputs.search import keeping
 from danbiet.outputs.search.fields import Text

@@ -111,7 +111,7 @@ def counted(text: str) -> Counter[str]:
         folded = list(map(fold, run))
         told.update(map(GAP.join, pairwise(folded)))
         short = _collapsed(folded)
-        told.update(name for _, name in short if name)
+        told.update(name for at in range(len(folded)) for name, _ in concepts(folded, at))
         told.update(
             f"{name or one}{GAP}{other or two}"
             for (one, name), (two, other) in pairwise(short)
@@ -131,18 +131,19 @@ def _collapsed(run: Sequence[str]) -> list[tuple[str, str]]:
     short: list[tuple[str, str]] = []
     at = 0
     while at < len(run):
-        name, size = concept(run, at)
+        name, size = next(iter(concepts(run, at)), ("", 1))
         short.append(("", name) if name else (run[at], ""))
         at += size
     return short
 
 
-def concept(run: Sequence[str], at: int) -> tuple[str, int]:
-    """The short name of the longest long one that begins there, and how many syllables it takes."""
-    for long in LONG.get(GAP.join(run[at : at + 2]), ()):
-        if list(long) == list(run[at : at + len(long)]):
-            return CONCEPTS[GAP.join(long)], len(long)
-    return "", 1
+def concepts(run: Sequence[str], at: int) -> list[tuple[str, int]]:
+    """Short names of the long ones that begin there, and their syllables; the longest first."""
+    return [
+        (CONCEPTS[GAP.join(long)], len(long))
+        for long in LONG.get(GAP.join(run[at : at + 2]), ())
+        if list(long) == list(run[at : at + len(long)])
+    ]
 
 
 def found(text: str) -> list[str]:

@@ -1,15 +1,17 @@
-"""The search's module as a browser has it, run in Node: JSON in, JSON out."""
+"""The search's module as a browser has it, run in Node: JSON in, JSON out. For tests as well."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 from danbiet.outputs.render import search_module
 
-ROOT = Path(__file__).resolve().parents[3]
+NODE = shutil.which("node") or "node"
+ROOT = Path(__file__).resolve().parents[1]
 #: Reads files as a browser fetches them; a file that is not there is a 404.
 FETCH = """
 import { readFileSync, existsSync, writeFileSync } from "node:fs";
@@ -37,14 +39,14 @@ def run(folder: Path, script: str, given: object, *, lunr: bool = False) -> Any:
     ])  # fmt: skip
     (folder / "script.mjs").write_text(text, "utf-8")
     done = subprocess.run(
-        ["node", "script.mjs"], cwd=folder, capture_output=True, text=True, check=False
+        [NODE, "script.mjs"], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return json.loads((folder / "answer.json").read_text("utf-8"))
 
 
 def _lunr() -> str:
-    """lunr 2.3.9 with its one bug that matters here mended.
+    """Lunr 2.3.9 with its one bug that matters here mended.
 
     ``TokenSet.toString`` names a node by its letters and the numbers of those behind them, one
     after the other: with digits among the letters two different nodes can have one name, the
@@ -55,4 +57,5 @@ def _lunr() -> str:
     bug = "str = str + label + node.id"
     assert source.count(bug) == 1
     source = source.replace(bug, "str = str + label + '\\u0000' + node.id + '\\u0000'")
-    return f"const module = {{ exports: {{}} }}; const exports = module.exports;\n{source}\nconst lunr = module.exports;"
+    before = "const module = { exports: {} }; const exports = module.exports;"
+    return f"{before}\n{source}\nconst lunr = module.exports;"

@@ -32,7 +32,7 @@ NOT_RUN = re.compile(r"^\s*(?://[^\n]*\n|/\*\*.*?\*/\n)|^\s+", re.DOTALL | re.MU
 #: division has blanks around it. Not at plus and minus, which may be signs of what follows.
 TIGHT = re.compile(
     r'("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|/(?![/\s])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n\[])+/)'
-    r"| *([=*/<>&|?:,;{}()\[\]%]+) *"
+    r"| *([=*<>&|?:,;{}()\[\]%]+) *"
 )
 
 

@@ -100,8 +100,13 @@ def _read(
     from .attachment_text import text_of  # noqa: PLC0415 - as above
 
     inside = text_of(kind, path.read_bytes())
-    beginning = inside.text[:FOUND_BY]
-    return tuple(distinct(findings(inside.text, known))), inside.lack, beginning
+    return tuple(distinct(findings(inside.text, known))), inside.lack, _beginning(inside.text)
+
+
+def _beginning(text: str) -> str:
+    """Its lines without white space that says nothing."""
+    lines = (" ".join(each.split()) for each in text[: 4 * FOUND_BY].splitlines())
+    return "\n".join(filter(None, lines))[:FOUND_BY]
 
 
 def _worded(faults: tuple[Fault, ...], name: str, source: Source) -> Iterator[Problem]:

@@ -48,8 +48,10 @@ LONG = {
 
 #: How much is remembered of words seen before: a site has some thousand syllables.
 _MOST_KNOWN = 200_000
-#: A term counts 1, 2, 4 or 8 times: the last of these that it reaches.
-MOST = 3
+#: A term counts once, or three times where it stands so often or more: what lies between and
+#: beyond takes as much room in the index as where the term stands, and hardly moves a hit.
+OFTEN = 3
+TIMES = (1, OFTEN)
 
 
 class Analysed(NamedTuple):
@@ -100,17 +102,16 @@ def collapsed(run: Sequence[str]) -> list[str]:
 
 
 def counted(text: str) -> Counter[str]:
-    """What is told of a text and how often: the definition, which ``telling`` does faster.
-
-    Folded syllables are not told: their writings tell them.
-    """
+    """What is told of a text and how often: the definition, which ``telling`` does faster."""
     runs, compounds = analysed(text)
-    told = Counter(term for terms in (*runs, *compounds) for term in terms)
+    told = Counter(
+        each for terms in (*runs, *compounds) for term in terms for each in writings(term)
+    )
     for run in runs:
         folded = list(map(fold, run))
         told.update(map(GAP.join, pairwise(folded)))
         short = _collapsed(folded)
-        told.update(name for _, name in short if name)
+        told.update(name for at in range(len(folded)) for name, _ in concepts(folded, at))
         told.update(
             f"{name or one}{GAP}{other or two}"
             for (one, name), (two, other) in pairwise(short)
@@ -119,23 +120,30 @@ def counted(text: str) -> Counter[str]:
     return told
 
 
+def writings(term: str) -> tuple[str, ...]:
+    """As written, and folded where that is another."""
+    folded = fold(term)
+    return (term,) if folded == term else (term, folded)
+
+
 def _collapsed(run: Sequence[str]) -> list[tuple[str, str]]:
     """Each syllable with an empty name, or an empty one with a short name."""
     short: list[tuple[str, str]] = []
     at = 0
     while at < len(run):
-        name, size = concept(run, at)
+        name, size = next(iter(concepts(run, at)), ("", 1))
         short.append(("", name) if name else (run[at], ""))
         at += size
     return short
 
 
-def concept(run: Sequence[str], at: int) -> tuple[str, int]:
-    """The short name of the longest long one that begins there, and how many syllables it takes."""
-    for long in LONG.get(GAP.join(run[at : at + 2]), ()):
-        if list(long) == list(run[at : at + len(long)]):
-            return CONCEPTS[GAP.join(long)], len(long)
-    return "", 1
+def concepts(run: Sequence[str], at: int) -> list[tuple[str, int]]:
+    """Short names of the long ones that begin there, and their syllables; the longest first."""
+    return [
+        (CONCEPTS[GAP.join(long)], len(long))
+        for long in LONG.get(GAP.join(run[at : at + 2]), ())
+        if list(long) == list(run[at : at + len(long)])
+    ]
 
 
 def found(text: str) -> list[str]:
@@ -169,15 +177,12 @@ def fold(term: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", apart))
 
 
-def level(times: int) -> int:
-    """0 to 3, for 1, 2, 4 and 8 times."""
-    return min(MOST, times.bit_length() - 1)
-
-
 def stream(text: str) -> list[str]:
     """Lunr's tokens of a text, without the filler; their order means nothing."""
-    tokens: list[str] = []
-    for name, times in counted(text).items():
-        for term in [f"{PAIR}{name}"] if GAP in name else sorted({name, fold(name)}):
-            tokens += [term] * (1 << level(times))
-    return tokens
+    told = counted(text).items()
+    return [term_of(name) for name, times in told for _ in range(TIMES[times >= OFTEN])]
+
+
+def term_of(name: str) -> str:
+    """Lunr's term for what is told."""
+    return f"{PAIR}{name}" if GAP in name else name

@@ -20,7 +20,7 @@ from ..pages.desk import Desk, is_late
 from .fields import Text
 
 #: Characters of the text below a hit, and of a sentence that stands as a title.
-SHOWN = 200
+SHOWN = 160
 #: The states of duties by how much they ask to be looked at.
 URGENT = ("overdue", "due_soon", "unsure", "pending", "met_late", "met", "open", "other")
 

@@ -15,9 +15,9 @@ from lunr.index import Index
 from lunr.pipeline import Pipeline
 from lunr.vector import Vector
 
-from .analysis import FILLER, GAP, PAIR, fold
+from .analysis import FILLER, TIMES, term_of
 from .fields import FIELDS, K1, B, length
-from .postings import ENTRY, LEVEL, LOW, WIDTH, Postings
+from .postings import ENTRY, LOW, MARK, MARKS, WIDTH, Postings
 
 #: How often each term stands in each field of an entry; in this order terms get their numbers.
 Fields = Sequence[Mapping[str, int]]
@@ -28,11 +28,8 @@ def entries(postings: Postings) -> list[list[dict[str, int]]]:
     found: list[list[dict[str, int]]] = [[{} for _ in FIELDS] for _ in postings.entries]
     for key in postings.keys.tolist():
         term, field = divmod(key >> ENTRY, WIDTH)
-        name = postings.names[term]
-        times = 1 << (key & ((1 << LEVEL) - 1))
-        told = found[(key & LOW) >> LEVEL][field]
-        for each in {f"{PAIR}{name}"} if GAP in name else {name, fold(name)}:
-            told[each] = told.get(each, 0) + times
+        told = found[(key & LOW) >> MARKS][field]
+        told[term_of(postings.names[term])] = TIMES[key & MARK]
     for fields, steps in zip(found, postings.steps, strict=True):
         for told, step in zip(fields, steps, strict=True):
             more = length(step) - sum(told.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby, pairwise
@@ -16,11 +16,23 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .analysis import fold
-from .postings import ENTRY, LEVEL, LOW, PREFIX, WIDTH, Numbers, Packed, ordered_names, with_terms
+from .postings import (
+    ENTRY,
+    LOW,
+    MARK,
+    MARKS,
+    PREFIX,
+    WIDTH,
+    Numbers,
+    Packed,
+    ordered_names,
+    with_terms,
+)
 from .signs import GAP, GAP_AT, SHIFT
 
+Digests = NDArray[np.uint64]
 #: Postings that are sorted at once: some 30 MB each time they are copied.
 AT_ONCE = 1_500_000
 
@@ -57,31 +69,30 @@ def entries(shares: Sequence[Share]) -> list[Entry]:
     return [each for made in _made(shares, _prefixes(shares)) for each in made[1]]
 
 
-def digests(packed: Packed, last: int) -> dict[str, str]:
-    """Prefix → what the entries before ``last`` have in its bucket, as a short number."""
+def digests(packed: Packed, last: int) -> Digests:
+    """For each bucket what the entries before ``last`` have in it, as a number; 0 is nothing."""
     if not packed.buckets:
-        return {}
+        return np.empty(0, np.uint64)
     names = packed.names(0, len(packed.buckets))
     of_name = np.array([_name_digest(each.encode()) for each in names], np.uint64)
-    keys = packed.keys(0, len(packed.buckets)).view(np.uint64)
-    high = keys >> np.uint64(ENTRY)
-    mixed = _mixed(of_name[(high // WIDTH).view(np.int64)] ^ _mixed(
-        (keys & np.uint64(LOW)) * np.uint64(WIDTH) + high % np.uint64(WIDTH)
-    ))  # fmt: skip
-    mixed[(keys & np.uint64(LOW)) >> np.uint64(LEVEL) >= last] = 0
-    sums = np.add.reduceat(mixed, packed.starts())
-    return {
-        prefix: f"{each:x}"
-        for prefix, each in zip(packed.buckets, sums.tolist(), strict=True)
-        if each
-    }
+    keys = packed.keys(0, len(packed.buckets))
+    high, low = keys >> ENTRY, keys & LOW
+    place = _mixed((low * WIDTH + high % WIDTH).astype(np.uint64))
+    mixed = _mixed(of_name[high // WIDTH] ^ place)
+    mixed[low >> MARKS >= last] = 0
+    return np.add.reduceat(mixed, packed.starts()[:-1])
+
+
+def digests_of(data: bytes) -> Digests:
+    """As their bytes were kept."""
+    return np.frombuffer(data, np.uint64)
 
 
 def _name_digest(name: bytes) -> int:
     return crc32(name) << 32 | crc32(name[::-1])
 
 
-def _mixed(values: np.typing.NDArray[np.uint64]) -> np.typing.NDArray[np.uint64]:
+def _mixed(values: Digests) -> Digests:
     """The finaliser of splitmix64: every bit of a value moves half of the others."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -93,7 +104,7 @@ def _prefixes(shares: Sequence[Share]) -> list[str]:
 
 
 def kept(
-    shares: Sequence[Share], told: Sequence[Mapping[str, str]], before: bytes | None
+    shares: Sequence[Share], told: Sequence[Digests], before: bytes | None
 ) -> tuple[list[Entry], bytes]:
     """The same as ``entries``, and what to remember: what did not change is taken from ``before``.
 
@@ -106,27 +117,28 @@ def kept(
         for prefix, digest in needs.items()
         if prefix in known and known[prefix][0] == digest
     }
+    same = found.keys() == known.keys() == needs.keys()
     del known
     found.update(_made(shares, [each for each in needs if each not in found]))
     ordered = [(prefix, needs[prefix], found[prefix]) for prefix in sorted(needs)]
-    return [entry for *_, own in ordered for entry in own], _dumped(ordered)
+    made = [entry for *_, own in ordered for entry in own]
+    return made, before if same and before is not None else _dumped(ordered)
 
 
-def _needs(shares: Sequence[Share], told: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """Prefix → digest of all that its entries are made from: postings, and entries' numbers."""
-    found: dict[str, list[str]] = {}
+def _needs(shares: Sequence[Share], told: Sequence[Digests]) -> dict[str, int]:
+    """Prefix → a number for all that its entries are made from: postings, and entries' numbers."""
+    places = {prefix: at for at, prefix in enumerate(_prefixes(shares))}
+    sums = np.zeros(len(places), np.uint64)
     for share, own in zip(shares, told, strict=True):
-        numbers = share.numbers[share.first : share.last].tobytes()
-        stands = blake2b(numbers, digest_size=8).hexdigest()
-        for prefix, digest in own.items():
-            found.setdefault(prefix, []).append(f"{stands} {digest}")
-    return {
-        prefix: blake2b("\n".join(each).encode(), digest_size=12).hexdigest()
-        for prefix, each in found.items()
-    }
+        if share:
+            numbers = share.numbers[share.first : share.last].tobytes()
+            stands = np.uint64(int.from_bytes(blake2b(numbers, digest_size=8).digest(), "big"))
+            at = [places[each] for each in share.packed.buckets]
+            sums[at] += np.where(own == 0, np.uint64(0), _mixed(own ^ stands))
+    return {prefix: each for prefix, each in zip(places, sums.tolist(), strict=True) if each}
 
 
-def _dumped(ordered: Iterable[tuple[str, str, Sequence[Entry]]]) -> bytes:
+def _dumped(ordered: Iterable[tuple[str, int, Sequence[Entry]]]) -> bytes:
     """A line of JSON about the buckets, then the texts of all."""
     ordered = list(ordered)
     head = [
@@ -138,7 +150,7 @@ def _dumped(ordered: Iterable[tuple[str, str, Sequence[Entry]]]) -> bytes:
     return line.encode() + b"\n" + text.encode()
 
 
-def _remembered(data: bytes) -> Iterator[tuple[str, tuple[str, list[Entry]]]]:
+def _remembered(data: bytes) -> Iterator[tuple[str, tuple[int, list[Entry]]]]:
     line, _, rest = data.partition(b"\n")
     text = rest.decode()
     at = 0
@@ -154,12 +166,11 @@ def _made(shares: Sequence[Share], prefixes: Sequence[str]) -> Iterator[tuple[st
     """Prefix and entries of each bucket; some neighbours at once, to save work but no memory."""
     prefixes = sorted(prefixes)
     sizes = dict.fromkeys(prefixes, 0)
-    for share in shares:
-        if share:
-            ends = [*share.packed.starts().tolist(), share.packed.size]
-            for prefix, (begin, end) in zip(share.packed.buckets, pairwise(ends), strict=True):
-                if prefix in sizes:
-                    sizes[prefix] += end - begin
+    for share in shares if prefixes else ():
+        ends = share.packed.starts().tolist()
+        for at, prefix in enumerate(share.packed.buckets):
+            if prefix in sizes:
+                sizes[prefix] += ends[at + 1] - ends[at]
     group: list[str] = []
     size = 0
     for prefix in prefixes:
@@ -194,7 +205,7 @@ def _pieces(share: Share, prefixes: Sequence[str], names: dict[str, int]) -> Ite
     """A locality's postings in the segment, under the names and numbers of all."""
     for first, last in _stretches(share.packed.buckets, prefixes):
         keys = share.packed.keys(first, last)
-        entry = (keys & LOW) >> LEVEL
+        entry = (keys & LOW) >> MARKS
         inside = (entry >= share.first) & (entry < share.last)
         if not inside.all():
             keys, entry = keys[inside], entry[inside]
@@ -202,7 +213,7 @@ def _pieces(share: Share, prefixes: Sequence[str], names: dict[str, int]) -> Ite
         rank = np.zeros(len(own), np.int64)
         for at in np.unique((keys >> ENTRY) // WIDTH).tolist():
             rank[at] = names.setdefault(own[at], len(names))
-        low = (share.numbers[entry] << LEVEL) | (keys & ((1 << LEVEL) - 1))
+        low = (share.numbers[entry] << MARKS) | (keys & MARK)
         yield with_terms((keys >> ENTRY << ENTRY) | low, rank)
 
 
@@ -223,19 +234,19 @@ def _stretches(own: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[int,
 
 
 def _texts(names: Sequence[str], keys: Numbers) -> Iterator[tuple[str, Entry]]:
-    """The text of each term: three counts, then the gaps between entries with the levels."""
+    """The text of each term: three counts, then the gaps between entries with the marks."""
     high = keys >> ENTRY
-    number = (keys & LOW) >> LEVEL
+    number = (keys & LOW) >> MARKS
     first = np.concatenate([[True], high[1:] != high[:-1]])
     gaps = number - np.concatenate([[0], number[:-1] + 1])
     gaps[first] = number[first]
-    text = _signs((gaps << LEVEL) | (keys & ((1 << LEVEL) - 1)))
+    text = _signs((gaps << MARKS) | (keys & MARK))
     counts = np.bincount(high, minlength=len(names) * WIDTH)
     heads = _signs(counts)
     ends = np.cumsum(counts.reshape(-1, WIDTH).sum(axis=1)).tolist()
     for at, (name, (begin, end)) in enumerate(zip(names, pairwise([0, *ends]), strict=True)):
         yield (
-            fold(name)[:PREFIX],
+            name[:PREFIX],
             Entry(name, heads[at * WIDTH : (at + 1) * WIDTH] + text[begin:end]),
         )
 

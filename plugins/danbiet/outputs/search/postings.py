@@ -1,7 +1,8 @@
 """Terms and where they stand, of one locality: sorted arrays, told once and kept.
 
-A posting is one number: term and field, then the entry, then the level (``analysis.level``).
-So to sort numbers is to bring all into the order of the shards, with no Python between.
+A posting is one number: term and field, then the entry, then whether the term is there often
+(``analysis.OFTEN``). So to sort numbers is to bring all into the order of the shards, with no
+Python between.
 """
 
 from __future__ import annotations
@@ -9,34 +10,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysis import MOST, fold
+from .analysis import OFTEN, TIMES
 from .fields import FIELDS, Text, step
 from .telling import Names, told
 
 Numbers = NDArray[np.int64]
-#: Bits of an entry's number with its level; what is above them is term × fields + field.
+#: Bits of an entry's number with its mark; what is above them is term × fields + field.
 ENTRY = 32
 LOW = (1 << ENTRY) - 1
-LEVEL = 2
+MARKS = 1  # bits
+MARK = (1 << MARKS) - 1
 WIDTH = len(FIELDS)
 #: From this many entries on a locality's numbers take four bytes instead of two.
-WIDE = 1 << (16 - LEVEL)
+WIDE = 1 << (16 - MARKS)
 #: Letters that the terms of a bucket have in common.
 PREFIX = 3
+#: Places among terms and their bytes.
+BEGUN = "<u4"
 FORM = 1
-
-
-class Bucket(NamedTuple):
-    """Terms that are put together at once: where they begin among the names and their bytes."""
-
-    prefix: str
-    term: int
-    byte: int
 
 
 @dataclass(frozen=True)
@@ -52,20 +47,30 @@ class Postings:
     keys: Numbers
 
     def dumped(self) -> bytes:
-        """A line of JSON, a line for each term, then counts and postings (little-endian)."""
+        """A line of JSON, a line for each bucket and each term, then arrays (little-endian).
+
+        The arrays: where each bucket begins among the terms and among their bytes; how many
+        postings each field of each term has; the postings.
+        """
         names = "".join(f"{each}\n" for each in self.names).encode()
+        prefixes, terms, places = _buckets(self.names)
+        buckets = "".join(f"{each}\n" for each in prefixes).encode()
         head = {
             "form": FORM,
             "entries": self.entries,
             "steps": self.steps,
-            "buckets": list(_buckets(self.names)),
-            "terms": len(self.names),
-            "bytes": len(names),
+            "buckets": [len(prefixes), len(buckets)],
+            "terms": [len(self.names), len(names)],
         }
         kind = _kind(len(self.entries))
         counts = np.bincount(self.keys >> ENTRY, minlength=len(self.names) * WIDTH)
-        arrays = counts.astype(kind).tobytes() + (self.keys & LOW).astype(kind).tobytes()
-        return json.dumps(head, separators=(",", ":")).encode() + b"\n" + names + arrays
+        arrays = (
+            np.array([terms, places], BEGUN),
+            counts.astype(kind),
+            (self.keys & LOW).astype(kind),
+        )
+        line = json.dumps(head, separators=(",", ":")).encode()
+        return b"\n".join((line, buckets + names + b"".join(each.tobytes() for each in arrays)))
 
 
 class Packed:
@@ -73,33 +78,36 @@ class Packed:
 
     def __init__(self, data: bytes) -> None:
         """Raises ValueError for another form."""
-        start = data.index(b"\n") + 1
-        head = json.loads(data[:start])
+        at = data.index(b"\n") + 1
+        head = json.loads(data[:at])
         if head["form"] != FORM:
             raise ValueError("postings of another form")
         self.entries: list[str] = head["entries"]
         self.steps: list[list[int]] = head["steps"]
-        end = start + head["bytes"]
-        self._names = data[start:end]
+        (buckets, size), (terms, long) = head["buckets"], head["terms"]
+        self.buckets = data[at : at + size].decode().split("\n")[:-1]
+        at += size
+        self._names = data[at : at + long]
+        at += long
+        begun = np.frombuffer(data, BEGUN, 2 * buckets, at).reshape(2, buckets).astype(np.int64)
+        self._term, self._byte = np.concatenate([begun, [[terms], [long]]], axis=1)
+        at += 2 * buckets * np.dtype(BEGUN).itemsize
         kind = np.dtype(_kind(len(self.entries)))
-        self._counts = np.frombuffer(data, kind, head["terms"] * WIDTH, end)
-        self._low = np.frombuffer(data, kind, offset=end + self._counts.nbytes)
-        begun = [Bucket(*each) for each in head["buckets"]]
-        self._begun = [*begun, Bucket("", head["terms"], head["bytes"])]
-        self.buckets = [each.prefix for each in begun]
+        self._counts = np.frombuffer(data, kind, terms * WIDTH, at)
+        self._low = np.frombuffer(data, kind, offset=at + self._counts.nbytes)
         self._ends = np.concatenate([[0], np.cumsum(self._counts, dtype=np.int64)])
 
     def names(self, first: int, last: int) -> list[str]:
         """Of the buckets from the first to before the last, by their places in ``buckets``."""
-        begin, end = self._begun[first].byte, self._begun[last].byte
-        return self._names[begin:end].decode().split("\n")[:-1]
+        return self._names[self._byte[first] : self._byte[last]].decode().split("\n")[:-1]
 
     def keys(self, first: int, last: int) -> Numbers:
         """Of the same buckets, the terms numbered from the first of them."""
-        begin, end = self._begun[first].term * WIDTH, self._begun[last].term * WIDTH
+        begin, end = self._term[first] * WIDTH, self._term[last] * WIDTH
         high = np.repeat(np.arange(end - begin, dtype=np.int64), self._counts[begin:end])
         low = self._low[self._ends[begin] : self._ends[end]]
-        return (high << ENTRY) | low.astype(np.int64)
+        found: Numbers = (high << ENTRY) | low.astype(np.int64)
+        return found
 
     @property
     def size(self) -> int:
@@ -107,8 +115,8 @@ class Packed:
         return len(self._low)
 
     def starts(self) -> Numbers:
-        """Where each bucket's postings begin among all."""
-        found: Numbers = self._ends[[each.term * WIDTH for each in self._begun[:-1]]]
+        """Where each bucket's postings begin among all, and where the last one's end."""
+        found: Numbers = self._ends[self._term * WIDTH]
         return found
 
     def whole(self) -> Postings:
@@ -140,11 +148,10 @@ def gathered(texts: Sequence[Text], before: Postings | None = None) -> Postings:
 def _told(texts: Mapping[int, Text], names: Names) -> tuple[Numbers, dict[int, Sequence[int]]]:
     """Postings of entries that are read now, the terms numbered as they come; their lengths."""
     own, name, times = told((said for text in texts.values() for said in text), names)
-    high = sum(((times >= 1 << each).astype(np.int64) for each in range(1, MOST + 1)), times * 0)
+    often = (times >= OFTEN).astype(np.int64)
     entry = np.array([*texts, 0], np.int64)[own // WIDTH]
-    keys = (name * WIDTH + own % WIDTH) << ENTRY | entry << LEVEL | high
-    writings = np.array([*(1 + (fold(each) != each) for each in names), 0], np.int64)
-    tokens = np.bincount(own, writings[name] << high, len(texts) * WIDTH).astype(int).tolist()
+    keys = (name * WIDTH + own % WIDTH) << ENTRY | entry << MARKS | often
+    tokens = np.bincount(own, np.array(TIMES)[often], len(texts) * WIDTH).astype(int).tolist()
     steps = [step(at % WIDTH, each) for at, each in enumerate(tokens)]
     return keys, {at: steps[n * WIDTH : (n + 1) * WIDTH] for n, at in enumerate(texts)}
 
@@ -154,14 +161,14 @@ def _moved(before: Postings, moved: Mapping[int, Sequence[int]]) -> Iterator[Num
 
     Equal texts share their postings: the first of them has them in the first round, and so on.
     """
-    entry = (before.keys & LOW) >> LEVEL
+    entry = (before.keys & LOW) >> MARKS
     while moved:
         now = np.full(len(before.entries), -1, np.int64)
         for known, places in moved.items():
             now[known] = places[0]
         to = now[entry]
         kept = before.keys[to >= 0]
-        yield (kept >> ENTRY << ENTRY) | (to[to >= 0] << LEVEL) | (kept & ((1 << LEVEL) - 1))
+        yield (kept >> ENTRY << ENTRY) | (to[to >= 0] << MARKS) | (kept & MARK)
         moved = {known: places[1:] for known, places in moved.items() if len(places) > 1}
 
 
@@ -178,15 +185,11 @@ def _in_order(
 
 
 def ordered_names(names: Sequence[str]) -> tuple[list[str], Numbers]:
-    """In the order of the shards, and for each of ``names`` its place there.
-
-    Writings of one folded syllable stand together, the pairs that begin with it behind them.
-    """
-    folded = [(fold(each), each, at) for at, each in enumerate(names)]
-    folded.sort()
+    """In order, and for each of ``names`` its place there."""
+    order = sorted(range(len(names)), key=names.__getitem__)
     rank = np.empty(len(names), np.int64)
-    rank[[at for _, _, at in folded]] = np.arange(len(names), dtype=np.int64)
-    return [name for _, name, _ in folded], rank
+    rank[order] = np.arange(len(names), dtype=np.int64)
+    return [names[at] for at in order], rank
 
 
 def with_terms(keys: Numbers, rank: Numbers) -> Numbers:
@@ -196,14 +199,20 @@ def with_terms(keys: Numbers, rank: Numbers) -> Numbers:
     return found
 
 
-def _buckets(names: Sequence[str]) -> Iterator[Bucket]:
-    last, byte = "", 0
+def _buckets(names: Sequence[str]) -> tuple[list[str], list[int], list[int]]:
+    """Terms that are put together at once: their first letters, first term and its byte."""
+    prefixes: list[str] = []
+    terms: list[int] = []
+    places: list[int] = []
+    last, byte = None, 0
     for at, name in enumerate(names):
-        prefix = fold(name)[:PREFIX]
-        if prefix != last:
-            yield Bucket(prefix, at, byte)
-            last = prefix
+        if name[:PREFIX] != last:
+            last = name[:PREFIX]
+            prefixes.append(last)
+            terms.append(at)
+            places.append(byte)
         byte += len(name.encode()) + 1
+    return prefixes, terms, places
 
 
 def _kind(entries: int) -> str:

@@ -7,15 +7,13 @@ name holds a digest of it, so that it may be kept for ever. docs/search.md has t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
 from .. import urls
-from .analysis import fold
 from .merging import Entry
 from .signs import sign
 
@@ -32,10 +30,10 @@ class Size(NamedTuple):
 
 
 #: About 4 kB compressed: a common syllable fills a shard alone.
-LARGE = Size(4_000, 9_000)
+LARGE = Size(5_000, 12_000)
 #: Of the newest entries, where a term has little to say.
-SMALL = Size(500, 1_500)
-#: Where a shard may end, it does before one group in so many.
+SMALL = Size(1_000, 3_000)
+#: Where a shard may end, it does before one entry in so many.
 ENDS = 4
 
 
@@ -59,24 +57,21 @@ def short(data: bytes) -> str:
     return blake2b(data, digest_size=SHORT).hexdigest()
 
 
-def cut(entries: Sequence[Entry], size: Size) -> Iterator[Shard]:
-    """Writings of one syllable stay together."""
-    before = ""
+def cut(entries: Iterable[Entry], size: Size) -> Iterator[Shard]:
+    """One after the other; together they hold all entries."""
+    start = ""
     own: list[Entry] = []
     held = 0
-    last = ""
-    for key, found in groupby(entries, key=lambda each: fold(each.name)):
-        group = list(found)
-        more = sum(len(each.name) + len(each.text) for each in group)
-        ends = held >= size.least and crc32(key.encode()) % ENDS == 0
+    for entry in entries:
+        more = len(entry.name) + len(entry.text)
+        ends = held >= size.least and crc32(entry.name.encode()) % ENDS == 0
         if own and (ends or held + more > size.most):
-            yield _shard(before, own)
-            before, own, held = _between(last, key), [], 0
-        own += group
+            yield _shard(start, own)
+            start, own, held = _between(own[-1].name, entry.name), [], 0
+        own.append(entry)
         held += more
-        last = key
     if own:
-        yield _shard(before, own)
+        yield _shard(start, own)
 
 
 def _between(last: str, key: str) -> str:

@@ -9,7 +9,7 @@ GAP_AT, GAP = 0xD800, 0x800
 
 
 def sign(number: int) -> str:
-    """Up to 1,111,999; ValueError beyond."""
+    """Up to 1,112,031; ValueError beyond."""
     return chr(number + SHIFT + (GAP if number + SHIFT >= GAP_AT else 0))
 
 

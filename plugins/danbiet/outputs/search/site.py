@@ -28,7 +28,7 @@ FORM = 1
 #: With fewer entries there is one segment only.
 FEW = 64
 #: The newest entries, one of so many at most, are a segment of their own.
-NEWEST = 32
+NEWEST = 64
 LEAST = 8
 #: Entries of a file of hits, and files whose names change together.
 IN_FILE, IN_GROUP = 4, 64
@@ -141,16 +141,20 @@ def _base(held: Sequence[_Held], last: int, shelf: Shelf) -> list[Entry]:
     """The entries of the large segment; what did not change is taken from the shelf."""
     shares = [each.share(0, last) for each in held]
     before = json.loads(shelf.get(DIGESTS) or b"{}")
-    told: dict[str, Any] = {}
+    told: dict[str, list[Any]] = {}
     for each, share in zip(held, shares, strict=True):
         name, stands = each.ledger.locality, [each.ledger.sums[POSTINGS], share.last]
         known = before.get(name)
         if known is None or known[:2] != stands:
-            known = [*stands, merging.digests(each.packed, share.last)]
+            known = [*stands, merging.digests(each.packed, share.last).tobytes().hex()]
         told[name] = known
-    entries, kept = merging.kept(shares, [known[2] for known in told.values()], shelf.get(BASE))
-    shelf.put(DIGESTS, encode(told))
-    shelf.put(BASE, kept)
+    found = [merging.digests_of(bytes.fromhex(known[2])) for known in told.values()]
+    known_base = shelf.get(BASE)
+    entries, kept = merging.kept(shares, found, known_base)
+    if told != before:
+        shelf.put(DIGESTS, encode(told))
+    if kept is not known_base:
+        shelf.put(BASE, kept)
     return entries
 
 
@@ -163,7 +167,7 @@ def _kept(path: str, data: bytes, name: str) -> Pending:
 
 def _named(name: str, ending: str, data: bytes) -> _Named:
     found = shards.short(data)
-    return _Named(found, _kept(f"{urls.SEARCH_FILES}{name}.{found}{ending}", data, found))
+    return _Named(found, _kept(f"{urls.SEARCH_COLUMNS}{name}.{found}{ending}", data, found))
 
 
 def _steps(rows: Sequence[Sequence[int]]) -> _Named:
@@ -199,7 +203,8 @@ def _shown(lines: Sequence[bytes]) -> Iterator[tuple[str, list[Pending]]]:
 
 def _lunr(held: Sequence[_Held], shelf: Shelf) -> Iterator[Pending]:
     """The index as lunr writes it, where it is small."""
-    if sum(each.packed.size for each in held) * LUNR_POSTING > LUNR_MOST:
+    size = sum(each.packed.size for each in held)
+    if not size or size * LUNR_POSTING > LUNR_MOST:
         return
     stands = digest(each.ledger.sums[part].encode() for each in held for part in (POSTINGS, FACTS))
     known, _, data = (shelf.get(LUNR) or b"").partition(b"\n")

@@ -62,7 +62,8 @@ def told(texts: Iterable[str], names: Names) -> Told:
         sizes.append(len(own))
     words, text_of = np.array(found, np.int64), np.repeat(np.arange(len(sizes)), sizes)
     cut = [analysis.words[each] for each in known]
-    terms = _Lists([[names[term] for term in (*e.syllables, *e.compound)] for e in cut])
+    written = [[*word.syllables, *word.compound] for word in cut]
+    terms = _Lists([[names[e] for term in own for e in analysis.writings(term)] for own in written])
     folded = Names({END: 0})
     syllables = _Lists([[folded[each] for each in e.folded] for e in cut])
     term, origin = terms.of(words)
@@ -96,18 +97,19 @@ def _concepts(
     """The short names, and the pairs that they make with what stands before and after."""
     texts: list[int] = []
     numbers: list[int] = []
-    found = [(at, *each) for at in _starts(run, folded) if (each := _concept(run, at, folded))[0]]
     chosen: list[tuple[int, str, int]] = []
-    for at, name, size in found:
-        if not chosen or at >= chosen[-1][0] + chosen[-1][2]:
-            chosen.append((at, name, size))
+    for at in _starts(run, folded):
+        own = analysis.concepts([folded[each] for each in run[at : at + LONGEST].tolist()], 0)
+        texts += [int(text[at])] * len(own)
+        numbers += [names[name] for name, _ in own]
+        if own and (not chosen or at >= chosen[-1][0] + chosen[-1][2]):
+            chosen.append((at, *own[0]))
     ends = {at + size: name for at, name, size in chosen}
     begins = {at for at, _, _ in chosen}
     for at, name, size in chosen:
         before = ends.get(at) or (folded[run[at - 1]] if at else END)
         after = END if at + size in begins else folded[run[at + size]]  # the last is an END
-        told = [name]
-        told += [f"{before}{GAP}{name}"] if before != END else []
+        told = [f"{before}{GAP}{name}"] if before != END else []
         told += [f"{name}{GAP}{after}"] if after != END else []
         texts += [int(text[at])] * len(told)
         numbers += [names[each] for each in told]
@@ -125,7 +127,3 @@ def _starts(run: Numbers, folded: Sequence[str]) -> list[int]:
     ]
     found: list[int] = np.flatnonzero(np.isin(run[:-1] * len(folded) + run[1:], codes)).tolist()
     return found
-
-
-def _concept(run: Numbers, at: int, folded: Sequence[str]) -> tuple[str, int]:
-    return analysis.concept([folded[each] for each in run[at : at + LONGEST].tolist()], 0)

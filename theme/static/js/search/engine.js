@@ -10,6 +10,12 @@ const number = (sign) => {
   return code - (code < 0xe000 ? 32 : 0x820);
 };
 
+/** What was made once is kept; a failure is not. */
+const once = (make) => {
+  let made;
+  return async () => (made = made || (await make()));
+};
+
 /** A column of a file: something for each entry. */
 const column = (text, value) => Array.from(text, (sign) => value(number(sign)));
 
@@ -40,24 +46,24 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
   for (const each of segments) {
     each.first = begun;
     begun += each.count;
-    each.keys = each.starts.split("\n");
+    each.keys = each.names ? each.starts.split("\n") : [];
   }
 
   /** The same file of every segment. */
   const each = (made) => Promise.all(segments.map(made));
 
   /** By field, the length of each entry. */
-  const lengths = async () => {
+  const lengths = once(async () => {
     const found = await each(({ steps }) =>
-      get(`steps.${steps}.txt`, (text) =>
+      get(`columns/steps.${steps}.txt`, (text) =>
         text.split("\n").map((own) => column(own, (step) => (2 + (step % 2)) << (3 + (step >> 1)))),
       ),
     );
     return names.map((_, field) => found.flatMap((own) => own[field]));
-  };
+  });
 
   /** Facet → for each entry its values. */
-  const filed = async () => {
+  const filed = once(async () => {
     const read = (text) => {
       const found = JSON.parse(text);
       for (const name in found) {
@@ -67,13 +73,13 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       return found;
     };
     const [states, ...parts] = await Promise.all([
-      get(`states.${manifest.states}.json`, read),
-      ...segments.map(({ facts }) => get(`facts.${facts}.json`, read)),
+      get(`columns/states.${manifest.states}.json`, read),
+      ...segments.map(({ facts }) => get(`columns/facts.${facts}.json`, read)),
     ]);
     const found = { ...states };
     for (const name in parts[0]) found[name] = parts.flatMap((part) => part[name]);
     return found;
-  };
+  });
 
   /** What is in the shards that may hold keys from one to another: names, and where they stand. */
   const entries = async (from, to) => {
@@ -82,7 +88,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         keys.map((start, at) => {
           if (start > to || keys[at + 1] <= from) return [];
           const path = `terms/${start.replace(/[^0-9a-z]+/g, "-")}.${digests.substr(at * 8, 8)}.txt`;
-          return get(path, (text) => unpacked(Array.from(text), first));
+          return get(path, (text) => unpacked(/[\ud800-\udfff]/.test(text) ? Array.from(text) : text, first));
         }),
       ),
     );
@@ -91,82 +97,82 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
 
   /** lunr's terms for a clause; of each, by field, entries and how often they have it. */
   const expanded = async ({ term, wildcard }) => {
-    const pair = term[0] === "_";
-    const key = pair ? term.slice(1) : fold(term);
+    const key = term.replace(/^_/, "");
     const found = new Map();
-    for (const entry of await entries(key, wildcard ? key + "\uffff" : key)) {
-      if (pair !== entry.name.includes(" ")) continue;
-      for (const name of pair ? ["_" + entry.name] : new Set([entry.name, fold(entry.name)])) {
-        if (wildcard ? !name.startsWith(term) : name !== term) continue;
-        const own = found.get(name) || names.map(() => new Map());
-        found.set(name, own);
-        entry.postings().forEach((postings, field) => {
-          for (const [at, times] of postings) own[field].set(at, (own[field].get(at) || 0) + times);
-        });
-      }
+    for (const { name, postings } of await entries(key, wildcard ? key + "\uffff" : key)) {
+      if (name !== key && !(wildcard && name.startsWith(key) && !name.includes(" "))) continue;
+      const own = found.get(name) || names.map(() => []);
+      found.set(name, own);
+      postings().forEach((more, field) => (own[field] = own[field].concat(more)));
     }
     return [...found].map(([name, postings]) => ({ name, postings, size: sizeOf(postings) }));
   };
 
-  /** Entry → score, of all that match: as lunr's Index.query with the same clauses. */
+  /** The entries that match, and their scores: as lunr's Index.query with the same clauses. */
   const query = async (clauses) => {
     const [sizes, ...found] = await Promise.all([lengths(), ...clauses.map(expanded)]);
     const having = new Uint16Array(count);
-    const last = new Uint16Array(count);
-    const banned = new Uint8Array(count);
+    const scores = new Float64Array(count);
+    const seen = new Uint8Array(count);
+    const hits = [];
     const asked = names.map(() => new Map());
-    const scores = new Map();
     let required = 0;
     clauses.forEach(({ presence, boost = 1, fields: own = names }, place) => {
-      if (presence > 0) required++;
       for (const term of found[place]) {
         names.forEach((name, field) => {
           if (!own.includes(name)) return;
-          for (const at of presence ? term.postings[field].keys() : []) {
-            if (presence < 0) banned[at] = 1;
-            else if (last[at] < required) having[at]++, (last[at] = required);
-          }
+          if (presence < 0) for (const at of term.postings[field]) seen[at >> 1] = 1;
+          if (presence > 0) for (const at of term.postings[field]) if (having[at >> 1] === required) having[at >> 1]++;
           if (presence < 0) return;
           const known = asked[field].get(term.name);
           asked[field].set(term.name, { ...term, boost: boost + (known ? known.boost : 0) });
         });
       }
+      if (presence > 0) required++;
     });
+    const hit = (at) => {
+      if (!seen[at]) hits.push(at);
+      seen[at] = 1;
+    };
+    having.forEach((own, at) => own < required && (seen[at] = 1));
     asked.forEach((terms, field) => {
-      const mean = manifest.lengths[field] / count;
       const all = [...terms.values()];
       const size = Math.sqrt(all.reduce((sum, { boost }) => sum + boost * boost, 0)) || 1;
       for (const { boost, postings, size: df } of all) {
         const idf = Math.log(1 + Math.abs((count - df + 0.5) / (df + 0.5)));
-        for (const [at, times] of postings[field]) {
-          if (banned[at] || having[at] < required) continue;
-          const long = k1 * (1 - b + b * (sizes[field][at] / mean));
-          const weight = ((idf * ((k1 + 1) * times)) / (long + times)) * fields[field][1];
-          scores.set(at, (scores.get(at) || 0) + (boost * Math.round(weight * 1000)) / 1000 / size);
+        for (const own of postings[field]) {
+          const at = own >> 1;
+          const times = own & 1 ? 3 : 1;
+          const long = k1 * (1 - b + (b * sizes[field][at] * count) / manifest.lengths[field]);
+          const weight = ((idf * (k1 + 1) * times) / (long + times)) * fields[field][1];
+          scores[at] += (boost * Math.round(weight * 1000)) / 1000 / size;
+          hit(at);
         }
       }
     });
-    if (clauses.length && clauses.every(({ presence }) => presence < 0)) {
-      banned.forEach((is, at) => is || scores.set(at, 0));
-    }
-    return scores;
+    if (clauses[0] && clauses.every(({ presence }) => presence < 0)) scores.forEach((_, at) => hit(at));
+    return { hits, scores };
   };
 
-  /** Clauses, ``presence`` 1 for what is plain or has a plus; and the words asked for. */
-  const parsed = async (text) => {
+  /**
+   * Clauses, and the words asked for. Plain ones are required as they are written; ``loose``,
+   * their folded ones and the parts of codes are.
+   */
+  const parsed = (text, loose) => {
     const clauses = [];
     const words = [];
     let plain = "";
     const put = (term, boost, presence = 0, more) => clauses.push({ term, boost, presence, ...more });
-    const flush = async () => {
+    const flush = () => {
       const { runs, compounds } = analysed(plain);
       plain = "";
       for (const run of runs) {
         let before;
         for (const item of collapsed(run, concepts)) {
           const { folded, written, own } = item;
-          put(folded, own[1] ? NAME : written === folded ? WRITTEN : FOLDED, 1);
-          if (written !== folded) put(written, WRITTEN);
+          const bare = written === folded;
+          if (bare || loose) put(folded, own[1] ? NAME : bare ? WRITTEN : FOLDED, 1);
+          if (!bare) put(written, WRITTEN, loose ? 0 : 1);
           if (before) put(`_${before} ${folded}`, PAIR);
           before = folded;
           words.push(item);
@@ -174,9 +180,8 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       }
       for (const own of compounds) {
         const [whole, ...parts] = own.map(fold);
-        const known = (await expanded({ term: whole }))[0];
-        put(whole, CODE, known && 1);
-        if (!known) parts.forEach((part) => put(part, WRITTEN, 1));
+        put(whole, CODE, loose ? 0 : 1);
+        if (loose) parts.forEach((part) => put(part, WRITTEN, 1));
         words.push({ folded: whole, own, fixed: 1 });
       }
     };
@@ -186,14 +191,14 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         plain += " " + word;
         continue;
       }
-      await flush();
+      flush();
       const { runs, compounds } = analysed(said);
       for (const term of star ? [said.normalize().toLowerCase()] : [...runs.flat(), ...compounds.map(([whole]) => whole)]) {
         put(term, +boost || 1, sign ? +(sign + 1) : 0, { fixed: 1, wildcard: star, ...(field && { fields: [field] }) });
         if (sign !== "-") words.push({ folded: fold(term), own: [term], fixed: 1 });
       }
     }
-    await flush();
+    flush();
     return { clauses, words };
   };
 
@@ -203,8 +208,12 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     for (const { folded, own, fixed } of words) {
       if (fixed || own[1] || (await expanded({ term: folded }))[0]) continue;
       let best = { size: 0 };
-      for (const { name, postings } of await entries(folded, folded)) {
-        if (near(fold(name), folded) && sizeOf(postings()) > best.size) best = { name, size: sizeOf(postings()) };
+      for (const asked of [own[0], folded]) {
+        if (best.name) break;
+        for (const { name, postings } of await entries(asked, asked)) {
+          const size = near(name, asked) && sizeOf(postings());
+          if (size > best.size) best = { name, size };
+        }
       }
       if (best.name) better = better.normalize().toLowerCase().replace(own[0], best.name);
     }
@@ -215,30 +224,34 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     query,
     parsed,
     async search(text, { facets = {}, limit = 10, offset = 0, counts: counting = true } = {}) {
-      const { clauses, words } = await parsed(text);
-      let scores = await query(clauses);
-      if (!scores.size) {
-        scores = await query(clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 })));
+      let { clauses, words } = parsed(text);
+      let { hits, scores } = await query(clauses);
+      const found = hits[0] !== undefined;
+      if (!found) {
+        ({ clauses } = parsed(text, true));
+        ({ hits, scores } = await query(clauses));
+      }
+      if (hits[0] === undefined) {
+        ({ hits, scores } = await query(clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 }))));
       }
       const chosen = Object.keys(facets).filter((name) => facets[name].length);
       const facts = counting || chosen[0] ? await filed() : {};
       const counts = {};
-      const hits = [];
-      for (const [n, score] of scores) {
+      hits = hits.filter((n) => {
         const out = chosen.filter((name) => !facts[name][n].some((value) => facets[name].includes(value)));
-        if (!out[0]) hits.push({ n, score });
         for (const name of out[1] ? [] : out[0] ? out : Object.keys(facts)) {
           const own = (counts[name] = counts[name] || {});
           for (const value of facts[name][n]) own[value] = (own[value] || 0) + 1;
         }
-      }
-      hits.sort((one, two) => two.score - one.score || two.n - one.n);
+        return !out[0];
+      });
+      hits.sort((one, two) => scores[two] - scores[one] || two - one);
       return {
         total: hits.length,
-        hits: hits.slice(offset, offset + limit),
+        hits: hits.slice(offset, offset + limit).map((n) => ({ n, score: scores[n] })),
         counts,
         terms: [...new Set(words.flatMap(({ folded, own }) => [folded, ...own.map(fold)]))],
-        suggestion: await suggested(text, words),
+        suggestion: found ? null : await suggested(text, words),
       };
     },
     show: (numbers) =>
@@ -256,7 +269,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
 }
 
 /** In how many fields of entries a term stands. */
-const sizeOf = (postings) => postings.reduce((sum, own) => sum + own.size, 0);
+const sizeOf = (postings) => postings.reduce((sum, own) => sum + own.length, 0);
 
 /** A shard's entries; their postings are read when they are asked for. */
 function unpacked(signs, first) {
@@ -267,24 +280,20 @@ function unpacked(signs, first) {
   while (at < signs.length) {
     name = name.slice(0, next());
     const end = next() + at;
-    name += signs.slice(at, end).join("");
-    at = end;
-    const sizes = [next(), next(), next()];
-    let start = at;
-    at += sizes[0] + sizes[1] + sizes[2];
-    let known;
-    const read = () => {
-      known = known || sizes.map((size) => {
-        const own = new Map();
-        let entry = first - 1;
-        for (const code of column(signs.slice(start, (start += size)), (each) => each)) {
-          own.set((entry += 1 + (code >> 2)), 1 << (code & 3));
-        }
+    while (at < end) name += signs[at++];
+    const ends = [0, 0, 0].map(next);
+    const start = at;
+    ends.forEach((size, field) => (ends[field] = at += size));
+    /** By field, twice the number of each entry, and one more where it has the term often. */
+    const postings = () => {
+      let from = start;
+      return ends.map((to) => {
+        const own = [];
+        for (let last = 2 * first; from < to; last = (own[own.length - 1] & ~1) + 2) own.push(last + number(signs[from++]));
         return own;
       });
-      return known;
     };
-    found.push({ name, postings: read });
+    found.push({ name, postings });
   }
   return found;
 }

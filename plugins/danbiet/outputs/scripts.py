@@ -16,6 +16,7 @@ TOKENS = re.compile(
     )
     | \s*(?://[^\n]*|/\*.*?\*/)                             # comments
     | \s*(?P<sign>[{}()\[\];,=<>?:|&]+)(?P<space>\s*)       # signs that part words by themselves
+    | [ ](?P<between>!==?|[-+*/%]=?)[ ](?![-+/*])            # not before a sign of its own
     | \s*(?P<line>\n)\s*
     """,
     re.VERBOSE | re.DOTALL,
@@ -30,6 +31,6 @@ def shortened(script: str) -> str:
 def _short(found: re.Match[str]) -> str:
     kept, sign = found["kept"], found["sign"]
     if kept or not sign:
-        return kept or found["line"] or ""
+        return kept or found["between"] or found["line"] or ""
     ends = sign[-1] in "})]" and "\n" in found["space"]  # maybe of a statement
     return f"{sign}\n" if ends else str(sign)

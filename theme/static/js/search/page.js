@@ -91,8 +91,8 @@ function page(say) {
       if (q && !total && !settled) await new Promise((done) => setTimeout(done, PATIENCE));
       const rows = await show(hits.map(({ n }) => n));
       if (turn !== newest) return;
-      const said = q && (total > rows.length ? say.some : [say.nothing, say.one][total] ?? say.many);
-      part.status.textContent = said.replace("%(n)s", total.toLocaleString(say.locale)).replace("%(shown)s", rows.length);
+      const said = q && ([say.nothing, say.one][total] ?? say.many);
+      part.status.textContent = said.replace("%(n)s", total.toLocaleString(say.locale));
       part.list.replaceChildren(...rows.map((row) => line(row, terms)));
       part.near.hidden = !suggestion;
       part.near.lastChild.textContent = suggestion;

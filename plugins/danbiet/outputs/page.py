@@ -64,3 +64,6 @@ class Pending:
 
     def file(self) -> File:
         return File(self.path, self.data)
+
+
+Output = Page | File | Pending

@@ -14,7 +14,18 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 #: What decides how a document is read and what its pages say; others only carry bytes about.
-PACKAGES = ("markdown", "nh3", "pydantic", "pydantic-core", "pyyaml", "pypdf", "pillow", "jinja2")
+PACKAGES = (
+    "markdown",
+    "nh3",
+    "pydantic",
+    "pydantic-core",
+    "pyyaml",
+    "pypdf",
+    "pillow",
+    "jinja2",
+    "lunr",
+    "numpy",
+)
 _SOURCES = (".py", ".toml")
 
 

@@ -43,8 +43,11 @@ COMMON: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-#: A name that holds a hash of the file's content (``outputs/render.py``) stands for one content.
-HASHED = re.compile(r"/theme/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+$")
+#: A name that holds a hash of the file's content stands for one content: the theme's files
+#: (``outputs/render.py``), and those of the search (``outputs/search/site.py``).
+THEME = r"/theme/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+$"
+SEARCH = r"/search/(?:(?:terms|columns)/[^/]*\.[0-9a-f]{8}\.|shown/[0-9a-f]{8}/[0-9]+\.)[a-z]+$"
+HASHED = re.compile(f"{THEME}|{SEARCH}")
 #: How long a copy may be used without asking: the first row that fits. A page's own days go on
 #: counting in the browser, but what was withdrawn or corrected must be gone within minutes; a
 #: page that is missing today may be there in a moment.

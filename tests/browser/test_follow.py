@@ -92,3 +92,16 @@ def test_the_phone_s_own_sharing_is_offered_where_there_is_one(visit, address, p
     if possible:
         button.click()
         assert page.evaluate("window.shared.url").endswith(MEETING)
+
+
+def test_a_page_s_calendars_can_be_subscribed_to_or_kept(visit):
+    for path, count in (("khe-mau/", 2), ("khe-mau/don-vi/economics/", 1), ("en/khe-mau/", 2)):
+        page = visit(path)
+        ways = page.locator("main p", has=page.locator("a[href^='webcal:']")).locator("a")
+        found = ways.evaluate_all("all => all.map(each => each.href.replace(/^.*:[0-9]*/, ''))")
+        *files, how = found  # subscribed to, then as a file
+        assert files[::2] == files[1::2]
+        assert [each.endswith(".ics") for each in files] == [True] * (2 * count)
+        assert how.endswith("theo-doi/index.html#lich")
+        names = ways.evaluate_all("all => all.map(each => each.textContent)")
+        assert len(set(names)) == len(names)  # told apart where links are listed without the text

@@ -60,7 +60,11 @@ def test_assets_are_named_by_what_they_hold() -> None:
 
 def test_the_scripts_are_small_and_strict() -> None:
     """No text is in them, nothing is written as HTML, nothing is fetched or loaded."""
-    [data] = [each.data for each in render.assets(THEME) if each.path.endswith(".js")]
+    [data] = [
+        each.data
+        for each in render.assets(THEME)
+        if each.path.startswith("theme/site") and each.path.endswith(".js")
+    ]
     assert len(gzip.compress(data, 9)) <= 5 * 1024
     code = data.decode()
     assert code.startswith('"use strict";')
@@ -68,6 +72,34 @@ def test_the_scripts_are_small_and_strict() -> None:
         assert forbidden not in code
     for forbidden in ("fetch(", "XMLHttp", "import(", "import ", "http:", "https:", ".style"):
         assert forbidden not in code
+
+
+def test_the_search_is_one_small_module_that_writes_no_html() -> None:
+    [data] = [e.data for e in render.assets(THEME) if e.path.startswith("theme/search")]
+    assert len(gzip.compress(data, 9)) <= 6 * 1024
+    code = data.decode()
+    assert "export async function open(" in code
+    assert not re.search(r"^\s*(//|/\*\*)|^\s", code, re.MULTILINE)
+    for forbidden in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval("):
+        assert forbidden not in code
+    for forbidden in ("XMLHttp", "import(", "import ", "http:", "https:", ".style"):
+        assert forbidden not in code
+
+
+def test_a_script_is_made_tight_outside_of_its_texts(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    code = """// a line
+/** one */
+const a = "x = y // z", b = `p ${ q } : r`;
+/**
+ * many
+ */
+  const c = a.replace(/[ = ] ; "/, b) / 2 + +d - -e;
+"""
+    (tmp_path / "search" / "one.js").write_text(code, "utf-8")
+    assert render.search_module(tmp_path) == (
+        'const a="x = y // z",b=`p ${ q } : r`;\nconst c=a.replace(/[ = ] ; "/,b)/ 2 + +d - -e;\n'
+    )
 
 
 def test_the_layers_stand_in_their_order() -> None:

@@ -78,6 +78,12 @@ def test_every_kind_of_attachment_has_its_type() -> None:
     [
         ("/theme/site.0123456789.css", "31536000"),
         ("/dan-biet/theme/favicon.aeb411d087.svg", "31536000"),
+        ("/search/terms/giai-p.0123abcd.txt", "31536000"),
+        ("/search/terms/.0123abcd.txt", "31536000"),
+        ("/search/columns/facts.0123abcd.json", "31536000"),
+        ("/dan-biet/search/shown/0123abcd/17.json", "31536000"),
+        ("/search/index.json", "300"),
+        ("/search/lunr-index.json", "300"),
         ("/theme/site.css", "300"),
         ("/khe-mau/tep/anh.0123456789.jpg", "300"),  # an author's name is no hash
         ("/", "300"),
@@ -181,7 +187,8 @@ def test_a_headers_file_says_the_table() -> None:
         "Cache-Control": headers.BRIEFLY,
     }
     kept = headers.caching("/theme/site.0123456789.css")
-    assert rules.pop("/theme/*") == {"! Cache-Control": "", "Cache-Control": kept}
+    for folder in ("theme", "search/terms", "search/columns", "search/shown"):
+        assert rules.pop(f"/{folder}/*") == {"! Cache-Control": "", "Cache-Control": kept}
     folders = ("/embed/", "/:place/embed/", "/:language/:place/embed/")
     assert list(rules) == [f"{folder}{name}*" for folder in folders for name, *_ in EMBEDS]
     for said in rules.values():

@@ -19,6 +19,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from danbiet.core.problems import Source
 from danbiet.core.records import Attachment
+from danbiet.reading import attachments
 from danbiet.reading.attachments import inspect
 from danbiet.reading.hidden import faults_of
 from danbiet.reading.kinds import KINDS
@@ -337,3 +338,16 @@ def test_pypdf_is_silent_also_where_pelican_came_first() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_beginning_of_its_text_is_kept_for_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "<x><p>Ruộng   bậc\tthang</p><p> </p><p>Kênh nội đồng</p></x>"
+    found, _ = look(tmp_path, "a.docx", office("word__document_xml", word__more_xml=said))
+    assert found is not None
+    assert found.text == "Ruộng bậc thang\nKênh nội đồng"
+    monkeypatch.setattr(attachments, "FOUND_BY", 9)
+    found, _ = look(tmp_path, "b.docx", office("word__document_xml", word__more_xml=said))
+    assert found is not None
+    assert found.text == "Ruộng bậc"

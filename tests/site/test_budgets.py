@@ -16,8 +16,8 @@ from lxml import html
 KIB = 1024
 PAGE, SHEETS, SCRIPTS, FIRST_VIEW, REQUESTS = 15 * KIB, 8 * KIB, 5 * KIB, 30 * KIB, 5
 AS_OF = ("--as-of", "2026-11-21")
-#: The search index is fetched when somebody searches, and has a budget of its own.
-SEARCH = ("search",)
+#: The search's module is fetched by the search page only, and has a budget of its own.
+SEARCH, CLIENT = ("search",), 6 * KIB
 FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
 
 
@@ -50,6 +50,12 @@ def theme(folder: Path, ending: str) -> list[Path]:
 def test_the_theme_keeps_its_budget(built_site: Path, ending: str, most: int) -> None:
     sizes = {each.name: weight(each) for each in theme(built_site, ending)}
     assert sum(sizes.values()) <= most, sizes
+
+
+def test_the_client_of_the_search_keeps_its_budget(built_site: Path) -> None:
+    """What finds and what shows it, in one module."""
+    [module] = (built_site / "theme").glob("search.*.js")
+    assert weight(module) <= CLIENT
 
 
 def test_no_page_is_heavier_than_its_budget(built_site: Path) -> None:

@@ -482,7 +482,10 @@ class Body:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file as it will be published; ``sha256`` in hex, ``size`` in bytes."""
+    """A file as it will be published; ``sha256`` in hex, ``size`` in bytes.
+
+    ``text`` is what a reader finds inside, as far as the search knows it.
+    """
 
     file: str
     title: str
@@ -490,6 +493,7 @@ class Attachment:
     size: int
     sha256: str
     path: str
+    text: str = ""
 
 
 @dataclass(frozen=True)

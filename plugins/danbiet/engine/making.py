@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TypeGuard
 
 from jinja2 import Environment
 
@@ -64,8 +65,8 @@ class Maker:
 
         The others in their order, since neighbours are made of the same.
         """
-        heavy = [[each] for each in wanted if each.path.startswith(urls.DATA)]
-        light = [each for each in wanted if not each.path.startswith(urls.DATA)]
+        heavy = [[each] for each in wanted if _is_large(each)]
+        light = [each for each in wanted if not _is_large(each)]
         size = min(PIECE, max(1, len(light) // (SHARES * self.processes)))
         return [*heavy, *(light[at : at + size] for at in range(0, len(light), size))]
 
@@ -91,7 +92,7 @@ class Maker:
         if isinstance(output, Page):
             file, facts = self._page(output, spent)
             begun = perf_counter()
-        elif isinstance(output, Pending) and output.is_large:
+        elif _is_large(output) and self.writer.streams(output.path):
             files = self.writer.put_large(output)
             spent.add(f"file {_sort(output.path)}", begun)
             return Made(output.path, facts, self._digest(output, facts), files)
@@ -130,6 +131,10 @@ class Maker:
 
 def _path(output: Output) -> str:
     return urls.page_file(output.path) if isinstance(output, Page) else output.path
+
+
+def _is_large(output: Output) -> TypeGuard[Pending]:
+    return isinstance(output, Pending) and output.is_large
 
 
 def _sort(path: str) -> str:

@@ -18,6 +18,7 @@ from jinja2 import Environment
 from ..assemble import Law, Placed, assemble_place
 from ..core.snapshot import Place
 from ..outputs import ledger_of, of_ledger, of_place, urls
+from ..outputs.ledger import Load
 from ..outputs.page import Page
 from ..outputs.site import SiteInfo
 from ..reading import folder
@@ -91,8 +92,13 @@ def _read_piece(
     return folder.read_locality(replace(tree, documents=documents), rows).fresh
 
 
-def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) -> PlaceMade:
-    """Every page and file of a locality, if it is without errors."""
+def make(
+    placed: Placed, shop: Shop, old: Memory, before: Load, processes: int, spent: Spent
+) -> PlaceMade:
+    """Every page and file of a locality, if it is without errors.
+
+    ``old`` and ``before`` are what is remembered of it, and the parts of its ledger.
+    """
     told = Told(placed.problems, placed.documents, placed.drafts, placed.scheduled, placed.linked)
     if placed.place is None:
         return PlaceMade(placed.id, told, placed.fresh, spent)
@@ -101,7 +107,7 @@ def make(placed: Placed, shop: Shop, old: Memory, processes: int, spent: Spent) 
     new = Memory(shop.key)
     Maker(shop.writer, shop.environment, processes, watch).all(outputs, old, new, spent)
     begun = perf_counter()
-    ledger = ledger_of(placed.place, shop.site, new.files())
+    ledger = ledger_of(placed.place, shop.site, new.files(), before)
     parts = {name: ledger.load(name) for name in ledger.sums}
     light = ledger.to_json()
     spent.add("ledgers", begun)

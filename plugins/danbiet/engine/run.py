@@ -176,7 +176,7 @@ class _Build:
         placed = places.read(tree, self.law, self.job.as_of, rows, processes)
         spent.add("read and judge", begun, placed.documents)
         old = loaded(self.store.memory(tree.id), self.shop.key)
-        return places.make(placed, self.shop, old, processes, spent)
+        return places.make(placed, self.shop, old, self.store.load(tree.id), processes, spent)
 
     def _keep(self, tree: LocalityTree, made: PlaceMade) -> None:
         self.spent.merge(made.spent)
@@ -221,11 +221,14 @@ class _Build:
         self._count(accepted, sum(each.published for each in told))
         files, paths = self._pages(ledgers, about)
         paths += [path for each in told for path in each.pages]
-        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted)
+        shelf = self.store.shelf()
+        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted, shelf)
         files |= self._made(WHOLE, [*self.assets, *outputs]).files()
+        files |= self.kept
         for each in self.made:
             files |= json.loads(each)
-        return files | self.kept
+        self.kept, self.made = {}, []
+        return files
 
     def _pages(
         self, ledgers: Sequence[Ledger], about: SiteInfo

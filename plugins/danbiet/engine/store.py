@@ -102,6 +102,10 @@ class Store:
         """A ledger's other parts by their names; it raises Damaged where there is none."""
         return partial(self._part, name)
 
+    def shelf(self) -> Shelf:
+        """For what the files of the whole site are made with."""
+        return Shelf(self)
+
     def _part(self, name: str, part: str) -> bytes:
         found = self._bytes("parts", f"{name}/{part}")
         if found is None:
@@ -164,6 +168,19 @@ class Store:
         gone = [each for each in built if not _is_there(each)]
         self.cache.drop("builds", {str(each) for each in gone}.__contains__)
         return gone
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Parts of no ledger, by their names; to be used only where the store was opened."""
+
+    store: Store
+
+    def get(self, name: str) -> bytes | None:
+        return self.store._bytes("parts", f"{WHOLE}/{name}")  # noqa: SLF001 - a view of it
+
+    def put(self, name: str, data: bytes) -> None:
+        self.store._write("parts", {f"{WHOLE}/{name}": data})  # noqa: SLF001
 
 
 def _is_there(output: Path) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sys import intern
 from time import perf_counter
 
+from ..outputs.encodings import is_encoded
 from ..outputs.page import File, Pending
 from ..releases import Workspace
 
@@ -53,9 +54,13 @@ class Writer:
         return found
 
     def put_large(self, pending: Pending) -> dict[str, str]:
-        """As ``put``, never held whole; such a file has no compressed forms."""
+        """As ``put``, never held whole: one that ``streams``."""
         entry = self.work.write_pieces(pending.path, pending.make())
         return {entry.path: entry.sha256}
+
+    def streams(self, path: str) -> bool:
+        """There are no compressed forms of it, which are made of the whole."""
+        return self.encoded is plain or not is_encoded(path)
 
     def holds(self, files: Mapping[str, str]) -> bool:
         """The served release has all of them, and just so."""

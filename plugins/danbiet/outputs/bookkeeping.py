@@ -12,9 +12,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from ..core.obligations import Obligation
 from ..core.snapshot import Place
-from . import calendars, card_codec, counting, feeds
+from . import calendars, card_codec, counting, feeds, search
 from .data import dump, open_data
-from .ledger import CARDS, Entered, Ledger, digest, encode
+from .ledger import CARDS, Entered, Ledger, Load, digest, encode
 from .ledger_entries import (
     NO_DAY,
     DocumentEntry,
@@ -71,13 +71,23 @@ def _by_day(card: object) -> bool:
     return any(isinstance(each, Tag) and each.clock is not None for each in tags)
 
 
-def ledger_of(place: Place, site: SiteInfo, sums: Mapping[str, str]) -> Ledger:
-    """``sums``: path → SHA-256 of files, the canonical JSON of all its documents among them."""
+def ledger_of(
+    place: Place, site: SiteInfo, sums: Mapping[str, str], before: Load | None = None
+) -> Ledger:
+    """``sums``: path → SHA-256 of files, the canonical JSON of all its documents among them.
+
+    ``before`` gives the parts that the locality's ledger had, to save work; it raises
+    LookupError where there was none.
+    """
     desks = [Desk(site, words(language), base="") for language in site.languages]
     book = _Book(place.id, desks)
     own = [each for each in place.obligations if each.source == "plan"]
     entered = _entered(book, place)
-    parts = {CARDS: b"\n".join(book.lines), **_parts(place, site, sums)}
+    parts = {
+        CARDS: b"\n".join(book.lines),
+        **_parts(place, site, sums),
+        **search.parts(place, desks[0], before),
+    }
     made = Ledger(
         locality=place.id,
         languages=site.languages,
@@ -171,7 +181,6 @@ def _issues(book: _Book, place: Place) -> Iterator[IssueEntry]:
                 tuple(name for name in named if name in facts.units),
                 each.meetings,
                 filing.resolved_on(each).isoformat() if each.status == "resolved" else "",
-                each.slip or "",
             ),
             cards.issue,
             place,

@@ -7,11 +7,12 @@ server sends which copy is written in ``deploy/``, not here.
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 
 import brotli
 
-from ..headers import HASHED, is_text
+from ..headers import THEME, is_text
 
 #: Below this a copy saves no packet on the wire, only an inode on the disk.
 SMALLEST = 1024
@@ -28,11 +29,16 @@ BROTLI_KEPT = 11
 SUFFIXES = (".gz", ".br")
 
 
+def is_encoded(path: str) -> bool:
+    """Whether a file there may have copies."""
+    return is_text(path)
+
+
 def encoded(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each copy of the file at ``path``, which is relative to the site."""
-    if len(data) < SMALLEST or not is_text(path):
+    if len(data) < SMALLEST or not is_encoded(path):
         return
-    quality = BROTLI_KEPT if HASHED.search(f"/{path}") else BROTLI
+    quality = BROTLI_KEPT if re.search(THEME, f"/{path}") else BROTLI
     copies = (_gzip(data), brotli.compress(data, quality=quality))
     for suffix, copy in zip(SUFFIXES, copies, strict=True):
         if len(copy) < WORTH * len(data):

@@ -66,7 +66,6 @@ class IssueEntry(NamedTuple):
     units: tuple[str, ...]
     meetings: tuple[str, ...]
     resolved: str
-    slip: str
     by_day: bool
     digest: str
 

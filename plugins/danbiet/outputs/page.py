@@ -46,7 +46,7 @@ class Pending:
     """A file that is written when it is asked for; ``make`` gives its bytes piece by piece.
 
     ``shown`` is all that it is made from, where there are no ``needs``. One that ``is_large``
-    is no text, and goes to the disk in its pieces.
+    goes to the disk in its pieces, where no compressed form of it is wanted.
     """
 
     path: str
@@ -64,3 +64,6 @@ class Pending:
 
     def file(self) -> File:
         return File(self.path, self.data)
+
+
+Output = Page | File | Pending

@@ -19,6 +19,7 @@ from . import previews, urls
 from .compiled import Compiled
 from .links import placed
 from .page import File, Page
+from .scripts import shortened
 from .templates import Once, OwnEnvironment
 from .words import Words, words
 
@@ -91,18 +92,17 @@ def rendered(page: Page, view: object, env: Environment) -> File:
 def assets(theme: Path) -> list[File]:
     """The theme's files under names that hold their content, so that they may be kept for ever.
 
-    The style sheets go out as one file without comments and indentation, a sixth smaller.
+    The style sheets go out as one file without comments and indentation, a sixth smaller, and
+    so do the scripts (``scripts``).
     """
     static = theme / "static"
     order = f"@layer {', '.join(LAYERS)};\n"
     sheets = "".join(each.read_text(encoding="utf-8") for each in _sheets(static / "css"))
-    scripts = "".join(
-        each.read_text(encoding="utf-8") for each in sorted((static / "js").glob("*.js"))
-    )
     found = [
         _hashed("site", ".css", NOT_SENT.sub("", order + sheets).encode()),
-        _hashed("site", ".js", scripts.encode()),
+        _hashed("site", ".js", _script(static / "js").encode()),
     ]
+    found.append(_hashed("search", ".js", search_module(static / "js").encode()))
     found += [
         _hashed(file.stem, file.suffix, file.read_bytes())
         for file in sorted(static.glob("*.*"))
@@ -115,6 +115,17 @@ def assets(theme: Path) -> list[File]:
     feed = (static / "feeds" / "feed.css").read_text(encoding="utf-8")
     found.append(File(urls.FEED_STYLE, NOT_SENT.sub("", feed).encode()))
     return sorted(found, key=lambda each: each.path)
+
+
+def search_module(scripts: Path) -> str:
+    """``js/search/`` as one module, which only the search page loads."""
+    return _script(scripts / "search")
+
+
+def _script(folder: Path) -> str:
+    """The scripts of a folder by their names, as one."""
+    files = sorted(folder.glob("*.js"))
+    return shortened("".join(each.read_text(encoding="utf-8") for each in files))
 
 
 def _sheets(css: Path) -> list[Path]:

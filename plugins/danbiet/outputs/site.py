@@ -14,7 +14,7 @@ from ..core.reference import ReferenceRow
 from ..core.snapshot import Snapshot
 from ..core.workdays import WorkingCalendar
 from ..settings import Settings
-from . import previews, urls
+from . import previews
 from .page import File
 
 
@@ -43,7 +43,8 @@ class Seat:
 class SiteInfo:
     """``url`` has no slash at its end.
 
-    ``stylesheet``, ``script`` and ``icon`` are paths of the site, ``pictures`` too, by section
+    ``stylesheet``, ``script``, ``search_script`` and ``icon`` are paths of the site, ``pictures``
+    too, by section
     (``previews``). ``data_license`` is the name and the address of the data's. ``calendars`` are
     those of the localities with days of their own. What is here may stand on any page, so that
     a change of it makes every page anew.
@@ -60,6 +61,7 @@ class SiteInfo:
     pages: tuple[FreePage, ...]
     stylesheet: str
     script: str
+    search_script: str
     icon: str
     pictures: Mapping[str, str]
     data_license: tuple[str, str]
@@ -111,11 +113,12 @@ def site_of(
 ) -> SiteInfo:
     """``calendars`` of localities may be the national ``calendar``."""
 
-    def asset(ending: str) -> str:
+    def asset(ending: str, name: str = "") -> str:
+        start = f"theme/{name}"  # the feeds' own style sheet lies elsewhere
         return next(
             each.path
             for each in assets
-            if each.path.endswith(ending) and each.path != urls.FEED_STYLE
+            if each.path.startswith(start) and each.path.endswith(ending)
         )
 
     return SiteInfo(
@@ -129,7 +132,8 @@ def site_of(
         localities=tuple(localities),
         pages=tuple(pages),
         stylesheet=asset(".css"),
-        script=asset(".js"),
+        script=asset(".js", "site."),
+        search_script=asset(".js", "search."),
         icon=asset(".svg"),
         pictures=previews.pictures(assets),
         data_license=settings.data_license,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .hidden import Fault
 
 LARGEST_MIB = 20
+#: Characters of its text that are kept with the document and can be searched: some 20 pages.
+FOUND_BY = 50_000
 _MIB = 1024 * 1024
 
 
@@ -49,12 +51,12 @@ def inspect(
             return None, [problem(source, "attachment-type", file=name)]
         if faults:
             return None, list(_worded(faults, name, source))
-        inside, lack = _read(path, facts.st_size, facts.st_mtime_ns, kind, known)
+        inside, lack, text = _read(path, facts.st_size, facts.st_mtime_ns, kind, known)
     except OSError as failure:
         return None, [problem(source, "unreadable", reason=failure.strerror or failure)]
     problems = [worded(source, finding, name) for finding in inside]
     problems += [problem(source, lack, file=name)] if lack is not None else []
-    shown = Attachment(name, title, kind.media_type, facts.st_size, digest, str(path))
+    shown = Attachment(name, title, kind.media_type, facts.st_size, digest, str(path), text)
     return shown, problems
 
 
@@ -93,12 +95,18 @@ def _look(path: Path, size: int, changed: int) -> tuple[FileKind | None, str, tu
 @lru_cache(maxsize=4096)
 def _read(
     path: Path, size: int, changed: int, kind: FileKind, known: Known
-) -> tuple[tuple[Finding, ...], str | None]:
-    """Personal data in the text, and what is wrong where not all of it could be read."""
+) -> tuple[tuple[Finding, ...], str | None, str]:
+    """Personal data in the text, what is wrong where not all of it could be read, its beginning."""
     from .attachment_text import text_of  # noqa: PLC0415 - as above
 
     inside = text_of(kind, path.read_bytes())
-    return tuple(distinct(findings(inside.text, known))), inside.lack
+    return tuple(distinct(findings(inside.text, known))), inside.lack, _beginning(inside.text)
+
+
+def _beginning(text: str) -> str:
+    """Its lines without white space that says nothing."""
+    lines = (" ".join(each.split()) for each in text[: 4 * FOUND_BY].splitlines())
+    return "\n".join(filter(None, lines))[:FOUND_BY]
 
 
 def _worded(faults: tuple[Fault, ...], name: str, source: Source) -> Iterator[Problem]:

@@ -75,6 +75,7 @@ class Shown(NamedTuple):
     mtime_ns: int
     ctime_ns: int
     inode: int
+    text: str
 
     @property
     def stat(self) -> Stat:
@@ -127,7 +128,7 @@ def document_row(look: Look, read: Read, stats: Mapping[str, Stat]) -> Row | Non
     if any(each.file not in stats or stats[each.file].size != each.size for each in shown):
         return None
     files = [
-        Shown(each.file, each.title, each.media_type, each.sha256, *stats[each.file])
+        Shown(each.file, each.title, each.media_type, each.sha256, *stats[each.file], each.text)
         for each in shown
     ]
     row = _row(look, record.meta, record.body, record.marks, read.problems, {})
@@ -243,7 +244,8 @@ def _problems(said: Mapping[str, Any], path: str) -> tuple[Problem, ...]:
 
 def _attachment(shown: Shown, files: Path) -> Attachment:
     path = str(files / shown.file)
-    return Attachment(shown.file, shown.title, shown.media_type, shown.size, shown.sha256, path)
+    named = (shown.file, shown.title, shown.media_type)
+    return Attachment(*named, shown.size, shown.sha256, path, shown.text)
 
 
 def digest(known: Known) -> str:

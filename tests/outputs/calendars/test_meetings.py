@@ -168,6 +168,38 @@ def test_the_day_really_held_counts_where_it_was_another(events):
     assert found.changes == (local(2026, 11, 2, 9), local(2026, 11, 12, 7))
 
 
+@pytest.mark.parametrize(
+    ("minutes", "span"),
+    [
+        (
+            {"starts": "2026-11-10T08:00", "ends": "2026-11-10T11:40"},
+            (local(2026, 11, 10, 8), local(2026, 11, 10, 11, 40)),
+        ),
+        ({"starts": "2026-11-10T08:00"}, (local(2026, 11, 10, 7, 30), local(2026, 11, 10, 11))),
+        ({"starts": "2026-11-10"}, (local(2026, 11, 10, 7, 30), local(2026, 11, 10, 11))),
+    ],
+)
+def test_a_held_meeting_has_the_hours_of_its_minutes(events, minutes, span):
+    told = {**TOLD, "starts": "2026-11-10T07:30", "ends": "2026-11-10T11:00"}
+    said = {"posted": "2026-11-12", "opinions": "3", "title": "Biên bản", **minutes}
+    [found] = events(said, told=told)
+    assert (found.starts, found.ends) == span
+
+
+def test_minutes_of_the_whole_do_not_join_sittings(events):
+    sessions = [
+        {"starts": "2026-11-10T07:30", "ends": "2026-11-10T11:00", "venue": "Thôn 1"},
+        {"starts": "2026-11-10T14:00", "ends": "2026-11-10T16:00", "venue": "Thôn 2"},
+    ]
+    plain = {name: said for name, said in TOLD.items() if name not in ("starts", "ends")}
+    said = {"posted": "2026-11-12", "opinions": "3", "title": "Biên bản"}
+    whole = {**said, "starts": "2026-11-10T07:30", "ends": "2026-11-10T16:10"}
+    assert [each.venue for each in events(whole, told={**plain, "sessions": sessions})] == [
+        "Thôn 1",
+        "Thôn 2",
+    ]
+
+
 def test_a_withdrawn_notice_is_one_more_change_and_not_one_less(events):
     moved = change("reschedule", starts="2027-01-20T08:00")
     [before] = events(moved)

@@ -9,8 +9,7 @@ from contextlib import closing
 import doors
 import pytest
 
-from danbiet.headers import is_text
-from danbiet.outputs.data import database, database_search, database_tables, dump
+from danbiet.outputs.data import database, database_search, database_tables
 
 
 def pending(snapshot, settings):
@@ -166,15 +165,3 @@ def test_a_disk_that_is_full_is_told_as_one(sample, sample_settings, tmp_path, m
     with pytest.raises(OSError, match="database or disk is full"):
         pending(sample, sample_settings).data  # noqa: B018 - it is made then
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_goes_to_the_disk_in_pieces_has_no_compressed_forms(sample, sample_settings):
-    about = doors.about_of(sample, sample_settings)
-    ledgers = doors.ledgers_of(sample, about, sample_settings)
-    large = [
-        *database.files(ledgers, about, sample_settings),
-        *dump.files(ledgers, about, sample_settings, 0),
-    ]
-    found = {each.path for each in large if each.is_large}
-    assert found == {database.PATH, dump.ZIP}
-    assert not any(is_text(path) for path in found)

@@ -29,7 +29,6 @@
       for (const part of parts) {
         part.hidden = [...part.querySelectorAll(box.dataset.filter)].every((item) => item.hidden);
       }
-      for (const part of main.querySelectorAll("details[data-found]")) part.open = words.length > 0;
       const said = shown ? status.dataset.some : status.dataset.none;
       status.textContent = words.length
         ? said.replace("%(n)s", shown).replace("%(all)s", items.length)

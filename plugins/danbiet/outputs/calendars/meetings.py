@@ -1,4 +1,4 @@
-"""Meetings as events: one for each sitting, on the date in force or the day really held.
+"""Meetings as events: one for each sitting, on the date in force or as it was held.
 
 A meeting that is cancelled, or postponed without a new date, stays on its old day as
 cancelled: nobody is to come then. With a new date the same event moves there.
@@ -93,11 +93,18 @@ def _tells(record: Record) -> bool:
 
 
 def _shown(meeting: Meeting) -> Appointment:
-    """The date in force, or the last it had; the day really held where that was another."""
+    """The date in force, or the last it had; as it was held where the minutes say as much."""
     last, held = meeting.appointments[-1], meeting.held
-    if held is not None and (held.first, held.last) != (last.first, last.last):
-        return held
-    return last
+    if held is None:
+        return last
+    on_another_day = (held.first, held.last) != (last.first, last.last)
+    return held if on_another_day or _tells_hours(held, last) else last
+
+
+def _tells_hours(held: Appointment, last: Appointment) -> bool:
+    """Whether the minutes give the hours, and of each sitting where several were announced."""
+    known = held.starts.clock and held.ends and held.ends.clock
+    return bool(known) and bool(held.sessions or not last.sessions)
 
 
 def _sittings(shown: Appointment) -> Sequence[Sitting]:

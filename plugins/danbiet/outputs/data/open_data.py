@@ -61,10 +61,12 @@ def files(
         held = in_order(name, ledgers)
         for part, whole in ((f"{name}.json", tables.joined), (f"{name}.csv", _with_head(name))):
             needs = partial(_needs, part, held)
-            yield Pending(f"{urls.DATA}{part}", partial(_whole, part, held, whole), needs)
+            make = partial(_whole, part, held, whole)
+            yield Pending(f"{urls.DATA}{part}", make, needs, is_large=True)
         part, whole = excel_part(name), _for_excel(name)
         needs = partial(_needs, part, held)
-        yield Pending(f"{urls.EXCEL}{name}.csv", partial(_whole, part, held, whole), needs)
+        make = partial(_whole, part, held, whole)
+        yield Pending(f"{urls.EXCEL}{name}.csv", make, needs, is_large=True)
     told = tables.json_object(build(ledgers, site, settings, accepted))
     yield Pending(f"{urls.DATA}build.json", lambda: [told], partial(digest, [told]))
     of_the_site = partial(digest, ())  # nothing of any place

@@ -74,11 +74,12 @@ def tombstone(item: Item, record: Record, place: Place, words: Words) -> Item:
 
 
 def heading(record: Record, words: Words) -> str:
-    """The kind of document and its title, unless the title begins with the kind anyway."""
+    """The kind of document and its title, unless the title begins as the kind does."""
     finer = record.kind in {"paper", "response"}
     label = words.bare("paper", record.paper) if finer else words.label("record_kind", record.kind)
-    title = record.meta.title
-    return title if title.casefold().startswith(label.casefold()) else f"{label}: {title}"
+    title, begins = record.meta.title, label.casefold().split()[:2]
+    says_it = title.casefold().split()[: len(begins)] == begins  # "Thông báo …", "Báo cáo …"
+    return title if says_it else f"{label}: {title}"
 
 
 def _withdrawn(record: Record, place: Place, words: Words) -> Item:

@@ -21,13 +21,13 @@ from . import (
     issues,
     lists,
     locality,
-    lookup,
     meeting,
     plan,
     promises,
     record,
     register,
     report,
+    search,
     sheets,
     supervision,
     texts,
@@ -70,7 +70,7 @@ OF_SCOPE: tuple[OfScope, ...] = (
 #: Pages that only the whole site has.
 OF_SITE: tuple[OfScope, ...] = (
     home.pages,
-    lookup.pages,
+    search.pages,
     villages.of_site,
     texts.pages,
     data.pages,

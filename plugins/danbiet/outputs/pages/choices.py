@@ -25,7 +25,9 @@ def form(desk: Desk, shown: Head[E]) -> tuple[parts.Facet, ...]:
     found = [_by_locality(desk, shown)] if shown.localities else []
     chosen, base = shown.chosen, shown.unnarrowed[0]
     for at, (facet, narrowed) in enumerate(shown.choices):
-        free = desk.shared(("facet", base, at), partial(_free, desk, shown.scope, facet, narrowed))
+        free = desk.shared(
+            ("facet", base, at), partial(unchosen, desk, shown.scope, facet, narrowed)
+        )
         if chosen is not None and chosen[0] is facet:
             mine = [each.value for each in narrowed].index(chosen[1])
             found.append(_narrowed(desk, shown.unnarrowed, free, mine))
@@ -36,7 +38,9 @@ def form(desk: Desk, shown: Head[E]) -> tuple[parts.Facet, ...]:
     return tuple(found)
 
 
-def _free(desk: Desk, scope: Scope, facet: Facet[E], narrowed: Sequence[Narrower]) -> parts.Facet:
+def unchosen(
+    desk: Desk, scope: Scope, facet: Facet[E], narrowed: Sequence[Narrower]
+) -> parts.Facet:
     """As every list shows it that is not narrowed by it: one value for all their pages."""
     labels = [facet.label(desk, scope, each.value, each.told) for each in narrowed]
     choices = tuple(

@@ -28,13 +28,14 @@ def frame(
     linked: Sequence[Node] = (),
     feed: str | None = None,
     has_data: bool = False,
+    has_search: bool = False,
 ) -> Frame:
     """``current`` is the path of the part of the navigation that the page belongs to.
 
     ``window`` is a longer title where pages would not be told apart by ``title``; ``linked``
     says what the page is about, for machines. ``feed`` begins the paths of the page's own feed:
     a folder, or what files in one have in common.
-    ``has_data`` as in ``metadata``.
+    ``has_data`` as in ``metadata``, ``has_search`` as in ``Frame``.
     """
     say, site = desk.say, desk.site
     way = _crumbs(desk, place, crumbs)
@@ -55,6 +56,7 @@ def frame(
         as_of="",
         as_of_iso="",
         feed=() if feed is None else _feed(desk, feed, title),
+        has_search=has_search,
     )
 
 

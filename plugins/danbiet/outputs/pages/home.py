@@ -70,6 +70,7 @@ def _home(desk: Desk, cards: Cards, shown: Shown) -> views.Home:
             about,
             current=urls.HOME,
             linked=(linked_data.website(addresses(desk), about),),
+            has_search=True,
         ),
         totals=tuple(
             totals(

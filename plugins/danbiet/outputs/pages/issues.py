@@ -20,6 +20,7 @@ from .ledgers import Cards, Ledgers
 from .listing import Leaf, leaves
 from .listing import pages as listed
 from .scopes import Scope
+from .shelves import Shelf
 
 #: Groups in the order in which somebody waits: late first, closed last.
 ORDER = (
@@ -57,8 +58,12 @@ def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     yield from listed(desk, ledgers, _settled, "issues.html", _resolved)
 
 
+def every(ledgers: Ledgers) -> Shelf[IssueEntry]:
+    return shelves.shelf(ledgers, urls.ISSUES, ALL, newest)
+
+
 def _every(ledgers: Ledgers) -> tuple[Leaf[str, IssueEntry], ...]:
-    return leaves(shelves.shelf(ledgers, urls.ISSUES, ALL, newest), _by_state, _done_and_late)
+    return leaves(ledgers.once(every), _by_state, _done_and_late)
 
 
 def _settled(ledgers: Ledgers) -> tuple[Leaf[str, IssueEntry], ...]:
@@ -178,19 +183,21 @@ MEETING: Facet[IssueEntry] = Facet(
     only_fixed=True,
     local=True,
 )
+FIELD = _field(field_path, _used_fields)
+YEAR: Facet[IssueEntry] = Facet(
+    title=N_("Năm nêu"),
+    values=lambda issue: (issue.raised[:4],),
+    path=_within(urls.ISSUES, "nam"),
+    label=facets.plain,
+    order=facets.newest_first,
+)
 ALL: tuple[Facet[IssueEntry], ...] = (
     STATE,
-    _field(field_path, _used_fields),
+    FIELD,
     _village(lambda scope, name: scope.path(f"{urls.VILLAGES}{urls.dashed(name)}/"), _villages),
     UNIT,
     MEETING,
-    Facet(
-        title=N_("Năm nêu"),
-        values=lambda issue: (issue.raised[:4],),
-        path=_within(urls.ISSUES, "nam"),
-        label=facets.plain,
-        order=facets.newest_first,
-    ),
+    YEAR,
 )
 SETTLED: tuple[Facet[IssueEntry], ...] = (
     _field(_within(urls.RESOLVED, "linh-vuc", facet_words.ISSUE_FIELDS), facets.no_values),

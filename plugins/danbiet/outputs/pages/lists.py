@@ -12,12 +12,12 @@ from ..page import Page
 from ..views.parts import DocumentCard, MeetingCard, Said
 from . import facets, shelves
 from .desk import Desk
-from .facets import Chosen, Facet, Told
+from .facets import Chosen, Facet
 from .frame import frame
 from .ledgers import Cards, Ledgers
 from .listing import Leaf, leaves
 from .listing import pages as listed
-from .scopes import Scope
+from .shelves import Shelf
 
 AHEAD = "ahead"
 
@@ -30,9 +30,12 @@ def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
 # --- meetings ---
 
 
+def held(ledgers: Ledgers) -> Shelf[MeetingEntry]:
+    return shelves.shelf(ledgers, urls.MEETINGS, (MEETING_YEAR,), meetings)
+
+
 def _held(ledgers: Ledgers) -> tuple[Leaf[str, MeetingEntry], ...]:
-    shelf = shelves.shelf(ledgers, urls.MEETINGS, (MEETING_YEAR,), meetings)
-    return leaves(shelf, _by_year)
+    return leaves(ledgers.once(held), _by_year)
 
 
 def meetings(ledgers: Sequence[Ledger]) -> list[MeetingEntry]:
@@ -85,9 +88,12 @@ def _meeting_list(desk: Desk, cards: Cards, leaf: Leaf[str, MeetingEntry]) -> vi
 # --- documents ---
 
 
+def posted(ledgers: Ledgers) -> Shelf[DocumentEntry]:
+    return shelves.shelf(ledgers, urls.DOCUMENTS, (KIND, POSTING_YEAR), newest)
+
+
 def _posted(ledgers: Ledgers) -> tuple[Leaf[str, DocumentEntry], ...]:
-    shelf = shelves.shelf(ledgers, urls.DOCUMENTS, (KIND, POSTING_YEAR), newest)
-    return leaves(shelf, lambda _, items: [("", items)])
+    return leaves(ledgers.once(posted), lambda _, items: [("", items)])
 
 
 def newest(ledgers: Sequence[Ledger]) -> list[DocumentEntry]:
@@ -96,10 +102,10 @@ def newest(ledgers: Sequence[Ledger]) -> list[DocumentEntry]:
     return sorted(found, key=lambda each: (each.posted, each.id), reverse=True)
 
 
-def _kind_label(desk: Desk, _: Scope, name: str, __: Told) -> Said:
+def kind_label(desk: Desk, name: str) -> str:
     if name in VOCABULARY["record_kind"]:
-        return Said(desk.say.label("record_kind", name))
-    return Said(desk.say.bare("document_type", name))
+        return desk.say.label("record_kind", name)
+    return desk.say.bare("document_type", name)
 
 
 KIND: Facet[DocumentEntry] = Facet(
@@ -108,7 +114,7 @@ KIND: Facet[DocumentEntry] = Facet(
     path=lambda scope, value: urls.facet(
         scope.path(urls.DOCUMENTS), "loai", facet_words.DOCUMENTS[value]
     ),
-    label=_kind_label,
+    label=lambda desk, _, name, __: Said(kind_label(desk, name)),
     order=facets.by_table(facet_words.DOCUMENTS),
 )
 POSTING_YEAR: Facet[DocumentEntry] = Facet(

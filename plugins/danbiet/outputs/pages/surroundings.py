@@ -22,11 +22,11 @@ NAV = (
     (urls.DEADLINES, N_("Thời hạn")),
     (urls.RESOLVED, N_("Đã giải quyết")),
     (urls.FOLLOW, N_("Theo dõi")),
-    (urls.LOOKUP, N_("Tra cứu")),
 )
 #: What the foot of every page leads to, beside the navigation.
 MORE = (
     (urls.ABOUT, N_("Giới thiệu")),
+    (urls.SEARCH_PAGE, N_("Tìm kiếm")),
     (urls.DOCUMENTS, N_("Văn bản")),
     (urls.UNITS, N_("Đơn vị")),
     (urls.VILLAGES, N_("Kiến nghị theo thôn, tổ dân phố")),
@@ -81,7 +81,7 @@ def _made(desk: Desk, place: Local | None) -> Surroundings:
     say, site = desk.say, desk.site
     return Surroundings(
         home=desk.href(urls.HOME),
-        lookup=desk.href(urls.LOOKUP),
+        search=desk.href(urls.SEARCH_PAGE),
         stylesheet=desk.links.file(site.stylesheet),
         script=desk.links.file(site.script),
         icon=desk.links.file(site.icon),

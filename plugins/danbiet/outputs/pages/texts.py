@@ -39,12 +39,13 @@ def _accessibility(desk: Desk, _: Cards, __: Nothing) -> views.Text:
 
 def _not_found(desk: Desk, _: Cards, __: Nothing) -> views.Text:
     title = desk.say.t("Không tìm thấy trang")
-    return _own(desk, title, desk.say.t("Địa chỉ này không có trên trang."))
+    lead = desk.say.t("Địa chỉ này không có trên trang.")
+    return _own(desk, title, lead, has_search=True)
 
 
-def _own(desk: Desk, title: str, lead: str) -> views.Text:
+def _own(desk: Desk, title: str, lead: str, *, has_search: bool = False) -> views.Text:
     """A page whose text is in its template."""
-    return views.Text(frame(desk, title, lead), title, Markup())
+    return views.Text(frame(desk, title, lead, has_search=has_search), title, Markup())
 
 
 def _free(desk: Desk, _: Cards, slug: str) -> views.Text:

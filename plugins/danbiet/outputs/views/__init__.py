@@ -7,6 +7,7 @@ says so (``Said.vi``) or is marked by the template. Here are the views of most p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -455,11 +456,20 @@ class Data(View):
 
 
 @dataclass(frozen=True)
-class Lookup(View):
-    """``lists`` are ways to browse; ``groups`` the newest of each kind by their names."""
+class Search(View):
+    """``script`` and ``index`` are addresses: the module, and the folder of the index.
 
+    ``facets`` are those of the index in their order, with what they are called; ``labels`` what
+    their values are called that are not names themselves: facet → value → label. ``lists`` and
+    ``browse`` are ways to look around without a script.
+    """
+
+    script: str
+    index: str
+    facets: tuple[tuple[str, str], ...]
+    labels: Mapping[str, Mapping[str, str]]
     lists: tuple[Listed, ...]
-    groups: tuple[tuple[str, Said, tuple[Listed, ...]], ...]
+    browse: tuple[Facet, ...]
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class Surroundings:
     """
 
     home: str
-    lookup: str
+    search: str
     stylesheet: str
     script: str
     icon: str
@@ -78,6 +78,7 @@ class Frame:
 
     ``freshness`` is None and ``as_of`` empty on a page that is the same on every day. ``feed``
     are the address, the media type and the title of the page's own feed, in each format.
+    ``has_search``: a search box stands in the page itself, so none stands around it.
     """
 
     language: str
@@ -93,3 +94,4 @@ class Frame:
     as_of: str
     as_of_iso: str
     feed: tuple[tuple[str, str, str], ...] = ()
+    has_search: bool = False

@@ -1,0 +1,97 @@
+"""A segment's entries → shards: texts of some kilobytes that end where the content says.
+
+Where one shard ends depends on the terms near by only, so that an edit moves few of them; its
+name holds a digest of it, so that it may be kept for ever. docs/search.md has the format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+from zlib import crc32
+
+from .. import urls
+from .merging import Entry
+from .signs import sign
+
+#: Bytes of the digest in a name.
+SHORT = 4
+_NOT_PLAIN = re.compile(r"[^0-9a-z]+")
+
+
+class Size(NamedTuple):
+    """Characters of a shard: it may end from ``least`` on, and does before ``most``."""
+
+    least: int
+    most: int
+
+
+#: About 4 kB compressed: a common syllable fills a shard alone.
+LARGE = Size(5_000, 12_000)
+#: Of the newest entries, where a term has little to say.
+SMALL = Size(1_000, 3_000)
+#: Where a shard may end, it does before one entry in so many.
+ENDS = 4
+
+
+@dataclass(frozen=True)
+class Shard:
+    """``start``: no key below it is inside, and no key from it on is in a shard before."""
+
+    start: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        return short(self.text.encode())
+
+    @property
+    def path(self) -> str:
+        return f"{urls.SEARCH_TERMS}{_NOT_PLAIN.sub('-', self.start)}.{self.digest}.txt"
+
+
+def short(data: bytes) -> str:
+    return blake2b(data, digest_size=SHORT).hexdigest()
+
+
+def cut(entries: Iterable[Entry], size: Size) -> Iterator[Shard]:
+    """One after the other; together they hold all entries."""
+    start = ""
+    own: list[Entry] = []
+    held = 0
+    for entry in entries:
+        more = len(entry.name) + len(entry.text)
+        ends = held >= size.least and crc32(entry.name.encode()) % ENDS == 0
+        if own and (ends or held + more > size.most):
+            yield _shard(start, own)
+            start, own, held = _between(own[-1].name, entry.name), [], 0
+        own.append(entry)
+        held += more
+    if own:
+        yield _shard(start, own)
+
+
+def _between(last: str, key: str) -> str:
+    """The shortest beginning of ``key`` that comes after ``last``."""
+    return key[: _common(last, key) + 1]
+
+
+def _shard(start: str, entries: Iterable[Entry]) -> Shard:
+    pieces: list[str] = []
+    last = ""
+    for name, text in entries:
+        same = _common(last, name)
+        pieces += (sign(same), sign(len(name) - same), name[same:], text)
+        last = name
+    return Shard(start, "".join(pieces))
+
+
+def _common(one: str, two: str) -> int:
+    """How many characters both begin with."""
+    for at, (a, b) in enumerate(zip(one, two, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(two))

@@ -183,7 +183,7 @@ def asked(desk: Sheet, told: Asked) -> Item:
     view = say.label("note_view", getattr(mention, "view", ""))
     said = say.t("%(view)s, ngày %(day)s", view=view, day=say.day(told.event.on))
     quoted = f"{said}: {shortened(mention.text)}" if mention.text else said
-    replied = say.t("Chưa có văn bản nào nói về kiến nghị này")
+    replied = say.t("Từ đó chưa có văn bản nào nói về kiến nghị này")
     if told.reply is not None:
         record = place.record_by_id.get(told.reply.record)
         name = (place.document_title(record) if record else None) or say.t("văn bản")

@@ -19,7 +19,7 @@ SERVER = $(IN_OUTPUT) --port "$$PORT"
 .DEFAULT_GOAL := help
 .PHONY: help html check-content serve devserver publish upload releases rollback verify clean \
 	deadlines explain digest dossier test check format lint types golden i18n og patterns screenshots audit \
-	bench lock setup setup-test
+	bench bench-search lock setup setup-test
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' Makefile | while IFS='	' read -r target text; do \
@@ -125,6 +125,9 @@ audit: setup-test ## Lighthouse on four pages of the sample site, fails under 99
 bench: setup ## measure builds beside Hugo and Pelican: make bench SIZE="100 1000" ROUNDS=3 PROGRAMS="hugo vi"
 	@PYTHONPATH=plugins .venv/bin/python -m bench.run
 	@PYTHONPATH=plugins .venv/bin/python -m bench.stages
+
+bench-search: setup-test ## measure what a question costs, beside Pagefind: make bench-search SIZE="100 1000"
+	@PYTHONPATH=plugins .venv/bin/python -m bench.search
 
 lock: ## write the locks anew, with the newest versions
 	@tools/lock

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from danbiet.assemble import Law, assemble_place
 from danbiet.core.snapshot import Place
@@ -17,7 +17,7 @@ from danbiet.outputs.search import site
 from danbiet.outputs.search.items import Item, items
 from danbiet.outputs.site import SiteInfo
 from danbiet.outputs.words import words
-from danbiet.reading.tree import scan
+from danbiet.reading.tree import LocalityTree, scan
 
 
 @dataclass(frozen=True)
@@ -46,29 +46,41 @@ class Shelf:
         self.held[name] = data
 
 
-@dataclass(frozen=True)
-class Timed:
-    """Seconds of this process's own work."""
+class Read(NamedTuple):
+    """A locality's entries, before anything is told of them."""
 
-    parts: float
-    files: float
-
-
-def places(content: Path, as_of: date) -> list[Place]:
-    """Every locality, judged. Raises ValueError where there is an error in the content."""
-    law = Law.read(as_of)
-    found = [assemble_place(each, law, as_of).place for each in scan(content).localities]
-    if None in found:
-        raise ValueError(f"{content}: there are errors; danbiet check shows them")
-    return [each for each in found if each is not None]
+    locality: str
+    items: Sequence[Item]
 
 
-def part(place: Place, before: Part | None = None) -> Part:
+def trees(content: Path) -> Sequence[LocalityTree]:
+    return scan(content).localities
+
+
+def read(as_of: date, tree: LocalityTree) -> Read:
+    """Raises ValueError where there is an error in the content."""
+    place = assemble_place(tree, Law.read(as_of), as_of).place
+    if place is None:
+        raise ValueError(f"{tree.id}: there are errors; danbiet check shows them")
+    return Read(place.id, items(place, Desk(_about(place), words("vi"), base="")))
+
+
+def told(own: Read, before: Part | None = None) -> Part:
     """What a locality gives to the search."""
-    desk = Desk(_about(place), words("vi"), base="")
-    made = search.parts(place, desk, before.load if before else None)
-    sums = {name: digest([data]) for name, data in made.items()}
-    return Part(place.id, made, items(place, desk), sums)
+    made = search.parts_of(own.locality, own.items, before.load if before else None)
+    return Part(
+        own.locality, made, own.items, {name: digest([each]) for name, each in made.items()}
+    )
+
+
+def with_one_sentence_more(part: Part) -> Part:
+    """One of its documents changed."""
+    held = list(part.items)
+    middle = len(held) // 2
+    text = held[middle].text
+    more = f"{text.body}\nCâu này mới được viết thêm vào văn bản."
+    held[middle] = replace(held[middle], text=text._replace(body=more))
+    return told(Read(part.locality, held), part)
 
 
 def files(parts: Sequence[Part], shelf: Shelf | None = None) -> dict[str, bytes]:
@@ -82,10 +94,6 @@ def write(found: Mapping[str, bytes], folder: Path) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-
-
-def spent(begun: float) -> float:
-    return time.process_time() - begun
 
 
 def _about(place: Place) -> SiteInfo:

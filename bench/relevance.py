@@ -57,7 +57,7 @@ def queries() -> list[Query]:
 
 
 def answers(asked: Sequence[Query]) -> list[Found]:
-    parts = [indexed.part(each) for each in indexed.places(ROOT / "content", AS_OF)]
+    parts = [indexed.told(indexed.read(AS_OF, each)) for each in indexed.trees(ROOT / "content")]
     titles = {each.text.title for part in parts for each in part.items}
     for each in asked:
         if not any(re.search(each.meant, title, re.IGNORECASE) for title in titles):

@@ -15,16 +15,20 @@ from ..pages.desk import Desk
 from .items import Item, items
 from .keeping import FACTS, POSTINGS, SHOWN, STATES, NoShelf, Shelf
 
-__all__ = ["NoShelf", "Shelf", "files", "parts"]
+__all__ = ["NoShelf", "Shelf", "files", "parts", "parts_of"]
 
 
 def parts(place: Place, desk: Desk, before: Load | None) -> dict[str, bytes]:
     """What a locality can be found by; ``before`` gives the parts that it had last time, if any."""
-    found = items(place, desk)
+    return parts_of(place.id, items(place, desk), before)
+
+
+def parts_of(locality: str, found: Sequence[Item], before: Load | None) -> dict[str, bytes]:
+    """The same of items that are there already."""
     shown = (encode([each.text.title, each.url, each.kind, each.date, each.lead]) for each in found)
     return {
         POSTINGS: _postings(found, before),
-        FACTS: encode([_facts(each, place.id) for each in found]),
+        FACTS: encode([_facts(each, locality) for each in found]),
         SHOWN: b"\n".join(shown),
         STATES: encode([[_one(e.state), _one("1" if e.overdue else "")] for e in found]),
     }

@@ -89,9 +89,8 @@ def state_label(desk: Desk, state: str) -> str:
 
 def _used_fields(scope: Scope, ledgers: Sequence[Ledger]) -> Sequence[str]:
     """For the whole site, since the page of fields leads there."""
-    if scope.place is not None:
-        return ()
-    return sorted({entry.field for each in ledgers for entry in each.entered.issues} - {""})
+    whole = ledgers if scope.place is None else ()
+    return sorted({entry.field for each in whole for entry in each.entered.issues} - {""})
 
 
 def _villages(scope: Scope, _: Sequence[Ledger]) -> Sequence[str]:

@@ -110,6 +110,7 @@ def _about(place: Place) -> SiteInfo:
         pages=(),
         stylesheet="",
         script="",
+        search_script="",
         icon="",
         pictures={},
         data_license=("", ""),

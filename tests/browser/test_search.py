@@ -107,13 +107,13 @@ def test_the_newest_question_wins(visit):
     while not held:
         page.wait_for_timeout(50)
     holding = False
-    box(page).fill("bai noi")
+    box(page).fill("dat dai")  # none of them is in the shards that are held
     before = found(page)
     for route in held:
         route.continue_()
     page.wait_for_load_state("networkidle")
     assert found(page) == before
-    assert all("bãi nổi" in each.casefold() for each in before[:1])
+    assert "đất đai" in before[0].casefold()
 
 
 def test_a_misspelt_word_is_asked_back(visit):
@@ -379,7 +379,9 @@ def test_on_a_slow_line_it_says_that_it_is_looking(visit):
     assert told[-1].startswith("Có ")
 
 
-@pytest.mark.parametrize("part", ["index.json", "terms/", "steps.", "shown/", "facts.", "states."])
+@pytest.mark.parametrize(
+    "part", ["index.json", "terms/", "shown/", "columns/steps", "columns/facts", "columns/states"]
+)
 def test_a_file_that_does_not_come_is_said_and_asked_for_again(visit, part):
     page = visit("")
     broken = re.compile(rf"/search/{re.escape(part)}")

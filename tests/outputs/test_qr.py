@@ -26,6 +26,7 @@ SITE = SiteInfo(
     pages=(),
     stylesheet="",
     script="",
+    search_script="",
     icon="",
     pictures={},
     data_license=("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),

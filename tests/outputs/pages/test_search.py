@@ -40,7 +40,7 @@ def index(sample: Snapshot, about: site.SiteInfo) -> dict[str, set[str]]:
     """Facet → the values that the sample's index has."""
     found: dict[str, set[str]] = {}
     for each in search.files(doors.ledgers_of(sample, about), search.NoShelf()):
-        if each.path.startswith((f"{urls.SEARCH_FILES}facts.", f"{urls.SEARCH_FILES}states.")):
+        if each.path.startswith((f"{urls.SEARCH_COLUMNS}facts.", f"{urls.SEARCH_COLUMNS}states.")):
             for name, column in json.loads(each.data).items():
                 found.setdefault(name, set()).update(*column["values"])
     return found

@@ -20,7 +20,6 @@ from .ledgers import Cards, Ledgers
 from .listing import Leaf, leaves
 from .listing import pages as listed
 from .scopes import Scope
-from .shelves import Shelf
 
 #: Groups in the order in which somebody waits: late first, closed last.
 ORDER = (
@@ -58,7 +57,7 @@ def pages(desk: Desk, ledgers: Ledgers) -> Iterator[Page]:
     yield from listed(desk, ledgers, _settled, "issues.html", _resolved)
 
 
-def every(ledgers: Ledgers) -> Shelf[IssueEntry]:
+def every(ledgers: Ledgers) -> shelves.Shelf[IssueEntry]:
     return shelves.shelf(ledgers, urls.ISSUES, ALL, newest)
 
 
@@ -90,9 +89,8 @@ def state_label(desk: Desk, state: str) -> str:
 
 def _used_fields(scope: Scope, ledgers: Sequence[Ledger]) -> Sequence[str]:
     """For the whole site, since the page of fields leads there."""
-    if scope.place is not None:
-        return ()
-    return sorted({entry.field for each in ledgers for entry in each.entered.issues} - {""})
+    whole = ledgers if scope.place is None else ()
+    return sorted({entry.field for each in whole for entry in each.entered.issues} - {""})
 
 
 def _villages(scope: Scope, _: Sequence[Ledger]) -> Sequence[str]:
@@ -155,6 +153,16 @@ def _within(part: str, name: str, words: Mapping[str, str] | None = None) -> Pat
     )
 
 
+def _year(title: str, part: str, day: Callable[[IssueEntry], str]) -> Facet[IssueEntry]:
+    return Facet(
+        title=title,
+        values=lambda issue: facets.just(day(issue)[:4]),
+        path=_within(part, "nam"),
+        label=facets.plain,
+        order=facets.newest_first,
+    )
+
+
 def field_path(scope: Scope, field: str) -> str:
     return scope.path(f"{urls.FIELDS}{facet_words.ISSUE_FIELDS[field]}/")
 
@@ -184,13 +192,7 @@ MEETING: Facet[IssueEntry] = Facet(
     local=True,
 )
 FIELD = _field(field_path, _used_fields)
-YEAR: Facet[IssueEntry] = Facet(
-    title=N_("Năm nêu"),
-    values=lambda issue: (issue.raised[:4],),
-    path=_within(urls.ISSUES, "nam"),
-    label=facets.plain,
-    order=facets.newest_first,
-)
+YEAR = _year(N_("Năm nêu"), urls.ISSUES, lambda issue: issue.raised)
 ALL: tuple[Facet[IssueEntry], ...] = (
     STATE,
     FIELD,
@@ -202,13 +204,7 @@ ALL: tuple[Facet[IssueEntry], ...] = (
 SETTLED: tuple[Facet[IssueEntry], ...] = (
     _field(_within(urls.RESOLVED, "linh-vuc", facet_words.ISSUE_FIELDS), facets.no_values),
     _village(_within(urls.RESOLVED, "thon"), facets.no_values),
-    Facet(
-        title=N_("Năm giải quyết"),
-        values=lambda issue: facets.just(issue.resolved[:4]),
-        path=_within(urls.RESOLVED, "nam"),
-        label=facets.plain,
-        order=facets.newest_first,
-    ),
+    _year(N_("Năm giải quyết"), urls.RESOLVED, lambda issue: issue.resolved),
 )
 
 
@@ -242,18 +238,16 @@ def _all(desk: Desk, cards: Cards, leaf: Leaf[str, IssueEntry]) -> views.Issues:
         title=title,
         lead=lead,
         resolved=False,
-        groups=tuple(
-            _group(
-                desk,
-                cards,
-                part,
-                facet_words.ISSUE_STATES[part.key],
-                state_label(desk, part.key),
-                say.t(HINTS[part.key]),
-            )
-            for part in leaf.piece.parts
-        ),
+        groups=tuple(_of_state(desk, cards, part) for part in leaf.piece.parts),
         **leaf.fields(desk),
+    )
+
+
+def _of_state(desk: Desk, cards: Cards, part: paging.Part[str, IssueEntry]) -> IssueGroup:
+    state = part.key
+    hint = desk.say.t(HINTS[state])
+    return _group(
+        desk, cards, part, facet_words.ISSUE_STATES[state], state_label(desk, state), hint
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
@@ -37,16 +36,12 @@ SMALL = Size(1_000, 3_000)
 ENDS = 4
 
 
-@dataclass(frozen=True)
-class Shard:
-    """``start``: no key below it is inside, and no key from it on is in a shard before."""
+class Shard(NamedTuple):
+    """``start``: no name below it is inside, and none from it on is in a shard before."""
 
     start: str
-    text: str
-
-    @property
-    def digest(self) -> str:
-        return short(self.text.encode())
+    data: bytes
+    digest: str
 
     @property
     def path(self) -> str:
@@ -86,7 +81,8 @@ def _shard(start: str, entries: Iterable[Entry]) -> Shard:
         same = _common(last, name)
         pieces += (sign(same), sign(len(name) - same), name[same:], text)
         last = name
-    return Shard(start, "".join(pieces))
+    data = "".join(pieces).encode()
+    return Shard(start, data, short(data))
 
 
 def _common(one: str, two: str) -> int:

@@ -116,7 +116,7 @@ function page(say) {
   /** Asks what is typed and chosen; the address gets it in place of what it says, or after it. */
   function take(step) {
     clearTimeout(timer);
-    asked = new URLSearchParams([...new FormData(field.form), ...new FormData(part.choices)]);
+    asked = new URLSearchParams(new FormData(field.form));
     shown = STEP;
     history[step + "State"]({ shown }, "", "?" + asked);
     run();

@@ -129,7 +129,12 @@ THIRD_PARTIES = {
     "markupsafe": {"outputs"},
     "babel": {"outputs"},
     "lunr": {"outputs.search.lunr_index"},
-    "numpy": {"outputs.search.merging", "outputs.search.postings", "outputs.search.telling"},
+    "numpy": {
+        "outputs.search.buckets",
+        "outputs.search.merging",
+        "outputs.search.postings",
+        "outputs.search.telling",
+    },
     "feedgen": {"outputs.feeds.xml_shapes"},
     "lxml": {"outputs.feeds.xml_shapes"},
     "icalendar": {"outputs.calendars.ical"},

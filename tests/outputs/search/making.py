@@ -68,12 +68,13 @@ def part(
     """One locality; ``at`` is when each entry was posted, else they are one after the other."""
     at = at or [f"2026-{number:06}" for number in range(len(own))]
     known = Packed(before.load(keeping.POSTINGS)).whole() if before else None
+    told = gathered(own, known)
     return Part(
         locality,
         {
-            keeping.POSTINGS: gathered(own, known).dumped(),
+            keeping.POSTINGS: told.dumped(),
             keeping.FACTS: encode([
-                [day, f"{locality}/{number}", ["news"], [day[:4]], [], [], [], [locality]]
+                [day, f"{locality}/{number}", ["news"], [day[:4]], [], [], [], [locality], told.steps[number]]
                 for number, day in enumerate(at)
             ]),
             keeping.SHOWN: b"\n".join(

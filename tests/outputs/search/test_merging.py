@@ -11,8 +11,8 @@ from danbiet.outputs.search.signs import sign
 
 
 def share(texts, numbers, first=0, last=None):
-    packed = Packed(gathered(texts).dumped())
-    return merging.share(packed, numbers, first, len(texts) if last is None else last)
+    data = gathered(texts).dumped()
+    return merging.share(lambda: Packed(data), numbers, first, len(texts) if last is None else last)
 
 
 def test_a_term_tells_where_it_stands_in_each_field():
@@ -29,31 +29,11 @@ def test_only_what_is_in_the_segment_is_told():
     own = [Text("", "", "cũ"), Text("", "", "mới")]
     assert [each.name for each in merging.entries([share(own, [-1, 0], 1)])] == ["moi", "mới"]
     assert [each.name for each in merging.entries([share(own, [0, 1], 0, 1)])] == ["cu", "cũ"]
-    assert merging.entries([share(own, [0, 1], 0, 0)]) == []
+    assert list(merging.entries([share(own, [0, 1], 0, 0)])) == []
 
 
-def digests(texts, last):
-    packed = Packed(gathered(texts).dumped())
-    found = merging.digests(packed, last)
-    assert merging.digests_of(found.tobytes()).tolist() == found.tolist()
-    return {
-        prefix: each for prefix, each in zip(packed.buckets, found.tolist(), strict=True) if each
-    }
-
-
-def test_digests_tell_what_changed_and_nothing_else():
-    own = making.texts(20)
-    before = digests(own, 19)
-    own[19] = Text("ngoài", "", "xyz")
-    assert digests(own, 19) == before
-    own[3] = own[3]._replace(number="zzz", body=f"{own[3].body}\nkhuya")
-    after = digests(own, 19)
-    moved = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    assert moved >= {"zzz", "khu"}
-    assert len(moved) < 12 < len(after)  # and the parts of the number that is gone
-
-
-def test_a_digest_sees_that_a_term_takes_another_ones_place():
-    one, two = (digests([Text("", "", said)], 1) for said in ("abcd", "abce"))
-    assert one.keys() == two.keys()
-    assert one != two
+def test_only_the_buckets_that_are_asked_for_are_made():
+    own = share(making.texts(30), list(range(30)))
+    every = [each for each in merging.entries([own]) if each.name[:3] in ("bê", "duo", "xa ")]
+    assert len(every) > 5
+    assert list(merging.entries([own], ["bê", "duo", "nichts", "xa "])) == every

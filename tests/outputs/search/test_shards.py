@@ -27,10 +27,10 @@ def test_every_entry_is_in_the_shard_that_its_name_leads_to():
     assert found[0].start == ""
     starts = [each.start for each in found]
     assert starts == sorted(set(starts))
-    names = [name for each in found for name, _ in unpacked(each.text)]
+    names = [name for each in found for name, _ in unpacked(each.data.decode())]
     assert names == [each.name for each in own]
     for each, next_start in zip(found, [*starts[1:], "\uffff"], strict=True):
-        assert all(each.start <= name < next_start for name, _ in unpacked(each.text))
+        assert all(each.start <= name < next_start for name, _ in unpacked(each.data.decode()))
 
 
 def unpacked(text):
@@ -47,7 +47,7 @@ def unpacked(text):
 
 
 def test_shards_have_the_size_that_is_asked_for():
-    sizes = [len(each.text) for each in shards.cut(entries(), SIZE)]
+    sizes = [len(each.data.decode()) for each in shards.cut(entries(), SIZE)]
     assert all(size <= SIZE.most + 120 for size in sizes)  # each entry has two signs more
     assert all(size >= SIZE.least for size in sizes[:-1])
 
@@ -68,10 +68,11 @@ def test_an_edit_moves_the_shard_it_is_in_and_at_most_a_neighbour():
 
 
 def test_names_are_safe_for_a_file():
-    shard = shards.Shard("33/kh ub", "x")
-    assert shard.path == f"search/terms/33-kh-ub.{shard.digest}.txt"
-    assert shards.Shard("", "x").path == f"search/terms/.{shard.digest}.txt"
-    assert shards.Shard("ộ", "y").digest != shard.digest
+    shard = shards.Shard("33/kh ub", b"x", "0123abcd")
+    assert shard.path == "search/terms/33-kh-ub.0123abcd.txt"
+    assert shard._replace(start="").path == "search/terms/.0123abcd.txt"
+    one, two = (next(shards.cut([Entry("ộ", text)], SIZE)) for text in ("x", "y"))
+    assert one.digest != two.digest
 
 
 @pytest.mark.parametrize("number", [0, 1, 94, 95, GAP_AT - SHIFT - 1, GAP_AT - SHIFT, 1_112_031])

@@ -8,14 +8,14 @@ import random
 import making
 import pytest
 
-from danbiet.outputs.search import keeping, merging, site
+from danbiet.outputs.search import buckets, keeping, site
 from danbiet.outputs.search.fields import Text
 
 
 @pytest.fixture(autouse=True)
 def small_passes(monkeypatch):
     """So that a few texts are merged in several passes."""
-    monkeypatch.setattr(merging, "AT_ONCE", 3_000)
+    monkeypatch.setattr(buckets, "AT_ONCE", 3_000)
 
 
 def days(count, start=0):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import making
@@ -34,8 +35,9 @@ FACETS = [
 def folder(tmp_path_factory):
     found = tmp_path_factory.mktemp("search")
     part = making.part(TEXTS)
+    steps = [row[-1] for row in json.loads(part.parts[keeping.FACTS])]
     part.parts[keeping.FACTS] = encode([
-        [f"2026-{at}", f"khe-thu/{at}", [kind], year, units, [field] if field else [], [], ["khe-thu"]]
+        [f"2026-{at}", f"khe-thu/{at}", [kind], year, units, [field] if field else [], [], ["khe-thu"], steps[at]]
         for at, (kind, year, units, field) in enumerate(FACETS)
     ])  # fmt: skip
     making.write(making.files([part]), found)

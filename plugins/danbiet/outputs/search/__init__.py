@@ -7,6 +7,7 @@ arrays is imported where it is used: numpy takes a tenth of a second, and ``chec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ...core.snapshot import Place
 from ..ledger import Ledger, Load, encode
@@ -14,6 +15,9 @@ from ..page import Pending
 from ..pages.desk import Desk
 from .items import Item, items
 from .keeping import FACTS, POSTINGS, SHOWN, STATES, NoShelf, Shelf
+
+if TYPE_CHECKING:
+    from .postings import Postings
 
 __all__ = ["NoShelf", "Shelf", "files", "parts", "parts_of"]
 
@@ -25,10 +29,12 @@ def parts(place: Place, desk: Desk, before: Load | None) -> dict[str, bytes]:
 
 def parts_of(locality: str, found: Sequence[Item], before: Load | None) -> dict[str, bytes]:
     """The same of items that are there already."""
+    told = _postings(found, before)
+    facts = [_facts(e, locality, steps) for e, steps in zip(found, told.steps, strict=True)]
     shown = (encode([each.text.title, each.url, each.kind, each.date, each.lead]) for each in found)
     return {
-        POSTINGS: _postings(found, before),
-        FACTS: encode([_facts(each, locality) for each in found]),
+        POSTINGS: told.dumped(),
+        FACTS: encode(facts),
         SHOWN: b"\n".join(shown),
         STATES: encode([[_one(e.state), _one("1" if e.overdue else "")] for e in found]),
     }
@@ -41,20 +47,20 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
     yield from site.files(ledgers, shelf)
 
 
-def _postings(found: Sequence[Item], before: Load | None) -> bytes:
+def _postings(found: Sequence[Item], before: Load | None) -> Postings:
     from .postings import Packed, gathered  # noqa: PLC0415
 
     try:
         known = Packed(before(POSTINGS)).whole() if before is not None else None
     except (LookupError, ValueError):  # made for the first time, or in another form
         known = None
-    return gathered([each.text for each in found], known).dumped()
+    return gathered([each.text for each in found], known)
 
 
-def _facts(item: Item, locality: str) -> list[object]:
-    """What numbers it, then its values in the order of the columns."""
+def _facts(item: Item, locality: str, steps: Sequence[int]) -> list[object]:
+    """What numbers it, its values in the order of the columns, its lengths."""
     kind, year, field, village = map(_one, (item.kind, item.year, item.field, item.village))
-    return [item.at, item.id, kind, year, item.units, field, village, [locality]]
+    return [item.at, item.id, kind, year, item.units, field, village, [locality], steps]
 
 
 def _one(value: str) -> list[str]:

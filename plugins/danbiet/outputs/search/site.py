@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from .. import urls
 from ..ledger import Ledger, digest, encode
 from ..page import Pending
-from . import columns, lunr_index, merging, shards
+from . import buckets, columns, lunr_index, merging, shards
 from .concepts import CONCEPTS
 from .fields import FIELDS, K1, B, length
 from .keeping import BASE, DIGESTS, FACTS, LUNR, POSTINGS, SHOWN, STATES, Shelf
@@ -32,18 +32,21 @@ NEWEST = 64
 LEAST = 8
 #: Entries of a file of hits, and files whose names change together.
 IN_FILE, IN_GROUP = 4, 64
-#: lunr's own index is written up to this size, in bytes; a posting takes so many at least.
-LUNR_MOST, LUNR_POSTING = 2_000_000, 18
+#: lunr's own index is written up to this size, in bytes; it is not tried where it cannot be so
+#: small, since a posting takes some nine times as many bytes there as in the parts.
+LUNR_MOST, LUNR_PARTS = 2_000_000, 500_000
 
 
 @dataclass(frozen=True)
 class _Held:
-    """One locality: its parts unpacked, and the numbers of its entries in their order."""
+    """One locality: what its entries are filed under, and their numbers, in their order."""
 
     ledger: Ledger
-    packed: Packed
     facts: Sequence[Any]
     numbers: Sequence[int]
+
+    def packed(self) -> Packed:
+        return Packed(self.ledger.load(POSTINGS))
 
     def share(self, first: int, last: int) -> Share:
         """What it has from one number to before another."""
@@ -62,20 +65,15 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
     held = _numbered(ledgers)
     count = sum(len(each.numbers) for each in held)
     first = newest(count)
-    facts = _in_order(held, [each.facts for each in held])
-    steps = _in_order(held, [each.packed.steps for each in held])
+    rows = _in_order(held, [each.facts for each in held])
     segments: list[dict[str, Any]] = []
     for begin, end in ((0, first), (first, count)):
         if begin < end:
-            if begin == 0:
-                entries, size = _base(held, end, shelf), shards.LARGE
-            else:
-                entries = merging.entries([each.share(begin, end) for each in held])
-                size = shards.SMALL
-            found = list(shards.cut(entries, size))
-            del entries
-            yield from (_kept(each.path, each.text.encode(), each.digest) for each in found)
-            own = _steps(steps[begin:end]), _facts(facts[begin:end])
+            found: list[shards.Shard] = []
+            for shard in _shards(held, begin, end, shelf):
+                found.append(shard._replace(data=b""))
+                yield _kept(shard.path, shard.data, shard.digest)
+            own = _steps(rows[begin:end]), _facts(rows[begin:end])
             yield from (each.file for each in own)
             segments.append({
                 "count": end - begin,
@@ -95,7 +93,7 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
         "fields": [[each.name, each.boost] for each in FIELDS],
         "k1": K1,
         "b": B,
-        "lengths": [sum(length(own[at]) for own in steps) for at in range(len(FIELDS))],
+        "lengths": [sum(length(each[-1][at]) for each in rows) for at in range(len(FIELDS))],
         "segments": segments,
         "states": daily.digest,
         "shown": {
@@ -124,8 +122,7 @@ def _numbered(ledgers: Sequence[Ledger]) -> list[_Held]:
     numbers: list[list[int]] = [[] for _ in ledgers]
     for number, (_, _, place) in enumerate(order):
         numbers[place].append(number)  # a locality has its own in the same order
-    packed = [Packed(each.load(POSTINGS)) for each in ledgers]
-    return [_Held(*each) for each in zip(ledgers, packed, facts, numbers, strict=True)]
+    return [_Held(*each) for each in zip(ledgers, facts, numbers, strict=True)]
 
 
 def _in_order(held: Sequence[_Held], parts: Sequence[Sequence[Any]]) -> list[Any]:
@@ -137,25 +134,28 @@ def _in_order(held: Sequence[_Held], parts: Sequence[Sequence[Any]]) -> list[Any
     return found
 
 
-def _base(held: Sequence[_Held], last: int, shelf: Shelf) -> list[Entry]:
+def _shards(held: Sequence[_Held], begin: int, end: int, shelf: Shelf) -> Iterator[shards.Shard]:
+    shares = [each.share(begin, end) for each in held]
+    if begin:
+        return shards.cut(merging.entries(shares), shards.SMALL)
+    return shards.cut(_base(held, shares, shelf), shards.LARGE)
+
+
+def _base(held: Sequence[_Held], shares: Sequence[Share], shelf: Shelf) -> Iterator[Entry]:
     """The entries of the large segment; what did not change is taken from the shelf."""
-    shares = [each.share(0, last) for each in held]
     before = json.loads(shelf.get(DIGESTS) or b"{}")
-    told: dict[str, list[Any]] = {}
+    said: dict[str, list[Any]] = {}
     for each, share in zip(held, shares, strict=True):
         name, stands = each.ledger.locality, [each.ledger.sums[POSTINGS], share.last]
         known = before.get(name)
         if known is None or known[:2] != stands:
-            known = [*stands, merging.digests(each.packed, share.last).tobytes().hex()]
-        told[name] = known
-    found = [merging.digests_of(bytes.fromhex(known[2])) for known in told.values()]
-    known_base = shelf.get(BASE)
-    entries, kept = merging.kept(shares, found, known_base)
-    if told != before:
-        shelf.put(DIGESTS, encode(told))
-    if kept is not known_base:
-        shelf.put(BASE, kept)
-    return entries
+            known = [*stands, *buckets.told(each.packed(), share.last).dumped()]
+        said[name] = known
+    if said != before:
+        shelf.put(DIGESTS, encode(said))
+    told = [buckets.loaded(known[2:]) for known in said.values()]
+    del before, said
+    return buckets.entries(shares, told, shelf.get(BASE), partial(shelf.put, BASE))
 
 
 # --- single files ---
@@ -170,15 +170,15 @@ def _named(name: str, ending: str, data: bytes) -> _Named:
     return _Named(found, _kept(f"{urls.SEARCH_COLUMNS}{name}.{found}{ending}", data, found))
 
 
-def _steps(rows: Sequence[Sequence[int]]) -> _Named:
-    """The lengths, a line for each field."""
-    lines = (column([own[at] for own in rows]) for at in range(len(FIELDS)))
+def _steps(rows: Sequence[Sequence[Any]]) -> _Named:
+    """The lengths, a line for each field: the last of a row."""
+    lines = (column([each[-1][at] for each in rows]) for at in range(len(FIELDS)))
     return _named("steps", ".txt", "\n".join(lines).encode())
 
 
 def _facts(rows: Sequence[Sequence[Any]]) -> _Named:
     return _named(
-        "facts", ".json", encode(columns.columns(columns.STANDING, [r[2:] for r in rows]))
+        "facts", ".json", encode(columns.columns(columns.STANDING, [r[2:-1] for r in rows]))
     )
 
 
@@ -203,14 +203,16 @@ def _shown(lines: Sequence[bytes]) -> Iterator[tuple[str, list[Pending]]]:
 
 def _lunr(held: Sequence[_Held], shelf: Shelf) -> Iterator[Pending]:
     """The index as lunr writes it, where it is small."""
-    size = sum(each.packed.size for each in held)
-    if not size or size * LUNR_POSTING > LUNR_MOST:
-        return
+    size = 0
+    for each in held:
+        size += len(each.ledger.load(POSTINGS))
+        if size > LUNR_PARTS:
+            return
     stands = digest(each.ledger.sums[part].encode() for each in held for part in (POSTINGS, FACTS))
     known, _, data = (shelf.get(LUNR) or b"").partition(b"\n")
     if known.decode() != stands:
-        entries = _in_order(held, [lunr_index.entries(each.packed.whole()) for each in held])
-        data = lunr_index.serialised(entries)
+        entries = _in_order(held, [lunr_index.entries(each.packed().whole()) for each in held])
+        data = lunr_index.serialised(entries) if entries else b""
         data = data if len(data) <= LUNR_MOST else b""
         shelf.put(LUNR, stands.encode() + b"\n" + data)
     if data:

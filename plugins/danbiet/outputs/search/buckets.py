@@ -1,0 +1,192 @@
+"""The entries of the large segment, bucket by bucket: only those that changed are merged again.
+
+A bucket has the terms with the same first letters. What its entries are made from is told by one
+number, so that a build finds out by a few thousand numbers what it need not do; what comes out is
+the same as if all had been made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain, groupby
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import merging
+from .merging import Entry, Share
+from .postings import ENTRY, LOW, MARKS, PREFIX, WIDTH, Numbers, Packed
+
+Digests = NDArray[np.uint64]
+#: Postings that are sorted at once: some 10 MB each time they are copied.
+AT_ONCE = 1_500_000
+
+
+@dataclass(frozen=True)
+class Told:
+    """Of a locality's entries in the segment, for each bucket: a digest, how many postings.
+
+    A digest of 0 says that there is nothing.
+    """
+
+    prefixes: Sequence[str]
+    digests: Digests
+    sizes: Numbers
+
+    def dumped(self) -> list[str]:
+        """Three texts for a JSON file."""
+        return [
+            "\n".join(self.prefixes),
+            self.digests.astype("<u8").tobytes().hex(),
+            self.sizes.astype("<u4").tobytes().hex(),
+        ]
+
+
+def loaded(said: Sequence[str]) -> Told:
+    """What ``dumped`` wrote."""
+    prefixes, digests, sizes = said
+    return Told(
+        prefixes.split("\n") if prefixes else [],
+        np.frombuffer(bytes.fromhex(digests), "<u8").astype(np.uint64),
+        np.frombuffer(bytes.fromhex(sizes), "<u4").astype(np.int64),
+    )
+
+
+def told(packed: Packed, last: int) -> Told:
+    """Of the entries before ``last``."""
+    count = len(packed.buckets)
+    if not count:
+        return Told([], np.empty(0, np.uint64), np.empty(0, np.int64))
+    names = packed.names(0, count)
+    of_name = np.array([_name_digest(each.encode()) for each in names], np.uint64)
+    keys = packed.keys(0, count)
+    high, low = keys >> ENTRY, keys & LOW
+    place = _mixed((low * WIDTH + high % WIDTH).astype(np.uint64))
+    mixed = _mixed(of_name[high // WIDTH] ^ place)
+    inside = low >> MARKS < last
+    mixed[~inside] = 0
+    starts = packed.starts()[:-1]
+    return Told(
+        packed.buckets,
+        np.add.reduceat(mixed, starts),
+        np.add.reduceat(inside.astype(np.int64), starts),
+    )
+
+
+def _name_digest(name: bytes) -> int:
+    return crc32(name) << 32 | crc32(name[::-1])
+
+
+def _mixed(values: Digests) -> Digests:
+    """The finaliser of splitmix64: every bit of a value moves half of the others."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+class _Need(NamedTuple):
+    """What a bucket's entries are made from, as a number; how many postings that are."""
+
+    digest: int
+    size: int
+
+
+def _needs(shares: Sequence[Share], said: Sequence[Told]) -> dict[str, _Need]:
+    """By prefix, in order; postings count with the numbers that their entries have."""
+    prefixes = sorted({prefix for own in said for prefix in own.prefixes})
+    places = {prefix: at for at, prefix in enumerate(prefixes)}
+    digests = np.zeros(len(prefixes), np.uint64)
+    sizes = np.zeros(len(prefixes), np.int64)
+    for share, own in zip(shares, said, strict=True):
+        numbers = share.numbers[share.first : share.last].tobytes()
+        stands = np.uint64(int.from_bytes(blake2b(numbers, digest_size=8).digest(), "big"))
+        at = [places[each] for each in own.prefixes]
+        digests[at] += np.where(own.sizes == 0, np.uint64(0), _mixed(own.digests ^ stands))
+        sizes[at] += own.sizes
+    found = zip(prefixes, digests.tolist(), sizes.tolist(), strict=True)
+    return {prefix: _Need(digest, size) for prefix, digest, size in found if size}
+
+
+class _Known(NamedTuple):
+    """A bucket as it is kept: from where on among the texts, names and bytes of each text."""
+
+    digest: int
+    begin: int
+    entries: Sequence[tuple[str, int]]
+
+    @property
+    def end(self) -> int:
+        return self.begin + sum(size for _, size in self.entries)
+
+
+def entries(
+    shares: Sequence[Share],
+    said: Sequence[Told],
+    before: bytes | None,
+    keep: Callable[[bytes], None],
+) -> Iterator[Entry]:
+    """The same as ``merging.entries``. ``before`` is what was kept last time.
+
+    ``keep`` is called at the end with what is to be kept, if that is something else.
+    """
+    needs = _needs(shares, said)
+    line, _, texts = (before or b"[]").partition(b"\n")
+    known = _known(line)
+    wanted = [p for p, need in needs.items() if p not in known or known[p].digest != need.digest]
+    made = groupby(_made(shares, needs, wanted), key=lambda each: each.name[:PREFIX])
+    head: list[object] = []
+    pieces: list[bytes] = []
+    fresh = set(wanted)
+    for prefix, need in needs.items():
+        if prefix in fresh:
+            _, group = next(made)
+            own = list(group)
+            data = [each.text.encode() for each in own]
+            sizes = [[each.name, len(text)] for each, text in zip(own, data, strict=True)]
+            head.append([prefix, need.digest, sizes])
+            pieces += data
+            yield from own
+        else:
+            held = known[prefix]
+            head.append([prefix, need.digest, held.entries])
+            pieces.append(texts[held.begin : held.end])
+            yield from _read(held, texts)
+    if wanted or len(known) != len(needs):
+        encoded = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+        keep(b"\n".join((encoded, b"".join(pieces))))
+
+
+def _known(line: bytes) -> dict[str, _Known]:
+    found: dict[str, _Known] = {}
+    begin = 0
+    for prefix, digest, own in json.loads(line):
+        found[prefix] = _Known(digest, begin, own)
+        begin = found[prefix].end
+    return found
+
+
+def _read(held: _Known, texts: bytes) -> Iterator[Entry]:
+    at = held.begin
+    for name, size in held.entries:
+        yield Entry(name, texts[at : at + size].decode())
+        at += size
+
+
+def _made(
+    shares: Sequence[Share], needs: Mapping[str, _Need], wanted: Sequence[str]
+) -> Iterator[Entry]:
+    """Some neighbouring buckets at once, to save work but no memory."""
+    groups: list[list[str]] = []
+    size = AT_ONCE
+    for prefix in wanted:
+        size += needs[prefix].size
+        if size > AT_ONCE:
+            groups.append([])
+            size = needs[prefix].size
+        groups[-1].append(prefix)
+    return chain.from_iterable(merging.entries(shares, group) for group in groups)

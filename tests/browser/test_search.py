@@ -86,6 +86,11 @@ def test_a_document_is_found_by_its_number(visit):
     expect(titles(page).first).to_contain_text("Thông báo kết luận")
 
 
+def test_an_issue_is_found_by_what_stands_on_its_slip(visit):
+    page = visit(f"{SEARCH}?q=phieu+so+27")
+    assert "Nạo vét tuyến kênh" in found(page)[0]
+
+
 def test_what_is_asked_is_text_never_markup(visit):
     page = visit(f"{SEARCH}?q=%3Cimg%20src%3Dx%3E%20nao%20vet")
     found(page)

@@ -56,6 +56,11 @@ def test_each_leads_to_a_page_that_is_there(sample, sample_settings, about, foun
         assert each.url.partition("#")[0] in made, each.url
 
 
+def test_an_issue_is_found_by_what_stands_on_its_slip(found):
+    numbers = {each.text.number for each in found if each.kind == "issue"}
+    assert {"phiếu số 27", ""} <= numbers
+
+
 def test_a_document_is_found_by_its_title_number_and_body(found):
     plan = next(each for each in found if each.id == "khe-thu/plans/2026")
     assert plan.text.title == "Kế hoạch đối thoại năm 2026"

@@ -19,6 +19,8 @@ from ..pages import cards, filing, promises
 from ..pages.desk import Desk, is_late
 from .fields import Text
 
+#: What stands before the number on a slip, so that who copies both finds it.
+SLIP = "phiếu số"
 #: Characters of the text below a hit, and of a sentence that stands as a title.
 SHOWN = 160
 #: The states of duties by how much they ask to be looked at.
@@ -92,7 +94,7 @@ def _issues(place: Place) -> Iterator[Item]:
             kind="issue",
             text=Text(
                 each.title,
-                each.slip or "",
+                f"{SLIP} {each.slip}" if each.slip else "",
                 _joined([*told, each.raised_by.label if each.raised_by else None, *units]),
             ),
             url=urls.issue(place.id, each.id),

@@ -9,7 +9,9 @@ import pytest
 from jinja2 import Environment
 
 from danbiet.engine import stamps
-from danbiet.outputs import compiled, render
+from danbiet.outputs import catalogue, compiled, render
+from danbiet.outputs.catalogue import Catalogue
+from danbiet.outputs.words import Words
 
 TEXT = "<p>{{ view }}</p>\n"
 
@@ -62,6 +64,25 @@ def test_another_way_of_compiling_compiles_again(
     monkeypatch.setattr("jinja2.__version__", "0")
     assert shown(theme) == "<p>Đã xong</p>\n"
     assert kept(theme) != [old]
+
+
+def test_each_language_has_its_own_texts_and_new_ones_are_compiled_in(
+    theme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (theme / "templates" / "page.html").write_text('{{ _("Tìm") }}', "utf-8")
+
+    def said(language: str) -> str:
+        env = render.in_language(render.environment(theme), language)
+        return env.get_template("page.html").render()
+
+    for _ in range(2):
+        assert [said("vi"), said("en")] == ["Tìm", "Search"]
+    assert len(kept(theme)) == 2
+    other = Catalogue("en", {"Tìm": "Look up"}, {})
+    monkeypatch.setattr(catalogue, "load", lambda language: other)
+    monkeypatch.setattr(render, "words", lambda language: Words(language, other))
+    assert said("en") == "Look up"
+    assert len(kept(theme)) == 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 40, None])

@@ -19,6 +19,7 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 from . import templates
+from .catalogue import Catalogue
 
 FOLDER = "__pycache__"
 #: Bytes of a checksum, which stands before the code.
@@ -26,12 +27,21 @@ SIZE = 16
 
 
 class Compiled(BytecodeCache):
-    """Of the templates in one folder. What cannot be kept is compiled again in the next build."""
+    """Of the templates in one folder. What cannot be kept is compiled again in the next build.
 
-    def __init__(self, folder: Path) -> None:
+    ``catalogue``: code of one language has its texts in it (``templates.Spoken``).
+    """
+
+    def __init__(self, folder: Path, catalogue: Catalogue | None = None) -> None:
         self.folder = folder / FOLDER
-        made_by = (jinja2.__version__, Path(templates.__file__).read_text("utf-8"))
+        self.language = catalogue.language if catalogue is not None else "any"
+        said = (catalogue.single, catalogue.plurals) if catalogue is not None else ()
+        made_by = (jinja2.__version__, Path(templates.__file__).read_text("utf-8"), said)
         self.made_by = repr(made_by).encode()
+
+    def of(self, catalogue: Catalogue) -> Compiled:
+        """The same folder in one language."""
+        return Compiled(self.folder.parent, catalogue)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -54,7 +64,7 @@ class Compiled(BytecodeCache):
             new.replace(file)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return name.replace("/", "-")
+        return f"{name.replace('/', '-')}.{self.language}"
 
     def _file(self, bucket: Bucket) -> Path:
         """The name tells of what and by what it was made: another one is another file."""

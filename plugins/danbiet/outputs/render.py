@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import previews, urls
+from . import catalogue, previews, urls
 from .compiled import Compiled
 from .links import placed
 from .page import File, Page
@@ -60,6 +60,8 @@ def in_language(base: Environment, language: str) -> Environment:
     """
     say = words(language)
     own = base.overlay()
+    if isinstance(base.bytecode_cache, Compiled):
+        own.bytecode_cache = base.bytecode_cache.of(catalogue.load(language))
     own.globals = {
         **base.globals,
         "_": sentence(say),

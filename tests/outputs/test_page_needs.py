@@ -64,6 +64,7 @@ def test_a_new_document_moves_the_feeds_of_its_kind_only(files) -> None:
         "data/excel/records.csv",
         "data/danbiet.sqlite",
         "data/danbiet.zip",
+        "data/datapackage.json",
         "search/index.json",
         "search/lunr-index.json",
         *(f"feeds/{folder}{file}" for folder in ("", "van-ban/") for file, _ in FORMATS.values()),

@@ -79,7 +79,7 @@ def test_the_search_is_one_small_module_that_writes_no_html() -> None:
     assert len(gzip.compress(data, 9)) <= 6 * 1024
     code = data.decode()
     assert "export async function open(" in code
-    assert not re.search(r"^\s*(//|/\*\*)|^\s", code, re.MULTILINE)
+    assert not re.search(r"^\s*(//|/\*\*)|^[ \t]", code, re.MULTILINE)
     for forbidden in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval("):
         assert forbidden not in code
     for forbidden in ("XMLHttp", "import(", "import ", "http:", "https:", ".style"):
@@ -103,7 +103,11 @@ const a = "x = y // z", b = `p ${ q } : r`;
 
 
 def test_the_layers_stand_in_their_order() -> None:
-    css = next(e for e in render.assets(THEME) if e.path.startswith("theme/site")).data.decode()
+    [css] = [
+        e.data.decode()
+        for e in render.assets(THEME)
+        if e.path.endswith(".css") and "/site." in e.path
+    ]
     assert css.startswith("@layer tokens, elements, layout, components, utilities, print;")
     # A component's own rules for paper stand beside it, so the last place of each layer counts.
     places = [css.rindex(f"@layer {name} {{") for name in render.LAYERS]

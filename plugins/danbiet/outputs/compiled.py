@@ -68,8 +68,10 @@ class Compiled(BytecodeCache):
 
     def _file(self, bucket: Bucket) -> Path:
         """The name tells of what and by what it was made: another one is another file."""
-        made_of = blake2b(self.made_by + bucket.checksum.encode(), digest_size=SIZE).hexdigest()
-        return self.folder / f"{bucket.key}.{sys.implementation.cache_tag}-{made_of}.pyc"
+        compiler = type(bucket.environment).__qualname__
+        made_of = [self.made_by, compiler.encode(), bucket.checksum.encode()]
+        name = blake2b(b"\n".join(made_of), digest_size=SIZE).hexdigest()
+        return self.folder / f"{bucket.key}.{sys.implementation.cache_tag}-{name}.pyc"
 
 
 def _checksum(code: bytes) -> bytes:

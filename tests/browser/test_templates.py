@@ -90,7 +90,8 @@ SMALL = """() => {
   };
   const small = [];
   for (const each of document.querySelectorAll("main a[href], button, input, summary")) {
-    const height = each.getBoundingClientRect().height;
+    // Who touches the words of a box's label touches the box.
+    const height = (each.closest("label") ?? each).getBoundingClientRect().height;
     const alone = block(each).textContent.trim() === each.textContent.trim();
     if (height && height < 43.5 && (each.tagName !== "A" || alone)) {
       small.push(`${each.textContent.trim().slice(0, 40)}: ${height}`);

@@ -37,12 +37,12 @@ def test_an_odd_site_is_whole(sites, name) -> None:
 
 @pytest.mark.parametrize("name", ["bare", "odd"])
 def test_no_list_stands_empty(sites, name) -> None:
-    """A list of nothing is a sentence that says so."""
+    """A list of nothing is a sentence that says so; what a script fills is hidden until then."""
     found = [
         f"{file.relative_to(sites[name])}: {each.tag} {each.get('class')}"
         for file in sorted(sites[name].rglob("*.html"))
         for each in html.fromstring(file.read_bytes()).xpath("//ul | //ol | //dl | //tbody")
-        if len(each) == 0
+        if len(each) == 0 and not each.xpath("ancestor-or-self::*[@hidden] | ancestor::template")
     ]
     assert found == []
 

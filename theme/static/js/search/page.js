@@ -93,6 +93,7 @@ function page(say) {
       if (turn !== newest) return;
       const said = q && ([say.nothing, say.one][total] ?? say.many);
       part.status.textContent = said.replace("%(n)s", total.toLocaleString(say.locale));
+      part.list.hidden = !rows.length;
       part.list.replaceChildren(...rows.map((row) => line(row, terms)));
       part.near.hidden = !suggestion;
       part.near.lastChild.textContent = suggestion;

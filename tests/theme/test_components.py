@@ -118,6 +118,9 @@ def bad_scripts(name: str, text: str) -> list[str]:
     allowed = {'<script type="application/ld+json">'}
     if name == "base.html":
         allowed.add('<script src="{{ frame.around.script }}" defer>')
+    if name == "search.html":
+        allowed.add('<script type="module" src="{{ view.script }}">')
+        allowed.add('<script type="application/json" data-part="labels">')
     return [each for each in re.findall(r"<script[^>]*>?", text) if each not in allowed]
 
 
@@ -130,6 +133,8 @@ def bad_scripts(name: str, text: str) -> list[str]:
         ("base.html", '<script src="{{ frame.around.script }}" defer onload="x"></script>', 1),
         ("issue.html", '<script type="application/ld+json">{{ data|tojson }}</script>', 0),
         ("issue.html", '<script type="module">go()</script>', 1),
+        ("search.html", '<script type="module" src="{{ view.script }}"></script>', 0),
+        ("issue.html", '<script type="module" src="{{ view.script }}"></script>', 1),
     ],
 )
 def test_only_the_sites_own_script_is_allowed(name: str, text: str, bad: int) -> None:

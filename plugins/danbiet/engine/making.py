@@ -89,19 +89,19 @@ class Maker:
     def _make(self, output: Output, spent: Spent) -> Made:
         facts: tuple[Fact, ...] = ()
         begun = perf_counter()
-        if isinstance(output, Page):
-            file, facts = self._page(output, spent)
-            begun = perf_counter()
-        elif _is_large(output) and self.writer.streams(output.path):
+        if _is_large(output) and self.writer.streams(output.path):
             files = self.writer.put_large(output)
             spent.add(f"file {_sort(output.path)}", begun)
-            return Made(output.path, facts, self._digest(output, facts), files)
         else:
-            file = output if isinstance(output, File) else output.file()
-            begun = spent.add(f"file {_sort(output.path)}", begun)
-        files = self.writer.put(file)
-        spent.add("write", begun)
-        return Made(file.path, facts, self._digest(output, facts), files)
+            if isinstance(output, Page):
+                file, facts = self._page(output, spent)
+                begun = perf_counter()
+            else:
+                file = output if isinstance(output, File) else output.file()
+                begun = spent.add(f"file {_sort(output.path)}", begun)
+            files = self.writer.put(file)
+            spent.add("write", begun)
+        return Made(_path(output), facts, self._digest(output, facts), files)
 
     def _page(self, page: Page, spent: Spent) -> tuple[File, tuple[Fact, ...]]:
         begun = perf_counter()

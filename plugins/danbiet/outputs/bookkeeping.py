@@ -132,13 +132,12 @@ def _documents(book: _Book, place: Place) -> Iterator[DocumentEntry]:
     for each in place.published:
         posted, gone = each.posted, each.meta.withdrawn
         assert posted is not None  # published records have it
-        day, clock = posted.order()
         changed = gone.on if gone is not None and each.is_withdrawn(place.as_of) else posted.day
         yield book.enter(
             DocumentEntry,
             (
                 each.id,
-                f"{day.isoformat()}T{clock.isoformat()}",
+                filing.posting(each),
                 filing.document_kind(each),
                 changed.isoformat(),
             ),

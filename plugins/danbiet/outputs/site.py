@@ -44,10 +44,9 @@ class SiteInfo:
     """``url`` has no slash at its end.
 
     ``stylesheet``, ``script``, ``search_script`` and ``icon`` are paths of the site, ``pictures``
-    too, by section
-    (``previews``). ``data_license`` is the name and the address of the data's. ``calendars`` are
-    those of the localities with days of their own. What is here may stand on any page, so that
-    a change of it makes every page anew.
+    too, by section (``previews``). ``data_license`` is the name and the address of the data's.
+    ``calendars`` are those of the localities with days of their own. What is here may stand on
+    any page, so that a change of it makes every page anew.
     """
 
     url: str

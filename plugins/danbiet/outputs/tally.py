@@ -34,6 +34,7 @@ _OF_STATE = {
 OPEN_ISSUE = ("received", "in_progress", "awaiting_superior", "reopened")
 #: States of a duty that the boards count.
 JUDGED = ("met", "met_late", "overdue", "due_soon", "pending")
+#: Those of a duty that somebody still has to act on.
 STILL_DUE = ("overdue", "due_soon", "pending")
 #: Documents that are owed after a meeting, so that their delay runs from its last day.
 AFTER_MEETING = (Minutes, Conclusion)

@@ -20,9 +20,7 @@ from ...core.snapshot import Place, earlier
 from ...core.stretches import MET, MET_LATE, Stretch, stretches
 from ..pages import filing, oversight
 from ..pages.desk import by_due
-
-#: States of a duty that somebody still has to act on.
-AHEAD = ("overdue", "due_soon", "pending")
+from ..tally import STILL_DUE
 
 
 @dataclass(frozen=True)
@@ -147,7 +145,7 @@ def news(places: Sequence[Place], period: Period, scope: Scope) -> News:
         if duty.source == "plan" and duty.due is not None and scope.takes(duty.unit_id)
     ]
     taken.sort(key=lambda each: by_due(each[1]))  # what has waited longest comes first
-    own = [each for each in taken if scope.is_own(each[1]) and _state(each) in AHEAD]
+    own = [each for each in taken if scope.is_own(each[1]) and _state(each) in STILL_DUE]
     names = {each[1].id for each in own}
     others = [each for each in taken if each[1].id not in names]
     told = [(place, each) for place in places for each in stretches(place)]

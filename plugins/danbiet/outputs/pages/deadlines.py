@@ -12,6 +12,7 @@ from .. import facet_words, urls, views
 from ..ledger import Ledger
 from ..ledger_entries import DutyEntry
 from ..page import Page
+from ..tally import STILL_DUE
 from ..views.parts import DutyLine, Said
 from . import facets, shelves
 from .desk import Desk
@@ -89,7 +90,7 @@ def _sorted(
     chosen: Chosen[DutyEntry], items: Sequence[DutyEntry]
 ) -> list[tuple[str, Sequence[DutyEntry]]]:
     """What waits, the longest waiting or the nearest first; else the newest date first."""
-    waits = chosen is not None and chosen[1] in ("overdue", "due_soon", "pending")
+    waits = chosen is not None and chosen[1] in STILL_DUE
     return [("", items if waits else items[::-1])]
 
 

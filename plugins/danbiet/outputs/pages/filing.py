@@ -23,6 +23,13 @@ def document_kind(record: Record) -> str:
     return record.paper if record.paper in facet_words.DOCUMENTS else record.kind
 
 
+def posting(record: Record) -> str:
+    """When a published record was posted, as text that sorts."""
+    assert record.posted is not None
+    day, clock = record.posted.order()
+    return f"{day.isoformat()}T{clock.isoformat()}"
+
+
 def is_ahead(meeting: Meeting, as_of: date) -> bool:
     """Still to come, or postponed without a new date."""
     if meeting.status in ("held", "cancelled"):

@@ -17,6 +17,7 @@ from ...core.snapshot import Place
 from .. import urls
 from ..pages import cards, filing, promises
 from ..pages.desk import Desk, is_late
+from ..pages.metadata import shortened
 from .fields import Text
 
 #: What stands before the number on a slip, so that who copies both finds it.
@@ -67,7 +68,7 @@ def _documents(place: Place) -> Iterator[Item]:
         meta, day = each.meta, _day(each)
         attached = [text for file in each.attachments for text in (file.title, file.text)]
         yield Item(
-            at=_at(each),
+            at=filing.posting(each),
             id=each.id,
             kind=filing.document_kind(each),
             text=Text(
@@ -114,7 +115,7 @@ def _meetings(place: Place, desk: Desk) -> Iterator[Item]:
         on = cards.meeting_date(each)
         day = on.isoformat() if each.appointments or each.as_held else ""
         yield Item(
-            at=_at(each.records[0]) if each.records else day,
+            at=filing.posting(each.records[0]) if each.records else day,
             id=f"{place.id}/meetings/{each.id}",
             kind="meeting",
             text=Text(desk.meeting(place, each.id).text, "", _joined(_of_meeting(each))),
@@ -143,7 +144,7 @@ def _promise(place: Place, plan: Record, meta: Plan, rule: Promise, url: str) ->
     states = {filing.duty_state(each) for each in found}
     units = _names(place, (rule.responsible, rule.supervisor))
     return Item(
-        at=_at(plan),
+        at=filing.posting(plan),
         id=f"{plan.id}/{rule.id}",
         kind="promise",
         text=Text(_short(rule.quote), "", _joined([rule.quote, rule.section, *units])),
@@ -157,13 +158,6 @@ def _promise(place: Place, plan: Record, meta: Plan, rule: Promise, url: str) ->
     )
 
 
-def _at(record: Record) -> str:
-    """When it was posted, as text that sorts."""
-    assert record.posted is not None  # published records have it
-    day, clock = record.posted.order()
-    return f"{day.isoformat()}T{clock.isoformat()}"
-
-
 def _day(record: Record) -> str:
     assert record.posted is not None
     return record.posted.day.isoformat()
@@ -172,7 +166,7 @@ def _day(record: Record) -> str:
 def _first(place: Place, issue: Issue) -> str:
     """When the first document that names it was posted."""
     first = place.record_by_id.get(issue.events[0].record)
-    return _at(first) if first is not None else issue.raised_on.isoformat()
+    return filing.posting(first) if first is not None else issue.raised_on.isoformat()
 
 
 def _names(place: Place, ids: Iterable[str | None]) -> tuple[str, ...]:
@@ -184,9 +178,5 @@ def _joined(texts: Iterable[str | None], between: str = "\n") -> str:
     return between.join(filter(None, texts))
 
 
-def _short(text: str, most: int = SHOWN) -> str:
-    """Up to the last word that is whole."""
-    text = " ".join(text.split())
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rpartition(' ')[0] or text[:most]}…"
+def _short(text: str) -> str:
+    return shortened(text, SHOWN)

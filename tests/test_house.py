@@ -22,7 +22,7 @@ CORE = (
     ("promises",),
     ("records", "reference"),
     ("issues", "meetings"),
-    ("dossiers",),
+    ("dossiers", "issue_folding"),
     ("obligations",),
     ("place",),
     ("rules.case",),
@@ -49,6 +49,9 @@ CORE = (
     ("checks",),
     ("snapshot",),
     ("courses",),
+    ("stretches.stretch",),
+    ("stretches.promises", "stretches.rules"),
+    ("stretches.meetings",),
     ("stretches",),
 )
 RANK = {f"core.{name}": rank for rank, names in enumerate(CORE) for name in names}

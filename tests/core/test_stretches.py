@@ -6,13 +6,35 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import build
-from build import announcement, conclusion, day, minutes, plan, raised, response, rule
+import pytest
+from build import (
+    announcement,
+    change,
+    conclusion,
+    day,
+    minutes,
+    paper,
+    plan,
+    raised,
+    response,
+    rule,
+)
 
 from danbiet.core.records import Record
 from danbiet.core.snapshot import earlier
-from danbiet.core.stretches import MET, MET_LATE, MOVED, Stretch, stretches
+from danbiet.core.stretches import stretches
+from danbiet.core.stretches.stretch import (
+    EXCUSED,
+    MET,
+    MET_LATE,
+    MOVED,
+    TAKEN_BACK,
+    UNDATED,
+    Stretch,
+)
 
-LAG = rule("result", "lag", evidence="conclusion", days="10", unit="working_days")
+TEN_DAYS = {"days": "10", "unit": "working_days"}
+LAG = rule("result", "lag", evidence="conclusion", **TEN_DAYS)
 MEETING = (
     announcement("dt-05", kind="periodic", starts="2026-05-12", posted="2026-05-02"),
     minutes("dt-05", posted="2026-05-13", starts="2026-05-12", issues=[raised("a")]),
@@ -156,3 +178,69 @@ def test_a_result_that_comes_late_does_not_unsay_an_earlier_one() -> None:
         came={"conclusions/dt-05": "2026-09-01"},
     )
     assert again.made == day("2026-05-25")
+
+
+def test_a_meeting_that_is_moved_after_its_conclusion_was_due() -> None:
+    moved = change("dt-05", "doi", "reschedule", starts="2026-07-07", posted="2026-06-01")
+    first, second = found(plan(LAG), MEETING[0], moved)
+    assert first.name == second.name
+    assert (first.due, first.made) == (DUE, day("2026-05-02"))
+    assert first.overdue_since(day("2026-11-21")) == day("2026-05-27")
+    assert (first.how, first.by, first.ended) == (EXCUSED, moved.id, day("2026-06-01"))
+    assert (second.due, second.made) == (day("2026-07-21"), day("2026-06-01"))
+
+
+@pytest.mark.parametrize(("action", "state"), [("postpone", "suspended"), ("cancel", "cancelled")])
+@pytest.mark.parametrize("came", [None, "2026-06-20"])
+def test_a_meeting_that_was_called_off_after_its_conclusion_was_due(
+    action: str, state: str, came: str | None
+) -> None:
+    off = change("dt-05", "hoan", action, posted="2026-06-01")
+    late = {"announcements/hoan": came} if came else {}
+    [one] = found(plan(LAG), MEETING[0], off, came=late)
+    assert one.overdue_since(day("2026-11-21")) == day("2026-05-27")
+    assert (one.how, one.state) == (EXCUSED, state)
+    assert (one.by, one.ended) == (off.id, day(came or "2026-06-01"))
+
+
+def test_minutes_of_another_day_move_what_was_due() -> None:
+    held = minutes("dt-05", posted="2026-05-28", starts="2026-05-14", issues=[raised("a")])
+    first, second = found(plan(LAG), MEETING[0], held)
+    assert (first.due, first.how, first.ended) == (DUE, EXCUSED, day("2026-05-28"))
+    assert (second.due, second.made) == (day("2026-05-28"), day("2026-05-28"))
+    assert second.overdue_since(day("2026-11-21")) == day("2026-05-29")
+
+
+def test_a_ground_for_more_time_that_comes_when_it_was_overdue() -> None:
+    longer = rule("result", "lag", evidence="conclusion", **TEN_DAYS, extendable_to="20")
+    why = {"ground": "beyond_authority", "reason": "Chờ tỉnh"}
+    more = paper("vi-sao", "news", meeting="dt-05", posted="2026-06-01", extension=why)
+    first, second = found(plan(longer), *MEETING, more)
+    assert (first.due, first.how, first.by) == (DUE, EXCUSED, more.id)
+    assert (second.due, second.made, second.ended) == (day("2026-06-09"), day("2026-06-01"), None)
+
+
+def test_a_conclusion_without_the_date_that_counts() -> None:
+    by_issue = rule("result", "lag", evidence="conclusion", **TEN_DAYS, measured="issued")
+    undated = conclusion("dt-05", posted="2026-06-01", issued=None)
+    [one] = found(plan(by_issue), *MEETING, undated)
+    assert (one.how, one.state, one.by) == (UNDATED, "unknown", undated.id)
+
+
+def test_a_promise_that_a_correction_takes_back() -> None:
+    first = promised("2026-06-01", posted="2026-05-20")
+    again = conclusion("dt-05", "lai", posted="2026-06-20", issues=[{"id": "a"}], replaces=first.id)
+    [one] = found(*MEETING, first, again)
+    assert (one.name, one.due) == ("khe-mau/issues/a/promise", day("2026-06-01"))
+    assert one.overdue_since(day("2026-11-21")) == day("2026-06-02")
+    assert (one.how, one.by, one.ended) == (TAKEN_BACK, again.id, day("2026-06-20"))
+
+
+def test_a_result_that_a_correction_denies_makes_the_promise_due_again() -> None:
+    done = response("r", posted="2026-05-28", issues=[{"id": "a", "status": "resolved"}])
+    denied = response(
+        "r-2", posted="2026-06-20", issues=[{"id": "a", "status": "in_progress"}], replaces=done.id
+    )
+    first, second = found(*MEETING, promised("2026-06-01", posted="2026-05-20"), done, denied)
+    assert (first.how, first.ended) == (MET, day("2026-05-28"))
+    assert (second.made, second.ended) == (day("2026-06-20"), None)

@@ -37,29 +37,58 @@ def _dossier(draw: st.DrawFn, name: str, held: date) -> Iterator[tuple[str, Mapp
         f"khe-thu/announcements/{name}",
         {**meeting, "posted": told, "kind": "periodic", "starts": f"{held}T08:00"},
     )
-    if draw(st.booleans()):
-        action = draw(st.sampled_from(["postpone", "cancel"]))
-        change = {"change": {"action": action, "reason": "Bão"}}
-        yield f"khe-thu/announcements/{name}-doi", {**meeting, **change, "posted": after(-1)}
-        return
+    change = draw(st.sampled_from([None, None, "postpone", "cancel", "reschedule"]))
+    if change:  # before the meeting, or long after the day when it should have been
+        said = {
+            "change": {"action": change, "reason": "Bão"},
+            "posted": after(draw(st.integers(-9, 60))),
+        }
+        if change == "reschedule":
+            held = after(draw(st.integers(61, 90)))
+            said["starts"] = f"{held}T08:00"
+        yield f"khe-thu/announcements/{name}-doi", {**meeting, **said}
+        if change != "reschedule":
+            return
     due = after(draw(st.integers(10, 90)))
     issue = {"id": f"kn-{name}", "title": f"Kiến nghị {name}", "field": "transport"}
     raised = {"type": "village", "label": "Thôn 3", "village": "thon_3"}
-    minutes = {"posted": after(draw(st.integers(0, 30))), "starts": f"{held}T08:00"}
+    really = after(draw(st.sampled_from([0, 0, 1, 4])))
+    minutes = {"posted": after(draw(st.integers(4, 30))), "starts": f"{really}T08:00"}
     yield (
         f"khe-thu/minutes/{name}",
         {**meeting, **minutes, "issues": [{**issue, "raised_by": raised}]},
     )
     decided = {"id": issue["id"], "unit": "economics", "disposition": "check_answer_later"}
+    decided["due"] = due
     concluded = after(draw(st.integers(1, 40)))
-    conclusion = {"posted": concluded, "issues": [{**decided, "due": due}]}
+    conclusion = {"posted": concluded, "issues": [decided]}
     yield f"khe-thu/conclusions/{name}", {**meeting, **conclusion}
-    day = concluded
+    if draw(st.integers(0, 3)) == 0:
+        more = {"extension": {"ground": "beyond_authority", "reason": "Chờ tỉnh"}}
+        news = {"paper": "news", "posted": after(draw(st.integers(5, 30)))}
+        yield f"khe-thu/papers/{name}", {**meeting, **news, **more}
+    yield from _followed(draw, name, meeting, decided, concluded)
+
+
+def _followed(
+    draw: st.DrawFn, name: str, meeting: Mapping[str, Any], decided: Mapping[str, Any], day: date
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What came after a conclusion: it once more, answers, corrections of them."""
+    due = decided["due"]
+    plain = {key: said for key, said in decided.items() if key != "due"}
+    if draw(st.booleans()):  # the conclusion once more, with another day or none
+        day += timedelta(days=draw(st.integers(1, 100)))
+        again = draw(st.sampled_from([{}, {"due": due + timedelta(days=40)}]))
+        instead = {"replaces": f"khe-thu/conclusions/{name}", "posted": day}
+        yield (
+            f"khe-thu/conclusions/{name}-lai",
+            {**meeting, **instead, "issues": [{**plain, **again}]},
+        )
     kinds = draw(st.lists(st.sampled_from(["resolved", "reopened", "moved"]), max_size=4))
     for step, kind in enumerate(kinds):
         day += timedelta(days=draw(st.integers(1, 80)))
         unit = draw(st.sampled_from(["economics", "office"]))
-        said: dict[str, Any] = {"id": issue["id"], "status": "in_progress", "unit": unit}
+        said: dict[str, Any] = {"id": decided["id"], "status": "in_progress", "unit": unit}
         if kind == "moved":
             due = max(due, day) + timedelta(days=30)
             said["new_due"] = {"date": due, "reason": "Chờ vốn"}
@@ -70,6 +99,12 @@ def _dossier(draw: st.DrawFn, name: str, held: date) -> Iterator[tuple[str, Mapp
             gone = day + timedelta(days=draw(st.integers(0, 100)))
             answer["withdrawn"] = {"on": gone, "reason": "Sai"}
         yield f"khe-thu/responses/{name}-{step}", answer
+        if draw(st.integers(0, 4)) == 0:  # a correction of it
+            status = draw(st.sampled_from(["in_progress", "resolved"]))
+            day += timedelta(days=draw(st.integers(1, 30)))
+            again = {"replaces": f"khe-thu/responses/{name}-{step}", "posted": day}
+            right = {"id": decided["id"], "status": status, "unit": unit}
+            yield f"khe-thu/responses/{name}-{step}-lai", {**answer, **again, "issues": [right]}
 
 
 def lates() -> st.SearchStrategy[list[tuple[int, int]]]:

@@ -1,8 +1,9 @@
 """The course of an issue: what was known after each of its documents, and what each one did.
 
-``issues`` folds the documents to what is in force today. Here every document counts as it
-did on its own day, also one that was replaced later, so that what was told of it once stays
-true: a later document adds a step and changes none before it.
+``issue_folding`` folds the documents to what is in force today. Here every document counts
+until the one that stands in its place was posted, so that what was told of it once stays
+true: a later document adds a step and changes none before it. What is known after the last
+step is what is in force.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .issues import KEEPS_PROMISE, Event, Issue, add, blank
+from .issue_folding import add, blank, known
+from .issues import KEEPS_PROMISE, Event, Issue
 from .records import DecidedIssue, IssueNote, IssueOutcome
 
 
@@ -19,11 +21,11 @@ from .records import DecidedIssue, IssueNote, IssueOutcome
 class Step:
     """One document of an issue.
 
-    ``title``, ``status``, ``unit``, ``field``, ``village``, ``promise`` and ``due`` are known
-    after it;
-    ``due_before`` was the promised day until then. ``is_first`` raised the issue. ``kept_on`` is
-    the day on which it kept the promise, ``reopened`` says that it opened the issue again,
-    ``resolved`` that it declared resolved what was not; ``view`` is a supervisor's.
+    ``title``, ``status``, ``unit``, ``field``, ``village``, ``promise``, ``due`` and ``kept_on``
+    (the day on which the promise was kept) are known after it; ``due_before`` and
+    ``kept_before`` were until then. ``is_first`` raised the issue. ``reopened`` says that it
+    opened the issue again, ``resolved`` that it declared resolved what was not; ``view`` is a
+    supervisor's.
     """
 
     event: Event
@@ -35,8 +37,9 @@ class Step:
     promise: str | None
     due: date | None
     due_before: date | None
-    is_first: bool
     kept_on: date | None
+    kept_before: date | None
+    is_first: bool
     reopened: bool
     resolved: bool
     view: str | None
@@ -49,7 +52,22 @@ class Step:
     @property
     def moved(self) -> bool:
         """It set another day for a promise."""
-        return self.due_before is not None and self.due != self.due_before
+        return None not in (self.due, self.due_before) and self.due != self.due_before
+
+    @property
+    def unpromised(self) -> bool:
+        """It stands in the place of the one that made a promise, and makes none."""
+        return self.due is None and self.due_before is not None
+
+    @property
+    def kept(self) -> bool:
+        """It kept the promise, as far as there was one."""
+        return self.kept_on is not None and self.kept_before is None
+
+    @property
+    def unkept(self) -> bool:
+        """The promise counts as kept no more: opened again, or restated."""
+        return self.kept_on is None and self.kept_before is not None
 
     @property
     def says_due(self) -> date | None:
@@ -71,9 +89,14 @@ def course(issue: Issue) -> Iterator[Step]:
     draft = blank(issue.id)
     decided_at = issue.events[0].meeting
     is_first = True
-    for event in issue.events:
+    restating = {each.restated_by for each in issue.events}
+    for number, event in enumerate(issue.events):
         status, due, kept = draft.status, draft.due, draft.kept_on
-        decided_at = add(draft, event, decided_at)
+        if event.record in restating:
+            draft = blank(draft.title)
+            decided_at = known(draft, issue.events[: number + 1])
+        else:
+            decided_at = add(draft, event, decided_at)
         mention = event.mention
         noted = isinstance(mention, IssueNote)
         yield Step(
@@ -86,8 +109,9 @@ def course(issue: Issue) -> Iterator[Step]:
             promise=draft.promise,
             due=draft.due,
             due_before=due,
+            kept_on=draft.kept_on,
+            kept_before=kept,
             is_first=is_first and not noted,
-            kept_on=draft.kept_on if kept is None else None,
             reopened=draft.status == "reopened" != status,
             resolved=draft.status == "resolved" != status,
             view=mention.view if isinstance(mention, IssueNote) else None,

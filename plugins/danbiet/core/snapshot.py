@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from . import dossiers, issues
+from . import dossiers, issue_folding
 from .issues import Issue
 from .meetings import Meeting
 from .obligations import Obligation
@@ -106,7 +106,7 @@ def take_place(
         replaced=replaced,
         plans=dossiers.plans_in_force(counting, replaced),
         meetings=dossiers.meetings(locality.id, counting, replaced, gone),
-        issues=issues.fold(locality.id, counting, replaced),
+        issues=issue_folding.fold(locality.id, counting),
         obligations=(),
         came=came or {},
     )
@@ -114,14 +114,15 @@ def take_place(
     return replace(place, obligations=tuple(judged))
 
 
-def earlier(place: Place, day: date, *, as_of: date) -> Place:
+def earlier(place: Place, day: date, *, as_of: date, of: Sequence[Record] | None = None) -> Place:
     """The same on what people could see before a day, judged on ``as_of``.
 
-    Nothing is judged by the reference beside the plans.
+    ``of``: only of these documents. Nothing is judged by the reference beside the plans.
     """
+    there = place.published if of is None else of
     return take_place(
         place.locality,
-        [each for each in place.published if place.seen(each) < day],
+        [each for each in there if place.seen(each) < day],
         place.calendar,
         reference=(),
         as_of=as_of,

@@ -12,7 +12,15 @@ from datetime import date
 
 from ..core.deadlines import Span
 from ..core.obligations import Obligation
-from ..core.stretches import EXCUSED, MET, MET_LATE, MOVED, Stretch
+from ..core.stretches.stretch import (
+    EXCUSED,
+    MET,
+    MET_LATE,
+    MOVED,
+    TAKEN_BACK,
+    UNDATED,
+    Stretch,
+)
 from ..core.vocabulary import N_, VOCABULARY
 from ..core.workdays import OutsideCoverage, WorkingCalendar
 from .language import Language
@@ -48,7 +56,9 @@ ENDS = {
     MET: N_("Đã có văn bản cho thấy làm đúng hạn %(due)s"),
     MET_LATE: N_("Đã làm, sau hạn %(due)s"),
     MOVED: N_("Không còn tính quá hạn %(due)s vì dời hẹn"),
-    EXCUSED: N_("Không còn tính quá hạn %(due)s vì hội nghị dời, hoãn hoặc hủy"),
+    TAKEN_BACK: N_("Không còn tính quá hạn %(due)s vì hẹn đã được rút lại"),
+    EXCUSED: N_("Không còn tính quá hạn %(due)s vì văn bản sau đổi ngày, gia hạn, hoãn hoặc hủy"),
+    UNDATED: N_("Không còn tính quá hạn %(due)s: văn bản đã có nhưng thiếu ngày để tính"),
 }
 
 

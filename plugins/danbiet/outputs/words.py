@@ -13,7 +13,7 @@ from functools import cache
 
 from ..core.meetings import Meeting
 from ..core.obligations import Finding, Obligation
-from ..core.stretches import Stretch
+from ..core.stretches.stretch import Stretch
 from ..core.workdays import WorkingCalendar
 from . import wording_findings, wording_states
 from .catalogue import load

@@ -22,12 +22,17 @@ def evaluate(case: Case, plan_of: Mapping[str, str | None]) -> Iterator[Obligati
             yield _judged(case, issue, plan_of.get(issue.meeting or ""))
 
 
+def name(issue: Issue) -> str:
+    """The id of its obligation."""
+    return f"{issue.locality}/issues/{issue.id}/promise"
+
+
 def _judged(case: Case, issue: Issue, plan: str | None) -> Obligation:
     assert issue.due is not None
     deadline = fixed(issue.due, "calendar_days")
     verdict = case.judge(deadline, issue.kept_on)
     return Obligation(
-        id=f"{case.locality}/issues/{issue.id}/promise",
+        id=name(issue),
         locality=case.locality,
         plan=plan,
         rule=None,

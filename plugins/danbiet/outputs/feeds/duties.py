@@ -11,7 +11,8 @@ from datetime import date, datetime
 from functools import partial
 
 from ...core.snapshot import Place
-from ...core.stretches import AFTER, Stretch, stretches
+from ...core.stretches import stretches
+from ...core.stretches.stretch import Stretch
 from .. import urls
 from ..words import Words
 from .items import TAG, Category, Item, marks_of, moment, morning, of_due, of_locality, of_whom
@@ -43,9 +44,9 @@ def _of(stretch: Stretch, name: str, place: Place, words: Words) -> Iterator[Ite
         is_promise = stretch.duty.kind == "promise"
         title = words.t("Quá hẹn") if is_promise else words.t("Quá hạn")
         yield said("overdue", OVERDUE, "overdue", f"{title} {due}", morning(late))
-    if over is not None and stretch.how is not None:
+    if over is not None and stretch.state is not None:
         at = _posting(stretch.by, over, place)
-        yield said("over", OVERDUE, AFTER[stretch.how], words.ended(stretch), at)
+        yield said("over", OVERDUE, stretch.state, words.ended(stretch), at)
 
 
 def _item(

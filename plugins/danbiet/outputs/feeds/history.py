@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from ...core.records import Record
 from ...core.snapshot import Place, earlier
+from ...core.stretches import meetings
 from ..words import Words, words
 from . import documents, duties, issues
 from .items import LANGUAGE, Item, morning, newest
@@ -41,7 +42,8 @@ def items(place: Place) -> list[Item]:
 def _turns(place: Place) -> dict[date, Record | None]:
     """Days on which the past was told anew, and the first document that was withdrawn on each.
 
-    On such a day a document was withdrawn that had been seen, or one came with a date long past.
+    On such a day a document was withdrawn that had been seen, or one came with a date long past,
+    or a plan in place of another, or one that gives another day to a meeting that was held.
     """
     late = [
         day
@@ -50,7 +52,11 @@ def _turns(place: Place) -> dict[date, Record | None]:
         and record.posted is not None
         and day - record.posted.day > LATE
     ]
-    found: dict[date, Record | None] = dict.fromkeys(late)
+    plans = [
+        place.seen(each) for each in place.records if each.kind == "plan" and each.meta.replaces
+    ]
+    undone = [day for meeting in place.meetings for day in meetings.unsettled(meeting, place)]
+    found: dict[date, Record | None] = dict.fromkeys([*late, *plans, *undone])
     for each in place.withdrawn.values():
         gone = each.meta.withdrawn
         assert gone is not None

@@ -72,7 +72,8 @@ def _what(step: Step, words: Words) -> str:
     if step.view is not None:
         view = words.label("note_view", step.view)
         return words.t("Ý kiến giám sát (%(view)s)", view=view)
-    if step.kept_on is not None and step.due is not None:
+    if step.kept and step.due is not None:
+        assert step.kept_on is not None
         status, due = words.label("issue_status", step.status), words.day(step.due)
         if step.kept_on <= step.due:
             return words.t("%(status)s, đúng hẹn %(due)s", status=status, due=due)
@@ -82,6 +83,9 @@ def _what(step: Step, words: Words) -> str:
         assert step.due_before is not None
         before, after = words.day(step.due_before), words.day(step.due)
         return words.t("Dời hẹn từ %(before)s sang %(after)s", before=before, after=after)
+    if step.unpromised:
+        assert step.due_before is not None
+        return words.t("Rút lại hẹn ngày %(before)s", before=words.day(step.due_before))
     if step.promised:
         assert step.due is not None
         return words.t("Hẹn chậm nhất ngày %(due)s", due=words.day(step.due))
@@ -100,7 +104,8 @@ def _said(mention: IssueMention) -> str:
 
 
 def _marks(step: Step, issue: str) -> Iterator[str]:
-    if step.promised or step.moved or (step.kept_on is not None and step.due is not None):
+    told = step.promised or step.moved or step.unpromised
+    if told or (step.due is not None and (step.kept or step.unkept)):
         yield PROMISES
     if step.resolved:
         yield RESOLVED

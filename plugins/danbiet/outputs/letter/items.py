@@ -13,7 +13,7 @@ from datetime import date
 from ...core.obligations import Obligation
 from ...core.records import IssueOutcome, Record
 from ...core.snapshot import Place
-from ...core.stretches import AFTER, MET
+from ...core.stretches.stretch import MET
 from .. import urls
 from ..pages import filing
 from ..pages.deadlines import LABELS
@@ -118,7 +118,7 @@ def settled(desk: Sheet, told: Settled) -> Item:
     """How one of its due dates ended, counted in days where it still stands so."""
     say, place, stretch = desk.say, told.place, told.stretch
     duty, how = stretch.duty, stretch.how
-    is_latest = duty.due == stretch.due and (how is None or duty.state == AFTER[how])
+    is_latest = duty.due == stretch.due and (how is None or duty.state == stretch.state)
     state = _state(desk, place, duty)
     if not is_latest or (how == MET and told.was_overdue):
         state = say.ended(stretch)

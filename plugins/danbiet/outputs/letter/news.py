@@ -17,7 +17,8 @@ from ...core.issues import Event, Issue
 from ...core.obligations import Obligation
 from ...core.records import Paper, Record
 from ...core.snapshot import Place, earlier
-from ...core.stretches import MET, MET_LATE, Stretch, stretches
+from ...core.stretches import stretches
+from ...core.stretches.stretch import MET, MET_LATE, Stretch
 from ..pages import filing, oversight
 from ..pages.desk import by_due
 from ..tally import STILL_DUE

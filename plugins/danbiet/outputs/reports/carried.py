@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...core import issues as folding
-from ...core.dossiers import replacements
+from ...core import issue_folding
 from ...core.issues import Issue
 from ...core.snapshot import Place
 from ..tally import OPEN_ISSUE, raised_in
@@ -68,8 +67,12 @@ def _as_of(place: Place, ours: Sequence[Issue], end: date) -> Mapping[str, Issue
     known = {each.id: each for each in ours if each.id not in later}
     if later:
         records = [each for each in place.records if each.posted and each.posted.day <= end]
-        naming = [each for each in records if any(said.id in later for said in each.issues)]
-        folded = folding.fold(place.id, naming, replacements(records))
+        naming = [
+            each
+            for each in records
+            if each.meta.replaces or any(said.id in later for said in each.issues)
+        ]
+        folded = issue_folding.fold(place.id, naming)
         known |= {each.id: each for each in folded if each.id in later}
     return known
 

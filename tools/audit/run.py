@@ -28,6 +28,7 @@ PAGES = {
     "issue": "khe-mau/kien-nghi/kn-2026-05-004/",
     "deadlines": "thoi-han/",
 }
+TRIES = 3
 CHROME = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
@@ -79,7 +80,10 @@ def audited(address: str, env: dict[str, str]) -> tuple[dict[str, int], list[str
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={CHROME}",
     ]
-    done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE)
+    for left in reversed(range(TRIES)):  # it asks for it: "Please run Lighthouse again"
+        done = subprocess.run(command, env=env, check=not left, stdout=subprocess.PIPE)
+        if not done.returncode:
+            break
     report = json.loads(done.stdout)
     scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}
     short = [

@@ -162,10 +162,7 @@ def test_the_site_writes_it_where_it_is_small(monkeypatch):
     monkeypatch.setattr(site, "LUNR_MOST", len(data) - 1)
     assert "search/lunr-index.json" not in making.files([small])
     monkeypatch.setattr(site, "LUNR_MOST", len(data))
-    shelf = making.Shelf()
-    assert making.files([small], shelf)["search/lunr-index.json"] == data
-    monkeypatch.setattr(lunr_index, "serialised", lambda _: pytest.fail("it is on the shelf"))
-    assert making.files([small], shelf)["search/lunr-index.json"] == data
+    assert making.files([small])["search/lunr-index.json"] == data
 
 
 def test_an_entry_of_another_locality_has_its_own_ref():

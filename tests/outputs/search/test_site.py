@@ -175,3 +175,28 @@ def test_a_file_whose_name_tells_its_content_is_not_made_again():
     assert all(each.needs is not None for each in made)
     named = {each.path: each.needs() for each in made if each.path != "search/index.json"}
     assert all(value in path for path, value in named.items() if "lunr-index" not in path)
+
+
+class Made(Exception):
+    pass
+
+
+@pytest.mark.parametrize("part", site.PARTS)
+def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part):
+    parts, shelf = three(), making.Shelf()
+    files = making.files(parts, shelf)
+    parts[0].parts[keeping.STATES] = json.dumps([[["late"], []]] * 50).encode()
+    wanted = making.files(parts)
+    with monkeypatch.context() as patch:
+        patch.setattr(site, "_standing", lambda *_: pytest.fail("nothing that stands is wanted"))
+        listed = {each.path: each for each in site.files(parts, shelf)}
+        assert listed.keys() == wanted.keys() != files.keys()
+        assert json.loads(listed["search/index.json"].data) == json.loads(
+            wanted["search/index.json"]
+        )
+    assert {path: each.data for path, each in listed.items()} == wanted
+    changed = making.part(making.texts(50, 9), "ben-thu", at=days(150)[0::3])
+    parts[0].parts[part] = changed.parts[part]
+    monkeypatch.setattr(site, "_standing", lambda *_: (_ for _ in ()).throw(Made))
+    with pytest.raises(Made):
+        list(site.files(parts, shelf))

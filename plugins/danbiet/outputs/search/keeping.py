@@ -12,7 +12,7 @@ STATES = "search.states"
 #: What stands on the shelf.
 DIGESTS = "search.digests"
 BASE = "search.base"
-LUNR = "search.lunr"
+TABLE = "search.table"
 
 
 class Shelf(Protocol):

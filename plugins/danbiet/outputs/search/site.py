@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from .. import urls
@@ -19,12 +19,14 @@ from ..page import Pending
 from . import buckets, columns, lunr_index, merging, shards
 from .concepts import CONCEPTS
 from .fields import FIELDS, K1, B, length
-from .keeping import BASE, DIGESTS, FACTS, LUNR, POSTINGS, SHOWN, STATES, Shelf
+from .keeping import BASE, DIGESTS, FACTS, POSTINGS, SHOWN, STATES, TABLE, Shelf
 from .merging import Entry, Share
 from .postings import Packed
 from .signs import column
 
 FORM = 1
+#: The parts of a ledger that only a changed entry changes.
+PARTS = (POSTINGS, FACTS, SHOWN)
 #: With fewer entries there is one segment only.
 FEW = 64
 #: The newest entries, one of so many at most, are a segment of their own.
@@ -61,20 +63,61 @@ class _Named(NamedTuple):
     file: Pending
 
 
+class _Standing(NamedTuple):
+    """What stands until an entry changes: all but what each day brings.
+
+    ``order`` has, for each number, whose the entry is: the place of its ledger.
+    """
+
+    order: Sequence[int]
+    manifest: Mapping[str, Any]
+    files: Sequence[Pending]
+
+
 def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
-    held = _numbered(ledgers)
-    count = sum(len(each.numbers) for each in held)
+    """What stands is made anew only when it is asked for; its names are on the shelf."""
+    sums = ([each.locality, *(each.sums[part] for part in PARTS)] for each in ledgers)
+    stands = digest(map(encode, sums))
+    kept = json.loads(shelf.get(TABLE) or b"{}")
+    if kept.get("stands") == stands:
+        again = cache(lambda: {each.path: each for each in _standing(ledgers, shelf).files})
+        files = [_later(path, name, again) for path, name in kept["files"]]
+        standing = _Standing(kept["order"], kept["manifest"], files)
+    else:
+        standing = _standing(ledgers, shelf)
+        named = [(each.path, each.needs() if each.needs else "") for each in standing.files]
+        shelf.put(TABLE, encode({**standing._asdict(), "files": named, "stands": stands}))
+    yield from standing.files
+    rows = [iter(json.loads(each.load(STATES))) for each in ledgers]
+    states = [next(rows[place]) for place in standing.order]
+    daily = _named("states", ".json", encode(columns.columns(columns.DAILY, states)))
+    yield daily.file
+    data = encode({**standing.manifest, "states": daily.digest})
+    yield Pending(urls.SEARCH, lambda: [data], partial(digest, [data]))
+
+
+def _later(path: str, name: str, again: Callable[[], Mapping[str, Pending]]) -> Pending:
+    def make() -> Iterable[bytes]:
+        return again()[path].make()
+
+    return Pending(path, make, lambda: name)
+
+
+def _standing(ledgers: Sequence[Ledger], shelf: Shelf) -> _Standing:
+    held, order = _numbered(ledgers)
+    count = len(order)
     first = newest(count)
     rows = _in_order(held, [each.facts for each in held])
+    files: list[Pending] = []
     segments: list[dict[str, Any]] = []
     for begin, end in ((0, first), (first, count)):
         if begin < end:
             found: list[shards.Shard] = []
             for shard in _shards(held, begin, end, shelf):
                 found.append(shard._replace(data=b""))
-                yield _kept(shard.path, shard.data, shard.digest)
+                files.append(_kept(shard.path, shard.data, shard.digest))
             own = _steps(rows[begin:end]), _facts(rows[begin:end])
-            yield from (each.file for each in own)
+            files += [each.file for each in own]
             segments.append({
                 "count": end - begin,
                 "starts": "\n".join(each.start for each in found),
@@ -82,11 +125,9 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
                 "steps": own[0].digest,
                 "facts": own[1].digest,
             })  # fmt: skip
-    states = _in_order(held, [json.loads(each.load(STATES)) for each in ledgers])
-    daily = _named("states", ".json", encode(columns.columns(columns.DAILY, states)))
-    yield daily.file
     shown = list(_shown(_in_order(held, [each.load(SHOWN).split(b"\n") for each in ledgers])))
-    yield from (file for _, own in shown for file in own)
+    files += [file for _, own in shown for file in own]
+    files += _lunr(held)
     manifest = {
         "form": FORM,
         "count": count,
@@ -95,7 +136,7 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
         "b": B,
         "lengths": [sum(length(each[-1][at]) for each in rows) for at in range(len(FIELDS))],
         "segments": segments,
-        "states": daily.digest,
+        "states": "",  # of the day
         "shown": {
             "file": IN_FILE,
             "group": IN_GROUP,
@@ -103,9 +144,7 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
         },
         "concepts": CONCEPTS,
     }
-    data = encode(manifest)
-    yield Pending(urls.SEARCH, lambda: [data], partial(digest, [data]))
-    yield from _lunr(held, shelf)
+    return _Standing(order, manifest, files)
 
 
 def newest(count: int) -> int:
@@ -116,13 +155,15 @@ def newest(count: int) -> int:
     return count // each * each
 
 
-def _numbered(ledgers: Sequence[Ledger]) -> list[_Held]:
+def _numbered(ledgers: Sequence[Ledger]) -> tuple[list[_Held], list[int]]:
+    """The localities with the numbers of their entries, and of each number whose it is."""
     facts = [json.loads(each.load(FACTS)) for each in ledgers]
-    order = sorted((at, name, place) for place, rows in enumerate(facts) for at, name, *_ in rows)
+    entries = sorted((at, name, place) for place, rows in enumerate(facts) for at, name, *_ in rows)
+    order = [place for *_, place in entries]
     numbers: list[list[int]] = [[] for _ in ledgers]
-    for number, (_, _, place) in enumerate(order):
+    for number, place in enumerate(order):
         numbers[place].append(number)  # a locality has its own in the same order
-    return [_Held(*each) for each in zip(ledgers, facts, numbers, strict=True)]
+    return [_Held(*each) for each in zip(ledgers, facts, numbers, strict=True)], order
 
 
 def _in_order(held: Sequence[_Held], parts: Sequence[Sequence[Any]]) -> list[Any]:
@@ -201,19 +242,14 @@ def _shown(lines: Sequence[bytes]) -> Iterator[tuple[str, list[Pending]]]:
         )
 
 
-def _lunr(held: Sequence[_Held], shelf: Shelf) -> Iterator[Pending]:
+def _lunr(held: Sequence[_Held]) -> Iterator[Pending]:
     """The index as lunr writes it, where it is small."""
     size = 0
     for each in held:
         size += len(each.ledger.load(POSTINGS))
         if size > LUNR_PARTS:
             return
-    stands = digest(each.ledger.sums[part].encode() for each in held for part in (POSTINGS, FACTS))
-    known, _, data = (shelf.get(LUNR) or b"").partition(b"\n")
-    if known.decode() != stands:
-        entries = _in_order(held, [lunr_index.entries(each.packed().whole()) for each in held])
-        data = lunr_index.serialised(entries) if entries else b""
-        data = data if len(data) <= LUNR_MOST else b""
-        shelf.put(LUNR, stands.encode() + b"\n" + data)
-    if data:
-        yield _kept(urls.SEARCH_LUNR, data, stands)
+    entries = _in_order(held, [lunr_index.entries(each.packed().whole()) for each in held])
+    data = lunr_index.serialised(entries) if entries else b""
+    if 0 < len(data) <= LUNR_MOST:
+        yield _kept(urls.SEARCH_LUNR, data, digest([data]))

@@ -117,8 +117,9 @@ patterns: setup ## every component with its examples, as a page in .cache/patter
 screenshots: setup-test ## photograph the main pages of the sample site, into docs/screenshots
 	@.venv/bin/python tools/screenshots.py
 
-audit: setup-test ## Lighthouse on four pages of the sample site, fails under 99; LibreOffice on its reports, newsboat and khal on its feeds and calendars
+audit: setup-test ## Lighthouse on four pages of the sample site, fails under 99; html-validate on all of them; LibreOffice on its reports, newsboat and khal on its feeds and calendars
 	@.venv/bin/python tools/audit/run.py
+	@.venv/bin/python tools/audit/pages.py
 	@.venv/bin/python tools/audit/office.py
 	@.venv/bin/python tools/audit/readers.py
 

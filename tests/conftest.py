@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from danbiet.as_of import as_of_date
+from danbiet.assemble import assemble
+from danbiet.outputs import ledger_of, pages, render, site, urls
+from danbiet.outputs.data import open_data
+from danbiet.settings import read
+
 ROOT = Path(__file__).resolve().parents[1]
+#: Bytes of a page that is looked at for its template.
+ENOUGH = 45_000
 # What `make test AS_OF=…` or a shell may have set, and no test may depend on.
 VARIABLES = (
     "AS_OF",
@@ -106,3 +114,31 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         )
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def specimens(built_site: Path) -> dict[str, str]:
+    """For every template the site uses, a long page made from it: template → address.
+
+    Taken from the pages themselves, so that a new template is looked at without being listed.
+    The longest of at most ENOUGH bytes, since axe takes a minute for a list without end; where
+    all are longer, the shortest.
+    """
+    found = assemble(ROOT / "content", as_of_date(AS_OF))
+    assert found.snapshot is not None
+    about = site.site_info(found.snapshot, read({}), render.assets(ROOT / "theme"))
+    made: dict[str, list[tuple[int, str]]] = {}
+    places = found.snapshot.places
+    ledgers = [
+        ledger_of(place, about, {each.path: "" for each in open_data.documents(place)})
+        for place in places
+    ]
+    shown = [page for place in places for page in pages.of_place(place, about)]
+    shown += [page for each in ledgers for page in pages.of_ledger(each, about)]
+    for page in (*shown, *pages.of_site(ledgers, about)):
+        size = (built_site / urls.page_file(page.path)).stat().st_size
+        made.setdefault(page.template, []).append((size, page.path))
+    return {
+        template: max([each for each in sizes if each[0] <= ENOUGH] or [min(sizes)])[1]
+        for template, sizes in sorted(made.items())
+    }

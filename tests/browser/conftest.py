@@ -12,12 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from danbiet.as_of import as_of_date
-from danbiet.assemble import assemble
-from danbiet.outputs import ledger_of, pages, render, site, urls
-from danbiet.outputs.data import open_data
 from danbiet.serve import server
-from danbiet.settings import read
 
 BUILT = datetime(2026, 11, 21, 5, tzinfo=UTC)  # noon in Vietnam; the as-of date of built_site
 ARGUMENTS = [
@@ -29,9 +24,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-ENOUGH = 45_000
 
 
 @pytest.fixture(scope="session")
@@ -51,34 +43,6 @@ def address(built_site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{running.server_address[1]}/"
     running.shutdown()
     running.server_close()
-
-
-@pytest.fixture(scope="session")
-def specimens(built_site: Path, project: Path) -> dict[str, str]:
-    """For every template the site uses, a long page made from it: template → address.
-
-    Taken from the pages themselves, so that a new template is looked at without being listed.
-    The longest of at most ENOUGH bytes, since axe takes a minute for a list without end; where
-    all are longer, the shortest.
-    """
-    found = assemble(project / "content", as_of_date("2026-11-21"))
-    assert found.snapshot is not None
-    about = site.site_info(found.snapshot, read({}), render.assets(project / "theme"))
-    made: dict[str, list[tuple[int, str]]] = {}
-    places = found.snapshot.places
-    ledgers = [
-        ledger_of(place, about, {each.path: "" for each in open_data.documents(place)})
-        for place in places
-    ]
-    shown = [page for place in places for page in pages.of_place(place, about)]
-    shown += [page for each in ledgers for page in pages.of_ledger(each, about)]
-    for page in (*shown, *pages.of_site(ledgers, about)):
-        size = (built_site / urls.page_file(page.path)).stat().st_size
-        made.setdefault(page.template, []).append((size, page.path))
-    return {
-        template: max([each for each in sizes if each[0] <= ENOUGH] or [min(sizes)])[1]
-        for template, sizes in sorted(made.items())
-    }
 
 
 @pytest.fixture

@@ -145,6 +145,7 @@ def test_nothing_found_says_what_one_can_do(visit):
 def test_choices_narrow_and_the_address_keeps_them(visit):
     page = visit(f"{SEARCH}?q=nao+vet")
     total = int(re.sub(r"\D.*", "", said_number(page)))
+    page.get_by_text("Lọc kết quả").click()
     issue = choice(page, "kind", "issue")
     label = issue.locator("xpath=..").inner_text()
     count = int(re.findall(r"\((\d+)\)$", label)[0])
@@ -180,9 +181,10 @@ def said_number(page: Page) -> str:
 def test_an_address_with_choices_can_be_sent_to_somebody(visit):
     page = visit(f"{SEARCH}?q=nao+vet&kind=issue&kind=conclusion&locality=khe-mau", width=390)
     found(page)
-    page.get_by_text("Lọc kết quả (3)").click()
+    expect(page.get_by_text("Lọc kết quả (3)")).to_be_visible(timeout=LONG)
     for facet, value in (("kind", "issue"), ("kind", "conclusion"), ("locality", "khe-mau")):
         expect(choice(page, facet, value)).to_be_checked()
+        expect(choice(page, facet, value)).to_be_visible()
     page.get_by_role("link", name="Bỏ các lựa chọn lọc").click()
     expect_asked(page, "?q=nao vet")
     expect(page.get_by_text("Lọc kết quả", exact=True)).to_be_visible(timeout=LONG)
@@ -220,9 +222,10 @@ def test_more_is_shown_and_is_there_again_on_coming_back(visit):
     expect(titles(page).nth(10)).to_be_in_viewport()
 
 
-def test_facets_are_fetched_when_somebody_looks_at_them(visit):
-    """On a phone the filter is folded, and costs nothing."""
-    page = visit("", width=390)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_facets_are_fetched_when_somebody_looks_at_them(visit, width):
+    """The filter is folded, and costs nothing; who opened it has it again on coming back."""
+    page = visit("", width=width)
     files: list[str] = []
     page.on("request", lambda request: files.append(request.url))
     page.goto(page.url + f"{SEARCH}?q=nao+vet")
@@ -232,6 +235,10 @@ def test_facets_are_fetched_when_somebody_looks_at_them(visit):
     page.get_by_text("Lọc kết quả").click()
     expect(choice(page, "kind", "issue")).to_be_visible(timeout=LONG)
     assert [each for each in files if "/facts." in each]
+    titles(page).first.get_by_role("link").click()
+    page.wait_for_url(re.compile(r"^(?!.*tim-kiem)"))
+    page.go_back()
+    expect(choice(page, "kind", "issue")).to_be_visible(timeout=LONG)
 
 
 # --- languages, addresses ---
@@ -332,6 +339,7 @@ def test_with_the_keyboard_only(visit):
 def test_tab_goes_from_the_box_over_the_filter_to_the_finds(visit):
     page = visit(f"{SEARCH}?q=nao+vet")
     found(page)
+    page.get_by_text("Lọc kết quả").click()
     expect(choice(page, "kind", "issue")).to_be_visible(timeout=LONG)
     box(page).focus()
     stops = []
@@ -385,13 +393,17 @@ def test_on_a_slow_line_it_says_that_it_is_looking(visit):
 
 
 @pytest.mark.parametrize(
-    "part", ["index.json", "terms/", "shown/", "columns/steps", "columns/facts", "columns/states"]
+    ("part", "asked"),
+    [
+        *((part, "") for part in ("index.json", "terms/", "shown/", "columns/steps")),
+        *((part, "&kind=issue") for part in ("columns/facts", "columns/states")),
+    ],
 )
-def test_a_file_that_does_not_come_is_said_and_asked_for_again(visit, part):
+def test_a_file_that_does_not_come_is_said_and_asked_for_again(visit, part, asked):
     page = visit("")
     broken = re.compile(rf"/search/{re.escape(part)}")
     page.route(broken, lambda route: route.abort())
-    page.goto(page.url + f"{SEARCH}?q=nao+vet")
+    page.goto(page.url + f"{SEARCH}?q=nao+vet{asked}")
     expect(said(page)).to_have_text(re.compile("^Chưa tải được"), timeout=LONG)
     again = page.get_by_role("button", name="Thử lại")
     again.click()

@@ -170,9 +170,10 @@ function page(say) {
     part.list.children[next].querySelector("a").focus();
   };
   // On coming back from a find the page stands where it stood.
-  part.list.onclick = () => history.replaceState({ shown, y: scrollY }, "");
+  part.list.onclick = () => history.replaceState({ shown, y: scrollY, open: part.filter.open }, "");
   window.onpopstate = read;
-  part.filter.open = matchMedia("(width >= 56rem)").matches;
+  // Its counts are the largest file of all: they wait until someone wants to choose.
+  part.filter.open = history.state?.open ?? location.search.includes("&");
   const early = field.value;
   const y = history.state?.y;
   read().then(() => y && scrollTo({ top: y, behavior: "instant" }));

@@ -142,6 +142,7 @@ THIRD_PARTIES = {
     "lxml": {"outputs.feeds.xml_shapes"},
     "icalendar": {"outputs.calendars.ical"},
     "docx": {"outputs.reports.docx", "outputs.reports.docx_skeleton"},
+    "rjsmin": {"outputs.render"},
     "segno": {"outputs.qr"},
     "bagit": {"bags"},
     "brotli": {"outputs.encodings"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ const a = "x = y // z", b = `p ${ q } : r`;
 """
     (tmp_path / "search" / "one.js").write_text(code, "utf-8")
     assert render.search_module(tmp_path) == (
-        'const a="x = y // z",b=`p ${ q } : r`;\nconst c=a.replace(/[ = ] ; "/,b)/ 2 + +d - -e;\n'
+        'const a="x = y // z",b=`p ${ q } : r`;const c=a.replace(/[ = ] ; "/,b)/2+ +d- -e;\n'
     )
 
 
@@ -114,3 +115,26 @@ def test_the_layers_stand_in_their_order() -> None:
     assert places == sorted(places)
     assert "@import" not in css
     assert "url(" not in css
+
+
+@pytest.mark.parametrize("folder", ["js", "js/search"])
+def test_scripts_are_sent_without_comments_and_can_be_read(folder: str, tmp_path: Path) -> None:
+    sources = sorted((THEME / "static" / folder).glob("*.js"))
+    name = "theme/search." if folder.endswith("search") else "theme/site."
+    [sent] = [
+        each.data.decode()
+        for each in render.assets(THEME)
+        if each.path.startswith(name) and each.path.endswith(".js")
+    ]
+    file = tmp_path / "sent.mjs"
+    file.write_text(sent, "utf-8")
+    subprocess.run(["node", "--check", file], check=True)
+    assert "//" not in sent.replace("://", "")
+    assert len(sent) < 0.8 * sum(each.stat().st_size for each in sources)
+
+
+def test_the_module_of_the_search_is_read_without_a_page() -> None:
+    script = f"{render.search_module(THEME / 'static' / 'js')}\nconsole.log(fold('đất đai'));"
+    command = ["node", "--input-type=module"]
+    done = subprocess.run(command, input=script, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "dat dai\n"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import rjsmin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -19,7 +20,6 @@ from . import catalogue, previews, urls
 from .compiled import Compiled
 from .links import placed
 from .page import File, Page
-from .scripts import shortened
 from .templates import Once, OwnEnvironment
 from .words import Words, words
 
@@ -95,7 +95,7 @@ def assets(theme: Path) -> list[File]:
     """The theme's files under names that hold their content, so that they may be kept for ever.
 
     The style sheets go out as one file without comments and indentation, a sixth smaller, and
-    so do the scripts (``scripts``).
+    so do the scripts, by rjsmin, which leaves their names, so that a fault can be read.
     """
     static = theme / "static"
     order = f"@layer {', '.join(LAYERS)};\n"
@@ -127,7 +127,8 @@ def search_module(scripts: Path) -> str:
 def _script(folder: Path) -> str:
     """The scripts of a folder by their names, as one."""
     files = sorted(folder.glob("*.js"))
-    return shortened("".join(each.read_text(encoding="utf-8") for each in files))
+    short: str = rjsmin.jsmin("".join(each.read_text(encoding="utf-8") for each in files))
+    return short + "\n"
 
 
 def _sheets(css: Path) -> list[Path]:

@@ -24,6 +24,10 @@ const fetchFile = async (url) => {
 """
 
 
+#: Megabytes; lunr's index of 10,000 documents takes a few thousand.
+HEAP = 12_000
+
+
 def run(folder: Path, script: str, given: object, *, lunr: bool = False) -> Any:
     """What ``script`` leaves in ``answer``; ``given`` is what it was called with."""
     (folder / "given.json").write_text(json.dumps(given), "utf-8")
@@ -39,7 +43,11 @@ def run(folder: Path, script: str, given: object, *, lunr: bool = False) -> Any:
     ])  # fmt: skip
     (folder / "script.mjs").write_text(text, "utf-8")
     done = subprocess.run(
-        [NODE, "script.mjs"], cwd=folder, capture_output=True, text=True, check=False
+        [NODE, f"--max-old-space-size={HEAP}", "script.mjs"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return json.loads((folder / "answer.json").read_text("utf-8"))

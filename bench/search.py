@@ -2,11 +2,13 @@
 
 Both are asked the same questions in Chromium, of one server that counts what it sends, gzipped
 where that is smaller. The first question begins with an empty browser and has all scripts in it; a
-later one has the files of those before it. The table is kept in docs/search.md.
+later one has the files of those before it. At each size lunr.js is asked too whether the answers
+are the same (``equality``). The table is kept in docs/search.md.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,9 +22,10 @@ from pathlib import Path
 from statistics import median
 
 from danbiet.outputs.render import search_module
+from danbiet.outputs.search import site
 from danbiet.outputs.search.items import Item
 
-from . import asked, corpus, indexed, serving
+from . import asked, corpus, equality, indexed, serving
 from .indexed import Part
 from .machine import machine
 from .programs import AS_OF, HOME, NAMES, OTHERS, ROOT, install
@@ -104,6 +107,7 @@ def measured(documents: int) -> Iterator[Row]:
         items = [item for part in parts for item in part.items]
         cost = serving.cost(folder / "ours", OURS, QUESTIONS, FIRSTS)
         yield Row("Dân Biết", documents, len(items), cost, cold, changed)
+        _equal(folder / "ours", parts)
         seconds = _theirs(folder / "theirs", items)
         cost = serving.cost(folder / "theirs", THEIRS, QUESTIONS, FIRSTS)
         yield Row("Pagefind", documents, len(items), cost, seconds, seconds)
@@ -129,6 +133,17 @@ def _ours(folder: Path) -> tuple[list[Part], float, float]:
     parts[middle] = indexed.with_one_sentence_more(parts[middle])
     indexed.files(parts, shelf)
     return parts, cold, time.perf_counter() - begun
+
+
+def _equal(folder: Path, parts: Sequence[Part]) -> None:
+    """Raises SystemExit where lunr.js finds anything else, or with another score."""
+    shutil.rmtree(folder / "search")
+    indexed.write(indexed.files(parts), folder)
+    given = [*QUESTIONS, *equality.questions(" ".join(QUESTIONS).split(), 60, seed=1)]
+    answer = equality.compared(folder, site.told_lunr(parts), given)  # type: ignore[arg-type]
+    sys.stderr.write(f"lunr.js was asked {answer.asked} times: {len(answer.far)} other answers\n")
+    if answer.far:
+        raise SystemExit(str(answer.far[:3]))
 
 
 def _theirs(folder: Path, items: Iterable[Item]) -> float:

@@ -15,11 +15,16 @@ WATCH = (
 
 
 def of_every_kind(site: Path) -> list[str]:
-    """The first page of each kind: by its path with the locality and the last name left out."""
+    """The first page of each kind: by its path with the locality and the last name left out.
+
+    In Vietnamese; English pages are made from the same templates.
+    """
     kinds: dict[str, str] = {}
     places = {each.parent.parent.name for each in site.glob("*/feeds/rss.xml")} - {""}
     for file in sorted(site.rglob("*.html")):
         parts = file.relative_to(site).parts
+        if parts[0] == "en":
+            continue
         kind = ["*" if part in places else part for part in parts]
         if len(kind) > 3:
             kind[-2] = "*"

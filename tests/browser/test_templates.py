@@ -101,13 +101,12 @@ SMALL = """() => {
 }"""
 
 
-def test_what_stands_alone_is_large_enough_to_touch(visit, specimens):
+def test_what_stands_alone_is_large_enough_to_touch(visit, address, specimens):
+    page = visit("", width=390)
     found = {}
-    for name in specimens.values():
-        page = visit(name, width=390)
-        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-        small = page.evaluate(SMALL)
-        if small:
-            found[name] = small
-        page.context.close()
+    for path in specimens.values():
+        page.goto(address + path)
+        page.evaluate(OPEN_ALL)
+        if small := page.evaluate(SMALL):
+            found[path] = small
     assert found == {}

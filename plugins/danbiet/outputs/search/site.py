@@ -242,6 +242,15 @@ def _shown(lines: Sequence[bytes]) -> Iterator[tuple[str, list[Pending]]]:
         )
 
 
+def told_lunr(ledgers: Sequence[Ledger]) -> list[lunr_index.Fields]:
+    """The entries by their numbers, as lunr is told of them."""
+    return _told_lunr(_numbered(ledgers)[0])
+
+
+def _told_lunr(held: Sequence[_Held]) -> list[lunr_index.Fields]:
+    return _in_order(held, [lunr_index.entries(each.packed().whole()) for each in held])
+
+
 def _lunr(held: Sequence[_Held]) -> Iterator[Pending]:
     """The index as lunr writes it, where it is small."""
     size = 0
@@ -249,7 +258,7 @@ def _lunr(held: Sequence[_Held]) -> Iterator[Pending]:
         size += len(each.ledger.load(POSTINGS))
         if size > LUNR_PARTS:
             return
-    entries = _in_order(held, [lunr_index.entries(each.packed().whole()) for each in held])
+    entries = _told_lunr(held)
     data = lunr_index.serialised(entries) if entries else b""
     if 0 < len(data) <= LUNR_MOST:
         yield _kept(urls.SEARCH_LUNR, data, digest([data]))

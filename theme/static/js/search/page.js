@@ -183,4 +183,5 @@ function page(say) {
   }
 }
 
-if (globalThis.document) page(document.querySelector(".results").dataset);
+const results = globalThis.document?.querySelector(".results");
+if (results) page(results.dataset);

@@ -15,8 +15,7 @@ PROGRAM = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 
 
 def main() -> int:
-    path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    build("http://localhost", {**os.environ, "PATH": path})
+    build("http://localhost", dict(os.environ))
     pages = sum(1 for _ in OUTPUT.rglob("*.html"))
     command = [
         "node",

@@ -48,8 +48,10 @@ def _of(meeting: Meeting, duties: Sequence[Obligation], place: Place) -> Iterato
     """What a later document ended, in the order of these documents; then those of today."""
     points: list[_Point] = []
     since, by = date.min, ""
-    for day, record in _turns(meeting, place).items():
-        then = _before(day, meeting, place)
+    turns = _turns(meeting, place)
+    documents = _documents(meeting, place) if turns else ()
+    for day, record in turns.items():
+        then = earlier(place, day, as_of=day - ONE_DAY, of=documents)
         asked = [each for each in rules.of_plans(then) if each.meeting == meeting.id]
         points.append(_point(since, by, asked, then, points))
         since, by = day, record
@@ -147,8 +149,8 @@ def _may_change(record: Record) -> bool:
     return any(said) or meta.issued is None  # by a date that is wanted it may be no evidence
 
 
-def _before(day: date, meeting: Meeting, place: Place) -> Place:
-    """The meeting alone, as it was judged on the day before."""
+def _documents(meeting: Meeting, place: Place) -> Sequence[Record]:
+    """All that its duties are judged by."""
     gone = [each for each in place.withdrawn.values() if each.meeting == meeting.id]
     plans = [each for each in place.records if each.kind == "plan"]
-    return earlier(place, day, as_of=day - ONE_DAY, of=[*plans, *meeting.records, *gone])
+    return [*plans, *meeting.records, *gone]

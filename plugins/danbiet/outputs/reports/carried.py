@@ -67,7 +67,7 @@ def _as_of(place: Place, ours: Sequence[Issue], end: date) -> Mapping[str, Issue
     known = {each.id: each for each in ours if each.id not in later}
     if later:
         records = [each for each in place.records if each.posted and each.posted.day <= end]
-        naming = [
+        naming = [  # also those that are silent about them: one may stand between two that speak
             each
             for each in records
             if each.meta.replaces or any(said.id in later for said in each.issues)

@@ -2,6 +2,8 @@
 
 /** How much counts what: as written, folded, a pair, a short name, a code. */
 const WRITTEN = 1, FOLDED = 0.3, PAIR = 2, NAME = 3, CODE = 4;
+/** What words begin with that sound alike in some parts of the country: each to the next. */
+const ALIKE = { s: "x", x: "s", l: "n", n: "l", tr: "ch", ch: "tr", d: "gi", gi: "r", r: "d" };
 const OPERATOR = /^([+-]?)(?:(title|number|body):)?(.+?)(\*?)(?:\^(\d+(?:\.\d+)?))?$/;
 
 /** A character as the number that it stands for. */
@@ -13,7 +15,7 @@ const number = (sign) => {
 /** What was made once is kept; a failure is not. */
 const once = (make) => {
   let made;
-  return async () => (made = made || (await make()));
+  return async () => (made ??= await make());
 };
 
 /** A column of a file: something for each entry. */
@@ -32,7 +34,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         .then(made)
         .catch((cause) => {
           kept.delete(url);
-          throw Object.assign(Error(`${url}: ${cause.message || cause}`), { url });
+          throw Error(`${url}: ${cause.message || cause}`);
         });
       kept.set(url, asked);
     }
@@ -88,7 +90,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         keys.map((start, at) => {
           if (start > to || keys[at + 1] <= from) return [];
           const path = `terms/${start.replace(/[^0-9a-z]+/g, "-")}.${digests.substr(at * 8, 8)}.txt`;
-          return get(path, (text) => unpacked(/[\ud800-\udfff]/.test(text) ? Array.from(text) : text, first));
+          return get(path, (text) => unpacked(/[\ud800-\udfff]/.test(text) ? [...text] : text, first));
         }),
       ),
     );
@@ -105,7 +107,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       found.set(name, own);
       postings().forEach((more, field) => (own[field] = own[field].concat(more)));
     }
-    return [...found].map(([name, postings]) => ({ name, postings, size: sizeOf(postings) }));
+    return [...found].map(([name, postings]) => ({ name, postings }));
   };
 
   /** The entries that match, and their scores: as lunr's Index.query with the same clauses. */
@@ -124,8 +126,8 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
           if (presence < 0) for (const at of term.postings[field]) seen[at >> 1] = 1;
           if (presence > 0) for (const at of term.postings[field]) if (having[at >> 1] === required) having[at >> 1]++;
           if (presence < 0) return;
-          const known = asked[field].get(term.name);
-          asked[field].set(term.name, { ...term, boost: boost + (known ? known.boost : 0) });
+          const known = asked[field].get(term.name)?.boost ?? 0;
+          asked[field].set(term.name, { ...term, boost: boost + known });
         });
       }
       if (presence > 0) required++;
@@ -138,7 +140,8 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     asked.forEach((terms, field) => {
       const all = [...terms.values()];
       const size = Math.sqrt(all.reduce((sum, { boost }) => sum + boost * boost, 0)) || 1;
-      for (const { boost, postings, size: df } of all) {
+      for (const { boost, postings } of all) {
+        const df = sizeOf(postings);
         const idf = Math.log(1 + Math.abs((count - df + 0.5) / (df + 0.5)));
         for (const own of postings[field]) {
           const at = own >> 1;
@@ -202,20 +205,21 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     return { clauses, words };
   };
 
-  /** For a word that is nowhere the most frequent one that is near, in the shards that are here. */
+  /** For a word that is nowhere the most frequent one that is near and begins as it does, or sounds like it. */
   const suggested = async (text, words) => {
     let better = text;
     for (const { folded, own, fixed } of words) {
       if (fixed || own[1] || (await expanded({ term: folded }))[0]) continue;
+      const said = [own[0], folded];
       let best = { size: 0 };
-      for (const asked of [own[0], folded]) {
-        if (best.name) break;
+      for (const asked of [...alike(said), ...alike(alike(said)), ...said]) {
+        if (best.size) break;
         for (const { name, postings } of await entries(asked, asked)) {
-          const size = near(name, asked) && sizeOf(postings());
+          const size = (said.includes(asked) ? near(name, asked) : name === asked) && sizeOf(postings());
           if (size > best.size) best = { name, size };
         }
       }
-      if (best.name) better = better.normalize().toLowerCase().replace(own[0], best.name);
+      if (best.size) better = better.normalize().toLowerCase().replace(own[0], best.name);
     }
     return better === text ? null : better;
   };
@@ -240,7 +244,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       hits = hits.filter((n) => {
         const out = chosen.filter((name) => !facts[name][n].some((value) => facets[name].includes(value)));
         for (const name of out[1] ? [] : out[0] ? out : Object.keys(facts)) {
-          const own = (counts[name] = counts[name] || {});
+          const own = (counts[name] ??= {});
           for (const value of facts[name][n]) own[value] = (own[value] || 0) + 1;
         }
         return !out[0];
@@ -298,13 +302,13 @@ function unpacked(signs, first) {
   return found;
 }
 
+/** The words with the next beginning that sounds like their own. */
+const alike = (words) => words.map((word) => word.replace(/^(tr|ch|gi|[sxlndr])/, (own) => ALIKE[own]));
+
 /** Whether one letter too many, too few, wrong, or two swapped make the difference. */
 function near(one, two) {
-  let from = 0;
-  let end = 1;
-  while (one[from] && one[from] === two[from]) from++;
-  while (Math.min(one.length, two.length) - end >= from && one[one.length - end] === two[two.length - end]) end++;
-  const a = one.slice(from, one.length - end + 1);
-  const z = two.slice(from, two.length - end + 1);
-  return Math.max(a.length, z.length) === 1 || (a.length === 2 && a === z[1] + z[0]);
+  let at = 0;
+  while (one[at] && one[at] === two[at]) at++;
+  const [a, z] = [one, two].map((word) => [0, 1, 2].map((more) => word.slice(at + more)));
+  return a[1] === z[0] || a[0] === z[1] || a[1] === z[1] || one[at + 1] + one[at] + a[2] === z[0];
 }

@@ -1,7 +1,7 @@
 """Photographs the main pages of the sample site, into docs/screenshots.
 
 At a desk, on a phone and in the dark, always of the same day; small enough to be committed.
-It builds the site into .cache/screenshots and opens it from the disk.
+It builds the site into .cache/screenshots and serves it on this machine.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
+
+from danbiet.serve import server
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / ".cache" / "screenshots"
@@ -27,6 +30,7 @@ PAGES = {
     "plan": "khe-mau/ke-hoach/2026/index.html",
     "deadlines": "thoi-han/index.html",
     "locality": "khe-mau/index.html",
+    "search": "tim-kiem/?q=giai+phong+mat+bang",
 }
 #: Name → width, height, colours. What is above the fold and a good part of what is below.
 VIEWS = {
@@ -51,7 +55,7 @@ def build() -> None:
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
-def photograph(browser: Browser, view: str) -> None:
+def photograph(browser: Browser, view: str, address: str) -> None:
     width, height, scheme = VIEWS[view]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -61,7 +65,7 @@ def photograph(browser: Browser, view: str) -> None:
     # Noon in Vietnam on the day of the build: else the pages would say how old they are.
     page.clock.set_fixed_time(f"{AS_OF}T05:00:00Z")
     for name, path in PAGES.items():
-        page.goto((OUTPUT / path).as_uri())
+        page.goto(address + path, wait_until="networkidle")
         picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         small = picture.quantize(COLOURS, dither=Image.Dither.NONE)
         small.save(FOLDER / f"{name}-{view}.png", optimize=True)
@@ -77,8 +81,11 @@ def main() -> int:
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=found, args=arguments)
-        for view in VIEWS:
-            photograph(browser, view)
+        with server(OUTPUT, 0) as site:
+            threading.Thread(target=site.serve_forever, daemon=True).start()
+            for view in VIEWS:
+                photograph(browser, view, f"http://127.0.0.1:{site.server_port}/")
+            site.shutdown()
         browser.close()
     total = sum(each.stat().st_size for each in FOLDER.glob("*.png"))
     print(f"{FOLDER.relative_to(ROOT)}: {len(PAGES) * len(VIEWS)} pictures, {total // 1024} KiB")

@@ -68,7 +68,7 @@ def test_an_edit_moves_the_shard_it_is_in_and_at_most_a_neighbour():
 
 
 def test_names_are_safe_for_a_file():
-    shard = shards.Shard("33/kh ub", b"x", "0123abcd")
+    shard = shards.Shard("33/kh ub", "33/kh ubnd", "0123abcd", b"x")
     assert shard.path == "search/terms/33-kh-ub.0123abcd.txt"
     assert shard._replace(start="").path == "search/terms/.0123abcd.txt"
     one, two = (next(shards.cut([Entry("ộ", text)], SIZE)) for text in ("x", "y"))

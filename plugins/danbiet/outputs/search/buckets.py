@@ -1,17 +1,15 @@
-"""The entries of the large segment, bucket by bucket: only those that changed are merged again.
+"""The entries of the large segment, bucket by bucket, and what each bucket is made from.
 
 A bucket has the terms with the same first letters. What its entries are made from is told by one
-number, so that a build finds out by a few thousand numbers what it need not do; what comes out is
-the same as if all had been made.
+number, so that a build finds out by a few thousand numbers what it need not do.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, groupby
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -20,7 +18,7 @@ from numpy.typing import NDArray
 
 from . import merging
 from .merging import Entry, Share
-from .postings import ENTRY, LOW, MARKS, PREFIX, WIDTH, Numbers, Packed
+from .postings import ENTRY, LOW, MARKS, WIDTH, Numbers, Packed
 
 Digests = NDArray[np.uint64]
 #: Postings that are sorted at once: some 10 MB each time they are copied.
@@ -89,98 +87,39 @@ def _mixed(values: Digests) -> Digests:
     return values ^ (values >> np.uint64(31))
 
 
-class _Need(NamedTuple):
+class Need(NamedTuple):
     """What a bucket's entries are made from, as a number; how many postings that are."""
 
     digest: int
     size: int
 
 
-def _needs(shares: Sequence[Share], said: Sequence[Told]) -> dict[str, _Need]:
-    """By prefix, in order; postings count with the numbers that their entries have."""
-    prefixes = sorted({prefix for own in said for prefix in own.prefixes})
+def needs(shares: Sequence[Share], said: Sequence[Sequence[str]]) -> dict[str, Need]:
+    """By prefix, in order; postings count with the numbers that their entries have.
+
+    ``said`` is what ``Told.dumped`` gave, since all of it at once would fill the memory.
+    """
+    prefixes = sorted({prefix for own in said for prefix in own[0].split("\n") if own[0]})
     places = {prefix: at for at, prefix in enumerate(prefixes)}
     digests = np.zeros(len(prefixes), np.uint64)
     sizes = np.zeros(len(prefixes), np.int64)
-    for share, own in zip(shares, said, strict=True):
+    for share, own in zip(shares, map(loaded, said), strict=True):
         numbers = share.numbers[share.first : share.last].tobytes()
         stands = np.uint64(int.from_bytes(blake2b(numbers, digest_size=8).digest(), "big"))
         at = [places[each] for each in own.prefixes]
         digests[at] += np.where(own.sizes == 0, np.uint64(0), _mixed(own.digests ^ stands))
         sizes[at] += own.sizes
     found = zip(prefixes, digests.tolist(), sizes.tolist(), strict=True)
-    return {prefix: _Need(digest, size) for prefix, digest, size in found if size}
-
-
-class _Known(NamedTuple):
-    """A bucket as it is kept: from where on among the texts, names and bytes of each text."""
-
-    digest: int
-    begin: int
-    entries: Sequence[tuple[str, int]]
-
-    @property
-    def end(self) -> int:
-        return self.begin + sum(size for _, size in self.entries)
+    return {prefix: Need(digest, size) for prefix, digest, size in found if size}
 
 
 def entries(
-    shares: Sequence[Share],
-    said: Sequence[Told],
-    before: bytes | None,
-    keep: Callable[[bytes], None],
+    shares: Sequence[Share], needs: Mapping[str, Need], wanted: Sequence[str]
 ) -> Iterator[Entry]:
-    """The same as ``merging.entries``. ``before`` is what was kept last time.
+    """Of the buckets with these prefixes, which are in order.
 
-    ``keep`` is called at the end with what is to be kept, if that is something else.
+    Some neighbours are merged at once, to save work but no memory.
     """
-    needs = _needs(shares, said)
-    line, _, texts = (before or b"[]").partition(b"\n")
-    known = _known(line)
-    wanted = [p for p, need in needs.items() if p not in known or known[p].digest != need.digest]
-    made = groupby(_made(shares, needs, wanted), key=lambda each: each.name[:PREFIX])
-    head: list[object] = []
-    pieces: list[bytes] = []
-    fresh = set(wanted)
-    for prefix, need in needs.items():
-        if prefix in fresh:
-            _, group = next(made)
-            own = list(group)
-            data = [each.text.encode() for each in own]
-            sizes = [[each.name, len(text)] for each, text in zip(own, data, strict=True)]
-            head.append([prefix, need.digest, sizes])
-            pieces += data
-            yield from own
-        else:
-            held = known[prefix]
-            head.append([prefix, need.digest, held.entries])
-            pieces.append(texts[held.begin : held.end])
-            yield from _read(held, texts)
-    if wanted or len(known) != len(needs):
-        encoded = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-        keep(b"\n".join((encoded, b"".join(pieces))))
-
-
-def _known(line: bytes) -> dict[str, _Known]:
-    found: dict[str, _Known] = {}
-    begin = 0
-    for prefix, digest, own in json.loads(line):
-        found[prefix] = _Known(digest, begin, own)
-        begin = found[prefix].end
-    return found
-
-
-def _read(held: _Known, texts: bytes) -> Iterator[Entry]:
-    at = held.begin
-    for name, size in held.entries:
-        yield Entry(name, texts[at : at + size].decode())
-        at += size
-
-
-def _made(
-    shares: Sequence[Share], needs: Mapping[str, _Need], wanted: Sequence[str]
-) -> Iterator[Entry]:
-    """Some neighbouring buckets at once, to save work but no memory."""
     groups: list[list[str]] = []
     size = AT_ONCE
     for prefix in wanted:

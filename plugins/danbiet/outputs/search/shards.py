@@ -7,7 +7,7 @@ name holds a digest of it, so that it may be kept for ever. docs/search.md has t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
@@ -39,11 +39,15 @@ ENDS = 4
 
 
 class Shard(NamedTuple):
-    """``start``: no name below it is inside, and none from it on is in a shard before."""
+    """``start``: no name below it is inside, and none from it on is in a shard before.
+
+    ``first`` is the first name inside. No ``data``: it is as it was, and what it has was not read.
+    """
 
     start: str
-    data: bytes
+    first: str
     digest: str
+    data: bytes | None
 
     @property
     def path(self) -> str:
@@ -54,9 +58,8 @@ def short(data: bytes) -> str:
     return blake2b(data, digest_size=SHORT).hexdigest()
 
 
-def cut(entries: Iterable[Entry], size: Size) -> Iterator[Shard]:
-    """One after the other; together they hold all entries."""
-    start = ""
+def cut(entries: Iterable[Entry], size: Size, start: str = "") -> Iterator[Shard]:
+    """One after the other; together they hold all entries. ``start`` is that of the first."""
     own: list[Entry] = []
     held = 0
     for entry in entries:
@@ -76,7 +79,7 @@ def _between(last: str, key: str) -> str:
     return key[: _common(last, key) + 1]
 
 
-def _shard(start: str, entries: Iterable[Entry]) -> Shard:
+def _shard(start: str, entries: Sequence[Entry]) -> Shard:
     pieces: list[str] = []
     last = ""
     for name, text in entries:
@@ -84,7 +87,7 @@ def _shard(start: str, entries: Iterable[Entry]) -> Shard:
         pieces += (sign(same), sign(len(name) - same), name[same:], text)
         last = name
     data = "".join(pieces).encode()
-    return Shard(start, data, short(data))
+    return Shard(start, entries[0].name, short(data), data)
 
 
 def _common(one: str, two: str) -> int:

@@ -16,13 +16,15 @@ from typing import Any, NamedTuple
 from .. import urls
 from ..ledger import Ledger, digest, encode
 from ..page import Pending
-from . import buckets, columns, lunr_index, merging, shards
+from . import buckets, columns, lunr_index, merging, renewing, shards
 from .concepts import CONCEPTS
 from .fields import FIELDS, K1, B, length
-from .keeping import BASE, DIGESTS, FACTS, POSTINGS, SHOWN, STATES, TABLE, Shelf
-from .merging import Entry, Share
+from .keeping import BASE, DIGESTS, FACTS, POSTINGS, SHOWN, STATES, TABLE, NoShelf, Shelf
+from .merging import Share
 from .postings import Packed
 from .signs import column
+
+Again = Callable[[], Mapping[str, Pending]]
 
 FORM = 1
 #: The parts of a ledger that only a changed entry changes.
@@ -79,12 +81,12 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
     sums = ([each.locality, *(each.sums[part] for part in PARTS)] for each in ledgers)
     stands = digest(map(encode, sums))
     kept = json.loads(shelf.get(TABLE) or b"{}")
+    again = cache(lambda: _anew(ledgers))
     if kept.get("stands") == stands:
-        again = cache(lambda: {each.path: each for each in _standing(ledgers, shelf).files})
         files = [_later(path, name, again) for path, name in kept["files"]]
         standing = _Standing(kept["order"], kept["manifest"], files)
     else:
-        standing = _standing(ledgers, shelf)
+        standing = _standing(ledgers, shelf, again)
         named = [(each.path, each.needs() if each.needs else "") for each in standing.files]
         shelf.put(TABLE, encode({**standing._asdict(), "files": named, "stands": stands}))
     yield from standing.files
@@ -96,14 +98,22 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
     yield Pending(urls.SEARCH, lambda: [data], partial(digest, [data]))
 
 
-def _later(path: str, name: str, again: Callable[[], Mapping[str, Pending]]) -> Pending:
+def _anew(ledgers: Sequence[Ledger]) -> dict[str, Pending]:
+    """All that stands, by path, made from the ledgers alone."""
+    return {each.path: each for each in _standing(ledgers, NoShelf(), dict).files}
+
+
+def _later(path: str, name: str, again: Again) -> Pending:
+    """A file that is mostly there already."""
+
     def make() -> Iterable[bytes]:
         return again()[path].make()
 
     return Pending(path, make, lambda: name)
 
 
-def _standing(ledgers: Sequence[Ledger], shelf: Shelf) -> _Standing:
+def _standing(ledgers: Sequence[Ledger], shelf: Shelf, again: Again) -> _Standing:
+    """What did not change is asked of ``again`` when it is wanted."""
     held, order = _numbered(ledgers)
     count = len(order)
     first = newest(count)
@@ -114,8 +124,12 @@ def _standing(ledgers: Sequence[Ledger], shelf: Shelf) -> _Standing:
         if begin < end:
             found: list[shards.Shard] = []
             for shard in _shards(held, begin, end, shelf):
-                found.append(shard._replace(data=b""))
-                files.append(_kept(shard.path, shard.data, shard.digest))
+                found.append(shard._replace(data=None))
+                files.append(
+                    _later(shard.path, shard.digest, again)
+                    if shard.data is None
+                    else _kept(shard.path, shard.data, shard.digest)
+                )
             own = _steps(rows[begin:end]), _facts(rows[begin:end])
             files += [each.file for each in own]
             segments.append({
@@ -179,11 +193,12 @@ def _shards(held: Sequence[_Held], begin: int, end: int, shelf: Shelf) -> Iterat
     shares = [each.share(begin, end) for each in held]
     if begin:
         return shards.cut(merging.entries(shares), shards.SMALL)
-    return shards.cut(_base(held, shares, shelf), shards.LARGE)
+    needs = buckets.needs(shares, _said(held, shares, shelf))
+    return renewing.renewed(shares, needs, shelf.get(BASE), partial(shelf.put, BASE))
 
 
-def _base(held: Sequence[_Held], shares: Sequence[Share], shelf: Shelf) -> Iterator[Entry]:
-    """The entries of the large segment; what did not change is taken from the shelf."""
+def _said(held: Sequence[_Held], shares: Sequence[Share], shelf: Shelf) -> list[Sequence[str]]:
+    """What each locality has in each bucket; what did not change is taken from the shelf."""
     before = json.loads(shelf.get(DIGESTS) or b"{}")
     said: dict[str, list[Any]] = {}
     for each, share in zip(held, shares, strict=True):
@@ -194,9 +209,7 @@ def _base(held: Sequence[_Held], shares: Sequence[Share], shelf: Shelf) -> Itera
         said[name] = known
     if said != before:
         shelf.put(DIGESTS, encode(said))
-    told = [buckets.loaded(known[2:]) for known in said.values()]
-    del before, said
-    return buckets.entries(shares, told, shelf.get(BASE), partial(shelf.put, BASE))
+    return [known[2:] for known in said.values()]
 
 
 # --- single files ---

@@ -11,7 +11,7 @@ import pytest
 from danbiet.core.records import Attachment
 from danbiet.outputs import search, urls
 from danbiet.outputs.pages.desk import Desk
-from danbiet.outputs.search import keeping
+from danbiet.outputs.search import keeping, postings
 from danbiet.outputs.search.items import items
 from danbiet.outputs.search.postings import Packed
 from danbiet.outputs.words import words
@@ -150,3 +150,17 @@ def test_the_columns_have_what_the_items_say(sample, desk):
         )
     shown = [json.loads(line) for line in parts[keeping.SHOWN].split(b"\n")]
     assert [each[1] for each in shown] == [each.url for each in own]
+
+
+def test_the_same_texts_have_the_same_postings_and_are_not_gathered_again(
+    sample, desk, monkeypatch
+):
+    """A new day moves states only."""
+    place = sample.places[0]
+    first = search.parts(place, desk, None)
+    own = items(place, desk)
+    other = [replace(own[0], text=own[0].text._replace(body="khuya")), *own[1:]]
+    anew = search.parts_of(place.id, other, None)
+    assert search.parts_of(place.id, other, first.__getitem__) == anew != first
+    monkeypatch.setattr(postings, "gathered", lambda *_: pytest.fail("nothing changed"))
+    assert search.parts(place, desk, first.__getitem__) == first

@@ -7,17 +7,14 @@ arrays is imported where it is used: numpy takes a tenth of a second, and ``chec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ...core.snapshot import Place
 from ..ledger import Ledger, Load, encode
 from ..page import Pending
 from ..pages.desk import Desk
+from .fields import Text
 from .items import Item, items
 from .keeping import FACTS, POSTINGS, SHOWN, STATES, NoShelf, Shelf
-
-if TYPE_CHECKING:
-    from .postings import Postings
 
 __all__ = ["NoShelf", "Shelf", "files", "parts", "parts_of"]
 
@@ -29,11 +26,11 @@ def parts(place: Place, desk: Desk, before: Load | None) -> dict[str, bytes]:
 
 def parts_of(locality: str, found: Sequence[Item], before: Load | None) -> dict[str, bytes]:
     """The same of items that are there already."""
-    told = _postings(found, before)
-    facts = [_facts(e, locality, steps) for e, steps in zip(found, told.steps, strict=True)]
+    postings, steps = _postings([each.text for each in found], before)
+    facts = [_facts(e, locality, own) for e, own in zip(found, steps, strict=True)]
     shown = (encode([each.text.title, each.url, each.kind, each.date, each.lead]) for each in found)
     return {
-        POSTINGS: told.dumped(),
+        POSTINGS: postings,
         FACTS: encode(facts),
         SHOWN: b"\n".join(shown),
         STATES: encode([[_one(e.state), _one("1" if e.overdue else "")] for e in found]),
@@ -47,14 +44,19 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
     yield from site.files(ledgers, shelf)
 
 
-def _postings(found: Sequence[Item], before: Load | None) -> Postings:
+def _postings(texts: Sequence[Text], before: Load | None) -> tuple[bytes, Sequence[Sequence[int]]]:
+    """As they are kept, and the lengths of each text. The same texts have the same ones."""
     from .postings import Packed, gathered  # noqa: PLC0415
 
     try:
-        known = Packed(before(POSTINGS)).whole() if before is not None else None
+        data = before(POSTINGS) if before is not None else b""
+        known = Packed(data) if data else None
     except (LookupError, ValueError):  # made for the first time, or in another form
         known = None
-    return gathered([each.text for each in found], known)
+    if known is not None and known.entries == [each.digest for each in texts]:
+        return data, known.steps
+    told = gathered(texts, known.whole() if known is not None else None)
+    return told.dumped(), told.steps
 
 
 def _facts(item: Item, locality: str, steps: Sequence[int]) -> list[object]:

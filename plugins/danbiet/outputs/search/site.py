@@ -24,6 +24,8 @@ from .merging import Share
 from .postings import Packed
 from .signs import column
 
+#: What an entry is filed under in one column, or its lengths.
+Value = tuple[Any, ...]
 Again = Callable[[], Mapping[str, Pending]]
 
 FORM = 1
@@ -171,13 +173,22 @@ def newest(count: int) -> int:
 
 def _numbered(ledgers: Sequence[Ledger]) -> tuple[list[_Held], list[int]]:
     """The localities with the numbers of their entries, and of each number whose it is."""
-    facts = [json.loads(each.load(FACTS)) for each in ledgers]
+    values: dict[Value, Value] = {}
+    facts = [_facts_of(each.load(FACTS), values) for each in ledgers]
     entries = sorted((at, name, place) for place, rows in enumerate(facts) for at, name, *_ in rows)
     order = [place for *_, place in entries]
     numbers: list[list[int]] = [[] for _ in ledgers]
     for number, place in enumerate(order):
         numbers[place].append(number)  # a locality has its own in the same order
     return [_Held(*each) for each in zip(ledgers, facts, numbers, strict=True)], order
+
+
+def _facts_of(data: bytes, values: dict[Value, Value]) -> list[tuple[Any, ...]]:
+    """Equal values become one: a site has dozens, and each of its entries seven."""
+    return [
+        (at, name, *(values.setdefault(own, own) for own in map(tuple, more)))
+        for at, name, *more in json.loads(data)
+    ]
 
 
 def _in_order(held: Sequence[_Held], parts: Sequence[Sequence[Any]]) -> list[Any]:

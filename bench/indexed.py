@@ -34,7 +34,7 @@ class Part:
 
 
 @dataclass
-class Shelf:
+class Stash:
     """What one build puts by for the next."""
 
     held: dict[str, bytes] = field(default_factory=dict)
@@ -83,9 +83,9 @@ def with_one_sentence_more(part: Part) -> Part:
     return told(Read(part.locality, held), part)
 
 
-def files(parts: Sequence[Part], shelf: Shelf | None = None) -> dict[str, bytes]:
+def files(parts: Sequence[Part], stash: Stash | None = None) -> dict[str, bytes]:
     """Path → bytes."""
-    made = site.files(parts, search.NoShelf() if shelf is None else shelf)  # type: ignore[arg-type]
+    made = site.files(parts, search.NoStash() if stash is None else stash)  # type: ignore[arg-type]
     return {each.path: each.data for each in made}
 
 

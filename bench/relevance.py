@@ -67,7 +67,7 @@ def answers(asked: Sequence[Query]) -> list[Found]:
     answer = [];
     for (const text of given) {
       const { hits } = await engine.search(text, { counts: false });
-      answer.push((await engine.show(hits.map(({ n }) => n))).map(({ title }) => title));
+      answer.push((await engine.show(hits.map(({ n }) => n))).map(([title]) => title));
     }
     """
     with tempfile.TemporaryDirectory() as folder:

@@ -121,8 +121,8 @@ def _ours(folder: Path) -> tuple[list[Part], float, float]:
         )
         begun = time.perf_counter()
         parts = list(pool.map(indexed.told, found_items))
-    shelf = indexed.Shelf()
-    found = indexed.files(parts, shelf)
+    stash = indexed.Stash()
+    found = indexed.files(parts, stash)
     cold = time.perf_counter() - begun
     indexed.write(found, folder / "ours")
     script = folder / "ours" / "theme" / "search.js"
@@ -131,7 +131,7 @@ def _ours(folder: Path) -> tuple[list[Part], float, float]:
     begun = time.perf_counter()
     middle = len(parts) // 2
     parts[middle] = indexed.with_one_sentence_more(parts[middle])
-    indexed.files(parts, shelf)
+    indexed.files(parts, stash)
     return parts, cold, time.perf_counter() - begun
 
 

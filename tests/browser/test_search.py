@@ -266,6 +266,33 @@ def test_every_find_leads_to_a_page(visit, address):
         assert page.request.get(link).status == 200, link
 
 
+def test_a_find_leads_to_the_passage(visit):
+    """Chromium looks for it without marks, as the search does."""
+    page = visit(f"{SEARCH}?q=thu+ky+doc+lai")
+    assert found(page)[0].startswith("Biên bản")
+    titles(page).get_by_role("link").first.click()
+    page.wait_for_url("**/bien-ban/**")
+    passage = page.get_by_text("thư ký đọc lại").first
+    expect(passage).to_be_in_viewport(timeout=LONG)
+    assert page.evaluate("scrollY") > 0
+
+
+def test_a_find_with_a_place_of_its_own_leads_there(visit):
+    """Where browsers know no passages, an anchor with one behind it would be lost."""
+    page = visit(f"{SEARCH}?q=chu+truong")
+    page.get_by_role("button", name="Xem thêm kết quả").click()
+    links = titles(page).locator("a").evaluate_all("all => all.map(each => each.hash)")
+    assert {each for each in links if each.startswith("#:~:text=")} == {"#:~:text=chu%20truong"}
+    assert [each for each in links if each and ":~:" not in each]
+
+
+def test_a_dash_in_a_passage_is_no_sign(visit):
+    page = visit(f"{SEARCH}?q={CODE}")
+    found(page)
+    [passage] = set(titles(page).locator("a").evaluate_all("all => all.map(each => each.hash)"))
+    assert passage == "#:~:text=" + CODE.replace("/", "%2F").replace("-", "%2D")
+
+
 def test_it_works_under_any_path(visit, address):
     page = visit("")
     page.route(

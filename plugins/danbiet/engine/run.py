@@ -221,8 +221,8 @@ class _Build:
         self._count(accepted, sum(each.published for each in told))
         files, paths = self._pages(ledgers, about)
         paths += [path for each in told for path in each.pages]
-        shelf = self.store.shelf()
-        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted, shelf)
+        stash = self.store.stash()
+        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted, stash)
         files |= self._made(WHOLE, [*self.assets, *outputs]).files()
         files |= self.kept
         for each in self.made:

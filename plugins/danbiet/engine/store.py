@@ -102,9 +102,9 @@ class Store:
         """A ledger's other parts by their names; it raises Damaged where there is none."""
         return partial(self._part, name)
 
-    def shelf(self) -> Shelf:
+    def stash(self) -> Stash:
         """For what the files of the whole site are made with."""
-        return Shelf(self)
+        return Stash(self)
 
     def _part(self, name: str, part: str) -> bytes:
         found = self._bytes("parts", f"{name}/{part}")
@@ -171,7 +171,7 @@ class Store:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Stash:
     """Parts of no ledger, by their names; to be used only where the store was opened."""
 
     store: Store

@@ -17,7 +17,7 @@ from .bookkeeping import ledger_of
 from .data import database, dump, open_data, things
 from .ledger import Ledger
 from .page import Output, Page
-from .search import Shelf
+from .search import Stash
 from .site import SiteInfo
 
 __all__ = ["Output", "ledger_of", "of_ledger", "of_place", "of_site", "of_whole"]
@@ -52,17 +52,17 @@ def of_whole(
     settings: Settings,
     paths: Iterable[str],
     accepted: int,
-    shelf: Shelf,
+    stash: Stash,
 ) -> Iterator[Output]:
     """Files of the whole site: data, feeds, calendars, the map of all pages (``paths``).
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
-    beside how many were. ``shelf`` keeps what the search of the next build can use.
+    beside how many were. ``stash`` keeps what the search of the next build can use.
     """
     yield from open_data.files(ledgers, about, settings, accepted)
     yield from dump.files(ledgers, about, settings, accepted)
     yield from database.files(ledgers, about, settings)
     yield from feeds.of_site(ledgers, about, settings)
     yield from calendars.of_site(ledgers, settings)
-    yield from search.files(ledgers, shelf)
+    yield from search.files(ledgers, stash)
     yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)

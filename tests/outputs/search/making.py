@@ -86,14 +86,14 @@ def part(
     )  # fmt: skip
 
 
-class Shelf(dict[str, bytes]):
+class Stash(dict[str, bytes]):
     def put(self, name: str, data: bytes) -> None:
         self[name] = data
 
 
-def files(parts: Sequence[Part], shelf: keeping.Shelf | None = None) -> dict[str, bytes]:
+def files(parts: Sequence[Part], stash: keeping.Stash | None = None) -> dict[str, bytes]:
     """Path → bytes of all that the search has."""
-    made = list(site.files(parts, keeping.NoShelf() if shelf is None else shelf))
+    made = list(site.files(parts, keeping.NoStash() if stash is None else stash))
     found = {each.path: each.data for each in made}
     assert len(found) == len(made)
     return found

@@ -31,7 +31,7 @@ def parts_of(texts, numbers=None):
     return shares, said
 
 
-class Shelf:
+class Stash:
     """Keeps what the last build kept; counts the keeping."""
 
     def __init__(self):
@@ -62,47 +62,47 @@ def cut_again(found, anew):
 
 
 def test_the_first_time_all_are_cut():
-    own, shelf = making.texts(40), Shelf()
-    assert shelf.renewed(own) == whole(own)
-    assert shelf.times == 1
+    own, stash = making.texts(40), Stash()
+    assert stash.renewed(own) == whole(own)
+    assert stash.times == 1
 
 
 def test_nothing_is_read_where_nothing_changed(monkeypatch):
-    own, shelf = making.texts(40), Shelf()
-    shelf.renewed(own)
+    own, stash = making.texts(40), Stash()
+    stash.renewed(own)
     every = whole(own)
     monkeypatch.setattr(buckets.merging, "entries", lambda *_: pytest.fail("nothing changed"))
-    assert cut_again(shelf.renewed(own), every) == 0
-    assert shelf.times == 1  # the same is not kept again
+    assert cut_again(stash.renewed(own), every) == 0
+    assert stash.times == 1  # the same is not kept again
 
 
 def test_a_word_more_cuts_its_neighbourhood_only():
-    own, shelf = making.texts(40), Shelf()
-    every = len(shelf.renewed(own))
+    own, stash = making.texts(40), Stash()
+    every = len(stash.renewed(own))
     own[7] = own[7]._replace(body=f"{own[7].body}\nkhuya")
-    found = shelf.renewed(own)
+    found = stash.renewed(own)
     assert 0 < cut_again(found, whole(own)) < 6 < every
 
 
 def test_only_the_buckets_near_it_are_merged(monkeypatch):
-    own, shelf = making.texts(40), Shelf()
-    shelf.renewed(own)
+    own, stash = making.texts(40), Stash()
+    stash.renewed(own)
     own[7] = own[7]._replace(body=f"{own[7].body}\nkhuya")
     shares, said = parts_of(own)
     needs = buckets.needs(shares, said)
     made = []
     merge = merging.entries
     monkeypatch.setattr(buckets.merging, "entries", lambda s, p: made.extend(p) or merge(s, p))
-    list(renewing.renewed(shares, needs, shelf.held, shelf.put))
+    list(renewing.renewed(shares, needs, stash.held, stash.put))
     assert "khu" in made
     assert len(made) < len(needs) / 3
 
 
 def test_other_numbers_are_another_index():
-    own, shelf = making.texts(9), Shelf()
-    shelf.renewed(own)
+    own, stash = making.texts(9), Stash()
+    stash.renewed(own)
     moved = [each + 1 for each in range(9)]
-    assert cut_again(shelf.renewed(own, moved), whole(own, moved)) == len(whole(own))
+    assert cut_again(stash.renewed(own, moved), whole(own, moved)) == len(whole(own))
 
 
 @pytest.mark.parametrize("beside", [0, 2])
@@ -112,10 +112,10 @@ def test_any_edits_one_after_the_other(seed, beside, monkeypatch):
     monkeypatch.setattr(renewing, "BESIDE", beside)
     monkeypatch.setattr(renewing, "MORE", 1 + 3 * beside)
     chance = random.Random(seed)
-    own, shelf = making.texts(chance.randint(2, 30), seed=seed), Shelf()
+    own, stash = making.texts(chance.randint(2, 30), seed=seed), Stash()
     every = 0
     for _ in range(8):
-        every = max(every, cut_again(shelf.renewed(own), whole(own)))
+        every = max(every, cut_again(stash.renewed(own), whole(own)))
         at = chance.randrange(len(own))
         word = "".join(chance.choices("aăđnz09", k=chance.randint(1, 6)))
         match chance.randrange(5):
@@ -139,16 +139,16 @@ def test_any_words_come_and_go(seed, monkeypatch):
     monkeypatch.setattr(shards, "LARGE", Size(12, 200))
     chance = random.Random(seed)
     every = sorted({"".join(chance.choices("abcd", k=chance.randint(1, 5))) for _ in range(60)})
-    shelf = Shelf()
+    stash = Stash()
     for _ in range(12):
         said = [each for each in every if chance.random() < 0.9]
         texts = [Text(each, "", "") for each in said]
         kept = [at for at, each in enumerate(every) if each in said]
-        cut_again(shelf.renewed(texts, kept), whole(texts, kept))
+        cut_again(stash.renewed(texts, kept), whole(texts, kept))
 
 
 def test_everything_may_go_and_come_back():
-    own, shelf = making.texts(12), Shelf()
-    first = shelf.renewed(own)
-    assert shelf.renewed([Text("", "", "")] * 12) == []
-    assert shelf.renewed(own) == first
+    own, stash = making.texts(12), Stash()
+    first = stash.renewed(own)
+    assert stash.renewed([Text("", "", "")] * 12) == []
+    assert stash.renewed(own) == first

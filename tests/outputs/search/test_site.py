@@ -62,26 +62,26 @@ EVENTS = [
 
 @pytest.mark.parametrize("event", range(len(EVENTS)))
 def test_an_index_that_grew_is_the_one_that_is_made_anew(event):
-    shelf = making.Shelf()
+    stash = making.Stash()
     parts = three()
-    first = making.files(parts, shelf)
+    first = making.files(parts, stash)
     after = EVENTS[event](parts)
-    assert making.files(after, shelf) == making.files(after)
-    assert making.files(parts, shelf) == first == making.files(parts)
+    assert making.files(after, stash) == making.files(after)
+    assert making.files(parts, stash) == first == making.files(parts)
 
 
 def test_a_long_history_leaves_nothing_behind():
-    shelf = making.Shelf()
+    stash = making.Stash()
     chance = random.Random(4)
     parts = three()
-    making.files(parts, shelf)
+    making.files(parts, stash)
     for _ in range(6):
         own, at = chance.randrange(3), chance.randrange(50)
         said = " ".join(chance.choices(making.SYLLABLES, k=9))
         parts = edited(three(), own, at, lambda text, said=said: text._replace(body=said))
         if chance.random() < 0.5:
             parts = appended(parts, NEW)
-        assert making.files(parts, shelf) == making.files(parts)
+        assert making.files(parts, stash) == making.files(parts)
 
 
 def test_the_order_of_the_parts_of_one_day_is_that_of_their_ids():
@@ -171,7 +171,7 @@ def test_a_site_without_entries_has_a_manifest_only():
 
 
 def test_a_file_whose_name_tells_its_content_is_not_made_again():
-    made = list(site.files(three(), keeping.NoShelf()))
+    made = list(site.files(three(), keeping.NoStash()))
     assert all(each.needs is not None for each in made)
     named = {each.path: each.needs() for each in made if each.path != "search/index.json"}
     assert all(value in path for path, value in named.items() if "lunr-index" not in path)
@@ -183,13 +183,13 @@ class Made(Exception):
 
 @pytest.mark.parametrize("part", site.PARTS)
 def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part):
-    parts, shelf = three(), making.Shelf()
-    files = making.files(parts, shelf)
+    parts, stash = three(), making.Stash()
+    files = making.files(parts, stash)
     parts[0].parts[keeping.STATES] = json.dumps([[["late"], []]] * 50).encode()
     wanted = making.files(parts)
     with monkeypatch.context() as patch:
         patch.setattr(site, "_standing", lambda *_: pytest.fail("nothing that stands is wanted"))
-        listed = {each.path: each for each in site.files(parts, shelf)}
+        listed = {each.path: each for each in site.files(parts, stash)}
         assert listed.keys() == wanted.keys() != files.keys()
         assert json.loads(listed["search/index.json"].data) == json.loads(
             wanted["search/index.json"]
@@ -199,4 +199,4 @@ def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part):
     parts[0].parts[part] = changed.parts[part]
     monkeypatch.setattr(site, "_standing", lambda *_: (_ for _ in ()).throw(Made))
     with pytest.raises(Made):
-        list(site.files(parts, shelf))
+        list(site.files(parts, stash))

@@ -27,7 +27,7 @@ GROUPS = {
     "field": N_("Từng lĩnh vực"),
 }
 #: The feeds of a list: a title, its groups.
-Shelf = tuple[str, Sequence[Channel]]
+Section = tuple[str, Sequence[Channel]]
 
 
 def file(path: str, title: str, found: Sequence[Channel], settings: Settings) -> Pending:
@@ -38,29 +38,29 @@ def file(path: str, title: str, found: Sequence[Channel], settings: Settings) ->
 def of_site(site: SiteInfo, settings: Settings) -> Pending:
     """Of the whole site, then of each locality."""
     told = words(LANGUAGE)
-    shelves: list[Shelf] = [(told.t("Cả trang"), list(channels.of_site(told)))]
-    shelves += [
+    sections: list[Section] = [(told.t("Cả trang"), list(channels.of_site(told)))]
+    sections += [
         (place.meta.name, list(channels.of_locality(place, told))) for place in site.localities
     ]
-    return _pending(urls.opml(None), settings.name, shelves, settings)
+    return _pending(urls.opml(None), settings.name, sections, settings)
 
 
-def _pending(path: str, title: str, shelves: Sequence[Shelf], settings: Settings) -> Pending:
-    needs = repr([title, *((name, [vars(each) for each in found]) for name, found in shelves)])
+def _pending(path: str, title: str, sections: Sequence[Section], settings: Settings) -> Pending:
+    needs = repr([title, *((name, [vars(each) for each in found]) for name, found in sections)])
     return Pending(
         path,
-        partial(_written, title, shelves, settings),
+        partial(_written, title, sections, settings),
         partial(digest, [needs.encode()]),
     )
 
 
-def _written(title: str, shelves: Sequence[Shelf], settings: Settings) -> Iterator[bytes]:
+def _written(title: str, sections: Sequence[Section], settings: Settings) -> Iterator[bytes]:
     root = ET.Element("opml", version="2.0")
     head = ET.SubElement(root, "head")
     ET.SubElement(head, "title").text = clean(title)
     ET.SubElement(head, "docs").text = "http://opml.org/spec2.opml"
     body = ET.SubElement(root, "body")
-    for name, found in shelves:
+    for name, found in sections:
         inside = _outline(body, name) if name else body
         for group, label in GROUPS.items():
             own = [each for each in found if each.group == group]

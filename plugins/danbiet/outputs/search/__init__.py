@@ -14,9 +14,9 @@ from ..page import Pending
 from ..pages.desk import Desk
 from .fields import Text
 from .items import Item, items
-from .keeping import FACTS, POSTINGS, SHOWN, STATES, NoShelf, Shelf
+from .keeping import FACTS, POSTINGS, SHOWN, STATES, NoStash, Stash
 
-__all__ = ["NoShelf", "Shelf", "files", "parts", "parts_of"]
+__all__ = ["NoStash", "Stash", "files", "parts", "parts_of"]
 
 
 def parts(place: Place, desk: Desk, before: Load | None) -> dict[str, bytes]:
@@ -37,11 +37,11 @@ def parts_of(locality: str, found: Sequence[Item], before: Load | None) -> dict[
     }
 
 
-def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
+def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:
     """The files of the whole site. ``ledgers`` in the order of their ids."""
     from . import site  # noqa: PLC0415 - see above
 
-    yield from site.files(ledgers, shelf)
+    yield from site.files(ledgers, stash)
 
 
 def _postings(texts: Sequence[Text], before: Load | None) -> tuple[bytes, Sequence[Sequence[int]]]:

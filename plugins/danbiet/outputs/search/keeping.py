@@ -1,4 +1,4 @@
-"""What of the search is kept from one build for the next: a locality's parts, and the shelf."""
+"""What of the search is kept from one build for the next: a locality's parts, and the stash."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ POSTINGS = "search.postings"
 FACTS = "search.facts"
 SHOWN = "search.shown"
 STATES = "search.states"
-#: What stands on the shelf.
+#: What is in the stash.
 DIGESTS = "search.digests"
 BASE = "search.base"
 TABLE = "search.table"
 
 
-class Shelf(Protocol):
+class Stash(Protocol):
     """What one build of the whole site puts by for the next; no file depends on what is there."""
 
     def get(self, name: str) -> bytes | None: ...
@@ -23,7 +23,7 @@ class Shelf(Protocol):
     def put(self, name: str, data: bytes) -> None: ...
 
 
-class NoShelf:
+class NoStash:
     """For a build that remembers nothing."""
 
     def get(self, _: str) -> None:

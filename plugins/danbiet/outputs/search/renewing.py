@@ -20,6 +20,8 @@ from .merging import Entry, Share
 from .postings import PREFIX
 from .shards import Shard
 
+#: After every prefix.
+END = "\U0010ffff"
 #: After a change ends are mostly found again in the next shard: so many are merged beforehand.
 BESIDE = 2
 #: Buckets that are merged at once where that was not enough.
@@ -90,10 +92,6 @@ def _reaches(known: Sequence[_Known]) -> list[tuple[str, str]]:
     """The first and the last bucket that each depends on: with the entry that comes after it."""
     begins = ["", *(each.first[:PREFIX] for each in known[1:])]
     return list(zip(begins, [*begins[1:], END], strict=False))
-
-
-#: After every prefix.
-END = "\U0010ffff"
 
 
 def _near(

@@ -19,7 +19,7 @@ from ..page import Pending
 from . import buckets, columns, lunr_index, merging, renewing, shards
 from .concepts import CONCEPTS
 from .fields import FIELDS, K1, B, length
-from .keeping import BASE, DIGESTS, FACTS, POSTINGS, SHOWN, STATES, TABLE, NoShelf, Shelf
+from .keeping import BASE, DIGESTS, FACTS, POSTINGS, SHOWN, STATES, TABLE, NoStash, Stash
 from .merging import Share
 from .postings import Packed
 from .signs import column
@@ -78,19 +78,19 @@ class _Standing(NamedTuple):
     files: Sequence[Pending]
 
 
-def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
-    """What stands is made anew only when it is asked for; its names are on the shelf."""
+def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:
+    """What stands is made anew only when it is asked for; its names are in the stash."""
     sums = ([each.locality, *(each.sums[part] for part in PARTS)] for each in ledgers)
     stands = digest(map(encode, sums))
-    kept = json.loads(shelf.get(TABLE) or b"{}")
+    kept = json.loads(stash.get(TABLE) or b"{}")
     again = cache(lambda: _anew(ledgers))
     if kept.get("stands") == stands:
         files = [_later(path, name, again) for path, name in kept["files"]]
         standing = _Standing(kept["order"], kept["manifest"], files)
     else:
-        standing = _standing(ledgers, shelf, again)
+        standing = _standing(ledgers, stash, again)
         named = [(each.path, each.needs() if each.needs else "") for each in standing.files]
-        shelf.put(TABLE, encode({**standing._asdict(), "files": named, "stands": stands}))
+        stash.put(TABLE, encode({**standing._asdict(), "files": named, "stands": stands}))
     yield from standing.files
     rows = [iter(json.loads(each.load(STATES))) for each in ledgers]
     states = [next(rows[place]) for place in standing.order]
@@ -102,7 +102,7 @@ def files(ledgers: Sequence[Ledger], shelf: Shelf) -> Iterator[Pending]:
 
 def _anew(ledgers: Sequence[Ledger]) -> dict[str, Pending]:
     """All that stands, by path, made from the ledgers alone."""
-    return {each.path: each for each in _standing(ledgers, NoShelf(), dict).files}
+    return {each.path: each for each in _standing(ledgers, NoStash(), dict).files}
 
 
 def _later(path: str, name: str, again: Again) -> Pending:
@@ -114,7 +114,7 @@ def _later(path: str, name: str, again: Again) -> Pending:
     return Pending(path, make, lambda: name)
 
 
-def _standing(ledgers: Sequence[Ledger], shelf: Shelf, again: Again) -> _Standing:
+def _standing(ledgers: Sequence[Ledger], stash: Stash, again: Again) -> _Standing:
     """What did not change is asked of ``again`` when it is wanted."""
     held, order = _numbered(ledgers)
     count = len(order)
@@ -125,7 +125,7 @@ def _standing(ledgers: Sequence[Ledger], shelf: Shelf, again: Again) -> _Standin
     for begin, end in ((0, first), (first, count)):
         if begin < end:
             found: list[shards.Shard] = []
-            for shard in _shards(held, begin, end, shelf):
+            for shard in _shards(held, begin, end, stash):
                 found.append(shard._replace(data=None))
                 files.append(
                     _later(shard.path, shard.digest, again)
@@ -200,17 +200,17 @@ def _in_order(held: Sequence[_Held], parts: Sequence[Sequence[Any]]) -> list[Any
     return found
 
 
-def _shards(held: Sequence[_Held], begin: int, end: int, shelf: Shelf) -> Iterator[shards.Shard]:
+def _shards(held: Sequence[_Held], begin: int, end: int, stash: Stash) -> Iterator[shards.Shard]:
     shares = [each.share(begin, end) for each in held]
     if begin:
         return shards.cut(merging.entries(shares), shards.SMALL)
-    needs = buckets.needs(shares, _said(held, shares, shelf))
-    return renewing.renewed(shares, needs, shelf.get(BASE), partial(shelf.put, BASE))
+    needs = buckets.needs(shares, _said(held, shares, stash))
+    return renewing.renewed(shares, needs, stash.get(BASE), partial(stash.put, BASE))
 
 
-def _said(held: Sequence[_Held], shares: Sequence[Share], shelf: Shelf) -> list[Sequence[str]]:
-    """What each locality has in each bucket; what did not change is taken from the shelf."""
-    before = json.loads(shelf.get(DIGESTS) or b"{}")
+def _said(held: Sequence[_Held], shares: Sequence[Share], stash: Stash) -> list[Sequence[str]]:
+    """What each locality has in each bucket; what did not change is taken from the stash."""
+    before = json.loads(stash.get(DIGESTS) or b"{}")
     said: dict[str, list[Any]] = {}
     for each, share in zip(held, shares, strict=True):
         name, stands = each.ledger.locality, [each.ledger.sums[POSTINGS], share.last]
@@ -219,7 +219,7 @@ def _said(held: Sequence[_Held], shares: Sequence[Share], shelf: Shelf) -> list[
             known = [*stands, *buckets.told(each.packed(), share.last).dumped()]
         said[name] = known
     if said != before:
-        shelf.put(DIGESTS, encode(said))
+        stash.put(DIGESTS, encode(said))
     return [known[2:] for known in said.values()]
 
 

@@ -23,9 +23,9 @@ const one = (part) =>
 export function analysed(text) {
   const runs = [[]];
   const compounds = [];
-  for (const word of text.normalize().toLowerCase().match(WORD) || []) {
+  for (const word of text.normalize().toLowerCase().match(WORD) ?? []) {
     const parts = /^[,.;:!?\n]/.test(word) ? [] : word.split(/[.,/-]/).map(one);
-    const whole = parts[1] !== undefined && /[0-9]/.test(word);
+    const whole = parts.length > 1 && /[0-9]/.test(word);
     if (whole) compounds.push([word.replace(/(^|[/-])0+(?=[0-9])/g, "$1"), ...parts]);
     if (whole || !parts.length) runs.push([]);
     else runs[runs.length - 1].push(...parts);

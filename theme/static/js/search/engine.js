@@ -103,7 +103,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
     const found = new Map();
     for (const { name, postings } of await entries(key, wildcard ? key + "\uffff" : key)) {
       if (name !== key && !(wildcard && name.startsWith(key) && !name.includes(" "))) continue;
-      const own = found.get(name) || names.map(() => []);
+      const own = found.get(name) ?? names.map(() => []);
       found.set(name, own);
       postings().forEach((more, field) => (own[field] = own[field].concat(more)));
     }
@@ -189,7 +189,7 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
       }
     };
     for (const word of text.split(/\s+/)) {
-      const [, sign, field, said, star, boost] = word.match(OPERATOR) || [];
+      const [, sign, field, said, star, boost] = word.match(OPERATOR) ?? [];
       if (!(sign || field || star || boost)) {
         plain += " " + word;
         continue;
@@ -227,15 +227,15 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
   return {
     query,
     parsed,
-    async search(text, { facets = {}, limit = 10, offset = 0, counts: counting = true } = {}) {
+    async search(text, { facets = {}, limit = 10, counts: counting = true } = {}) {
       let { clauses, words } = parsed(text);
       let { hits, scores } = await query(clauses);
-      const found = hits[0] !== undefined;
+      const found = hits.length;
       if (!found) {
         ({ clauses } = parsed(text, true));
         ({ hits, scores } = await query(clauses));
       }
-      if (hits[0] === undefined) {
+      if (!hits.length) {
         ({ hits, scores } = await query(clauses.map((own) => (own.fixed ? own : { ...own, presence: 0 }))));
       }
       const chosen = Object.keys(facets).filter((name) => facets[name].length);
@@ -245,28 +245,27 @@ export async function open(base, fetchImpl = (url) => fetch(url)) {
         const out = chosen.filter((name) => !facts[name][n].some((value) => facets[name].includes(value)));
         for (const name of out[1] ? [] : out[0] ? out : Object.keys(facts)) {
           const own = (counts[name] ??= {});
-          for (const value of facts[name][n]) own[value] = (own[value] || 0) + 1;
+          for (const value of facts[name][n]) own[value] = (own[value] ?? 0) + 1;
         }
         return !out[0];
       });
       hits.sort((one, two) => scores[two] - scores[one] || two - one);
       return {
         total: hits.length,
-        hits: hits.slice(offset, offset + limit).map((n) => ({ n, score: scores[n] })),
+        hits: hits.slice(0, limit).map((n) => ({ n, score: scores[n] })),
         counts,
         terms: [...new Set(words.flatMap(({ folded, own }) => [folded, ...own.map(fold)]))],
         suggestion: found ? null : await suggested(text, words),
       };
     },
+    /** Of each a row: title, address, kind, day, text. */
     show: (numbers) =>
       Promise.all(
         numbers.map(async (n) => {
           const { file, group, names: digests } = manifest.shown;
-          const at = Math.floor(n / file);
-          const folder = digests.substr(Math.floor(at / group) * 8, 8);
-          const rows = await get(`shown/${folder}/${at}.json`, JSON.parse);
-          const [title, url, kind, date, lead] = rows[n % file];
-          return { title, url, kind, date, text: lead };
+          const at = (n / file) | 0;
+          const folder = digests.substr(((at / group) | 0) * 8, 8);
+          return (await get(`shown/${folder}/${at}.json`, JSON.parse))[n % file];
         }),
       ),
   };

@@ -10,11 +10,11 @@ const WORDS = /([\p{L}\p{M}\p{N}]+(?:[.,/-][\p{L}\p{M}\p{N}]+)*)/u;
 function mark(element, text, terms) {
   const parts = text.split(WORDS).map((part) => {
     const { runs, compounds } = analysed(part);
-    return [...runs, ...compounds].flat().some((word) => terms.includes(fold(word))) ? `\0${part}\0` : part;
+    return [runs, compounds].flat(2).some((word) => terms.includes(fold(word))) ? `\0${part}\0` : part;
   });
-  for (const [at, part] of parts.join("").replace(/\0 \0/g, " ").split("\0").entries()) {
+  parts.join("").replace(/\0 \0/g, " ").split("\0").forEach((part, at) => {
     element.append(at % 2 ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
-  }
+  });
 }
 
 function page(say) {
@@ -33,14 +33,15 @@ function page(say) {
   const made = (template) => template.content.firstChild.cloneNode(true);
   const label = (facet, value) => labels[facet]?.[value] ?? value;
 
-  /** A line of what was found. */
-  function line({ title, url, kind, date, text }, terms) {
+  /** A line of what was found. It leads to the place, or to the passage with what was asked: browsers find one without marks too. */
+  function line([title, url, kind, date, text], terms, q) {
     const found = made(part.line);
     const [name, notes, lead] = found.children;
     const day = date && new Date(date).toLocaleDateString(say.locale, { dateStyle: say.dates, timeZone: "UTC" });
     mark(name.firstChild, title, terms);
     mark(lead, text, terms);
-    name.firstChild.href = say.home.replace("index.html", url.replace(/#|$/, "index.html$&"));
+    const [path, place = `:~:text=${encodeURIComponent(q).replace(/-/g, "%2D")}`] = url.split("#");
+    name.firstChild.href = `${say.home.replace("index.html", path + "index.html")}#${place}`;
     notes.textContent = [label("kind", kind), day, label("locality", url.split("/")[0])].filter(Boolean).join(" · ");
     return found;
   }
@@ -94,7 +95,7 @@ function page(say) {
       const said = q && ([say.nothing, say.one][total] ?? say.many);
       part.status.textContent = said.replace("%(n)s", total.toLocaleString(say.locale));
       part.list.hidden = !rows.length;
-      part.list.replaceChildren(...rows.map((row) => line(row, terms)));
+      part.list.replaceChildren(...rows.map((row) => line(row, terms, q)));
       part.near.hidden = !suggestion;
       part.near.lastChild.textContent = suggestion;
       part.near.lastChild.search = new URLSearchParams({ q: suggestion });

@@ -39,7 +39,7 @@ def view(shown: dict[str, Page], path: str = urls.SEARCH_PAGE) -> Search:
 def index(sample: Snapshot, about: site.SiteInfo) -> dict[str, set[str]]:
     """Facet → the values that the sample's index has."""
     found: dict[str, set[str]] = {}
-    for each in search.files(doors.ledgers_of(sample, about), search.NoShelf()):
+    for each in search.files(doors.ledgers_of(sample, about), search.NoStash()):
         if each.path.startswith((f"{urls.SEARCH_COLUMNS}facts.", f"{urls.SEARCH_COLUMNS}states.")):
             for name, column in json.loads(each.data).items():
                 found.setdefault(name, set()).update(*column["values"])

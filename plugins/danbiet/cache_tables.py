@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: The form of the tables below; a new one empties every cache.
-SCHEMA = 4
+SCHEMA = 5
 
 #: Table → its columns; the first is the key. Every table has a checksum besides. What is handed
 #: on as it is stands as its bytes: to make text of them and back takes longer than to read them.
@@ -36,13 +36,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "basis": "TEXT",
         "taken_ns": "INTEGER",
         "told": "TEXT",
-        "files": "TEXT",
     },
     # Its pages, one by one, and what each was made from (engine.memory).
     "memories": {"name": "TEXT", "pages": "BLOB"},
     # What it hands to the lists (docs/ledger.md): the light part, the others by "<name>/<part>".
     "ledgers": {"name": "TEXT", "light": "BLOB"},
     "parts": {"name": "TEXT", "held": "BLOB"},
+    # The release in which every file is that the memories of an output speak of (engine.store).
+    "states": {"output": "TEXT", "state": "TEXT", "names": "TEXT"},
     # What the last build into an output was made from, and what it said (engine.unchanged).
     "builds": {
         "output": "TEXT",

@@ -8,10 +8,12 @@ work is in ``assemble`` and the outputs.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from . import cli_options, telling
 from .core.messages import Language
@@ -53,6 +55,13 @@ EXAMPLES: Text = (
   danbiet build --output output --as-of 2026-11-21  the site as of 21 November 2026
 """,
 )
+
+
+def program() -> NoReturn:
+    """The command itself, in a process of its own that ends here with the exit code."""
+    code = main()
+    gc.freeze()  # or the end of a large build looks through all of it, for half a second
+    raise SystemExit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -268,4 +277,4 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    program()

@@ -35,6 +35,14 @@ def test_a_result_is_not_kept_when_the_next_one_is_asked_for():
     assert len(before) == len(ITEMS)
 
 
+def test_it_is_begun_before_anybody_asks(tmp_path):
+    """And ends, whatever is not done yet, with whoever began it."""
+    with pool.begun(lambda item: (tmp_path / str(item)).write_text("x"), ITEMS, 2):
+        wait_for(lambda: len(list(tmp_path.iterdir())) == len(ITEMS))
+    with pytest.raises(KeyError), pool.begun(lambda _: time.sleep(0.01), [*range(10_000)], 2):
+        raise KeyError
+
+
 def test_other_processes_do_it():
     pids = {pid for _, pid in pool.spread(lambda _: os.getpid(), ITEMS, 2)}
     assert os.getpid() not in pids

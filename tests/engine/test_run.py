@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from danbiet.engine import places, pool, stamps
+from danbiet.engine import places, pool, run, stamps
 from danbiet.engine.job import Built, Job
 from danbiet.reading.tree import state_file
-from danbiet.releases import rollback
+from danbiet.releases import Workspace, rollback
 
 from .conftest import OWN_DAYS, files, tree
 
@@ -359,6 +359,59 @@ def test_a_damaged_row_of_a_locality_that_stands(
     assert [each.code for each in built.problems].count("cache-broken") == 1
     check(built, job, clean)
     assert [each.code for each in make(job).problems].count("cache-broken") == 0
+
+
+@pytest.mark.parametrize("edit", ["a promise", "a lost locality", "a title"])
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET checksum = x'00'"])
+def test_a_damaged_row_that_says_what_files_a_locality_had(statement, edit, job, make, clean):
+    """Or some of them would stay where it is made anew, or is gone."""
+    assert make(job).release
+    job = EDITS[edit](job, 1)
+    with closing(sqlite3.connect(job.cache)) as cache, cache:
+        cache.execute(f"{statement.format('memories')} WHERE name LIKE '%/ben-thu'")
+    built = make(job)
+    told = [each.code for each in built.problems].count("cache-broken")
+    assert told == (edit != "a title"), "nobody asks for that of a locality that stands"
+    check(built, job, clean)
+
+
+def test_files_of_what_stands_are_not_gone_through(job, make, clean, monkeypatch):
+    """Not where the last build published, nor after one that found an error."""
+
+    def refused(_: bytes) -> dict[str, str]:
+        pytest.fail("the files of a memory were asked for")
+
+    assert make(job).release
+    broken = job.content / "khe-thu/papers/hong.md"
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "files_in", refused)
+            broken.write_text("---\ntitle: Hỏng\npaper: newz\n---\nx\n", "utf-8")
+            assert make(job).release is None
+            broken.unlink()
+            built = make(EDITS["a title"](job, 1))
+        check(built, job, clean)
+
+
+def test_memories_of_a_build_that_did_not_publish(job, make, clean, monkeypatch):
+    assert make(job).release
+    job = EDITS["a title"](job, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "finish", died)
+        with pytest.raises(InterruptedError):
+            make(job)
+    check(make(EDITS["a rule"](job, 2)), job, clean)
+
+
+def died(*_: object, **__: object) -> None:
+    raise InterruptedError
+
+
+def test_another_build_without_the_cache_in_between(job, make, clean):
+    assert make(job).release
+    other = replace(job, cache=None, as_of=job.as_of + timedelta(days=40))
+    assert make(other).release
+    check(make(EDITS["a title"](job, 1)), job, clean)
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])

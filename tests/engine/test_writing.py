@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,11 +43,16 @@ def test_only_what_has_no_compressed_forms_streams(how, path: str, streams, tmp_
     assert {each.relative_to(work).as_posix() for each in work.rglob("*.*")} == found.keys()
 
 
-def test_what_is_held_comes_in_the_strings_of_the_release(tmp_path: Path) -> None:
+def test_what_becomes_of_the_served_release(tmp_path: Path) -> None:
+    with releases.lock(tmp_path / "site"):
+        work = releases.begin(tmp_path / "site")
+        work.finish([work.write(each, b"1") for each in ("a", "b", "c", "d")], as_of=date.min)
     with releases.lock(tmp_path / "site"):
         writer = Writer(releases.begin(tmp_path / "site"), plain)
-    writer.work.previous.update({"a": "1" * 64})  # type: ignore[attr-defined]
-    assert writer.held({"a": "2" * 64}) is None
-    own = writer.held({"a": "".join(["1"] * 64)})
-    assert own is not None
-    assert own["a"] is writer.work.previous["a"]
+    one, two = sha256(b"1").hexdigest(), sha256(b"2").hexdigest()
+    assert writer.holds({"a": one, "b": one})
+    assert not writer.holds({"a": one, "b": two})
+    assert not writer.holds({"e": one})
+    found = writer.change(["a", "b", "c"], {"a": one, "b": two, "d": one, "e": two})
+    assert found.put == {"b": two, "d": one, "e": two}, "d may be gone from others"
+    assert found.gone == {"c"}

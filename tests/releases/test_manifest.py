@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from danbiet.releases import manifest
+from danbiet.releases.listing import Listing
 
 FILES = {path: sha256(path.encode()).hexdigest() for path in ("a/b", "a/c", "khẽ  hai", "z")}
 TEXT = manifest.written(FILES)
@@ -15,7 +16,6 @@ LINE = TEXT.splitlines(keepends=True)
 
 def test_what_was_written_is_read() -> None:
     assert manifest.parsed(TEXT) == FILES
-    assert manifest.split(TEXT.decode()) == FILES
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,15 @@ def test_what_was_written_is_read() -> None:
 )
 def test_what_is_not_one_of_ours(text: bytes) -> None:
     assert manifest.parsed(text) == {}
+
+
+def test_only_new_paths_are_looked_at() -> None:
+    """And what may share a place with them, whatever the other folders hold."""
+    sums = {"A/x": "0" * 64, "a/X": "1" * 64, "b/c": "2" * 64}  # as no release has them
+    known = Listing.of(sums)
+    for path in ("b/c", "b/d"):
+        found = manifest.collected({**known, path: "3" * 64}, known)
+        assert found == {**sums, path: "3" * 64}
+    for path in ("a/y", "B/C", "b/c/d", "b", "a"):
+        with pytest.raises(ValueError, match="path"):
+            manifest.collected({**known, path: "3" * 64}, known)

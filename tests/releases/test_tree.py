@@ -1,12 +1,13 @@
-"""A walk that does not list what was not touched finds the same as one that lists everything."""
+"""A folder holds what it should, whatever was done there and however little is looked at."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from danbiet.releases import tree
+from danbiet.releases.listing import Listing, folders
 
 FILES = ("index.html", "a/index.html", "a/b/index.html", "a/b/c/x.json", "d/e.css", "d/f/g.js")
 LONG_AGO = 1_700_000_000
@@ -55,17 +57,24 @@ UNTOLD = st.sets(st.sampled_from(["", "a", "a/b", "a/b/c", "d", "d/f"]))
 EVERY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def left(root: Path) -> tree.Tree:
-    """The files of FILES, as if nobody had touched them for long."""
-    for name in FILES:
-        put(root / name)
+def aged(root: Path) -> None:
+    """As if nobody had touched it for long."""
     for folder in (root, *root.rglob("*/")):
         os.utime(folder, (LONG_AGO, LONG_AGO))
-    return tree.walk(root)
 
 
-def parts(found: tree.Tree) -> tuple[object, ...]:
-    return found.files, sorted(found.times), sorted(found.others)
+def put_all(root: Path, text: str = "x") -> None:
+    for name in FILES:
+        put(root / name, text)
+
+
+def listing(names: Iterable[str]) -> Listing:
+    return Listing.of({name: sha256(b"x").hexdigest() for name in names})
+
+
+def folders_of(root: Path) -> list[str]:
+    found = [each.relative_to(root).as_posix() for each in root.rglob("*") if each.is_dir()]
+    return sorted(["", *found])
 
 
 def root_of(tmp_path: Path) -> Path:
@@ -82,86 +91,110 @@ def edit_all(root: Path, edits: list[tuple[Callable[[Path], None], str]]) -> Non
 
 
 @EVERY
-@given(edits=EDITS, untold=UNTOLD)
-def test_it_finds_the_same(edits, untold, tmp_path: Path) -> None:
-    root = root_of(tmp_path)
-    known = left(root)
-    known.times.update(dict.fromkeys(untold, 0))
+@given(
+    edits=EDITS,
+    untold=UNTOLD,
+    first=st.sets(st.sampled_from(FILES)),
+    wanted=st.sets(st.sampled_from(FILES)),
+    early=st.booleans(),
+)
+def test_it_is_made_to_hold_what_it_should(edits, untold, first, wanted, early, tmp_path) -> None:
+    """Of what it was left with, and whatever was done there since; at first only what differs."""
+    root, source = root_of(tmp_path), tmp_path / "source"
+    put_all(tmp_path / "elsewhere", "not ours")
+    put_all(source)
+    root.mkdir()
+    before, files = listing(first), listing(wanted)
+    tree.match(root, source, before, {}, {""})
+    aged(root)
+    known, lost = tree.match(root, source, before, {}, {""})
+    assert (set(known.values()), lost) == ({LONG_AGO * 10**9}, [])
+    known.update(dict.fromkeys(untold & known.keys(), 0))
     edit_all(root, edits)
-    found = tree.walk(root, known)
-    assert parts(found) == parts(tree.walk(root))
-    order = list(found.times)
-    assert all(order.index(each.rpartition("/")[0]) < order.index(each) for each in order[1:])
-
-
-@EVERY
-@given(edits=EDITS, untold=UNTOLD, places=st.sets(st.sampled_from(FILES)))
-def test_what_is_not_looked_at_now_is_found_later(edits, untold, places, tmp_path: Path) -> None:
-    root = root_of(tmp_path)
-    known = left(root)
-    known.times.update(dict.fromkeys(untold, 0))
-    edit_all(root, edits)
-    early = tree.walk(root, known, tree.folders(places))
-    later = tree.walk(root, tree.Tree(early.files, early.times, []))
-    # What is no file was told early where the time of its folder says all by then.
-    later.others[:] = {*early.others, *later.others}
-    assert parts(later) == parts(tree.walk(root))
-
-
-@EVERY
-@given(edits=EDITS, wanted=st.sets(st.sampled_from(FILES)), first=st.sets(st.sampled_from(FILES)))
-def test_it_is_made_to_hold_what_it_should(edits, wanted, first, tmp_path: Path) -> None:
-    """At first only where something differs, as a spare is made ready; then all of it."""
-    root = root_of(tmp_path)
-    for name in FILES:
-        put(tmp_path / "elsewhere" / name, "not ours")
-        put(tmp_path / "source" / name)
-    left(root)
-    source, good = tmp_path / "source", tree.walk(tmp_path / "source").files
-    for name in FILES:
-        if name not in first:  # what it has not in common with the source
-            (root / name).unlink()
-            (root / name).hardlink_to(source / name)
-    for folder in (root, *root.rglob("*/")):
-        os.utime(folder, (LONG_AGO, LONG_AGO))
-    known = tree.walk(root)
-    edit_all(root, edits)
-    foreign = tree.walk(tmp_path / "elsewhere").files
-    files = dict.fromkeys(wanted, "")
-    differing = (files.keys() | known.files.keys()) - tree.staying(known, files, good).keys()
-    there = tree.walk(root, known, tree.folders(differing))
-    early, _ = tree.match(root, there, source, files, good, own=())
-    now, lost = tree.match(root, tree.walk(root, early), source, files, good, own=())
+    foreign, good = tree.walk(tmp_path / "elsewhere"), tree.walk(source).files
+    times, touched = known, folders(each.path for each in files.differences(before))
+    if early:  # as a spare is made ready; then all of it
+        times, lost = tree.match(root, source, files, times, touched, everywhere=False)
+        assert lost == []
+        touched = set()
+    now, lost = tree.match(root, source, files, times, touched)
     assert lost == []
-    assert now.files == {name: good[name] for name in wanted}
-    assert parts(tree.walk(root, now)) == parts(tree.walk(root)) == parts(now)
-    assert all(each < time.time_ns() - tree.FINE for each in now.times.values())
-    assert tree.walk(tmp_path / "elsewhere").files == foreign
+    found = tree.walk(root)
+    assert (found.files, found.others) == ({name: good[name] for name in wanted}, [])
+    assert list(now) == folders_of(root) == sorted(folders(wanted))
+    for folder, changed in now.items():
+        assert changed in (0, os.lstat(root / folder).st_mtime_ns)
+    assert tree.walk(tmp_path / "elsewhere") == foreign
+
+
+@EVERY
+@given(own=st.sets(st.sampled_from(FILES), min_size=1), gone=st.sets(st.sampled_from(FILES)))
+def test_what_somebody_wrote_stays_and_is_not_taken_from_the_source(own, gone, tmp_path) -> None:
+    root, source = root_of(tmp_path), tmp_path / "source"
+    put_all(source)
+    for name in own - gone:
+        put(root / name, "mine")
+    root.mkdir(exist_ok=True)
+    _, lost = tree.match(root, source, listing(FILES), {}, {""}, own)
+    assert sorted(lost) == sorted(own & gone)
+    for name in set(FILES) - (own & gone):
+        assert (root / name).read_text() == ("mine" if name in own else "x")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_the_source_has_lost_is_told(links, tmp_path: Path, monkeypatch) -> None:
+    root, source = tmp_path / "root", tmp_path / "source"
+    put_all(source)
+    (source / "a/b/index.html").unlink()
+    shutil.rmtree(source / "d")
+    (source / "d").write_text("no folder")
+    root.mkdir()
+    if not links:
+        (source / "a/index.html").write_text("another text")
+        monkeypatch.setattr(tree, "link", lambda *_: False)
+    _, lost = tree.match(root, source, listing(FILES), {}, {""})
+    wanted = {"a/b/index.html", "d/e.css", "d/f/g.js"} | (set() if links else {"a/index.html"})
+    assert set(lost) == wanted
+
+
+def known_of(tmp_path: Path) -> tree.Times:
+    """``root`` as a copy of ``source``, left long ago."""
+    root, source = tmp_path / "root", tmp_path / "source"
+    put_all(source)
+    root.mkdir()
+    tree.match(root, source, listing(FILES), {}, {""})
+    aged(root)
+    return tree.match(root, source, listing(FILES), {}, {""})[0]
 
 
 def test_what_was_not_touched_is_not_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = left(tmp_path)
-    put(tmp_path / "d/more.js")
-    put(tmp_path / "a/b/more.js")
+    known = known_of(tmp_path)
+    root, source = tmp_path / "root", tmp_path / "source"
+    put(root / "d/more.js")
+    put(root / "a/b/more.js")
     listed: list[str] = []
     scandir = os.scandir
     monkeypatch.setattr(os, "scandir", lambda path: listed.append(path) or scandir(path))
-    tree.walk(tmp_path, known)
-    assert sorted(listed) == [f"{tmp_path}/a/b", f"{tmp_path}/d"]
-    del listed[:]
-    tree.walk(tmp_path, known, {"", "d", "d/f"})
-    assert listed == [f"{tmp_path}/d"]
+
+    def looked_into() -> list[str]:
+        found = [each for each in listed if each.startswith(f"{root}/")]
+        listed.clear()
+        return found
+
+    tree.match(root, source, listing(FILES), known, {"", "d"}, everywhere=False)
+    assert looked_into() == [f"{root}/", f"{root}/d"]
+    tree.match(root, source, listing(FILES), known, set())
+    assert looked_into() == [f"{root}/a/b", f"{root}/d"]
 
 
 def test_a_folder_that_changed_just_now_has_no_time(tmp_path: Path) -> None:
-    known = left(tmp_path).times
-    assert set(known) == {"", "a", "a/b", "a/b/c", "d", "d/f"}
-    assert set(known.values()) == {LONG_AGO * 10**9}
-    put(tmp_path / "a/b/more")
+    known_of(tmp_path)
+    root, source = tmp_path / "root", tmp_path / "source"
+    put(root / "a/b/more")
     later = time.time() + 60  # of a clock that is ahead
-    os.utime(tmp_path / "d", (later, later))
-    now = tree.walk(tmp_path).times
+    os.utime(root / "d", (later, later))
+    now, _ = tree.match(root, source, listing(FILES), {}, {""})
     assert {each for each, changed in now.items() if not changed} == {"a/b", "d"}
-    assert now.keys() == known.keys()
+    assert set(now.values()) == {0, LONG_AGO * 10**9}

@@ -104,7 +104,7 @@ def send(folder: Path, store: Store, prefix: str = "", *, everything: bool = Fal
 def sent_of(folder: Path) -> dict[str, bytes]:
     """What a store holds of a release: no copies, and a manifest of just that."""
     sums = release.read(folder).sums
-    own = {path: each for path, each in sums.items() if original(path) not in sums}
+    own = {path: each for path, each in sums.items() if (original(path) or "") not in sums}
     files = {path: (folder / path).read_bytes() for path in own}
     return {**files, MANIFEST: written(own)}
 

@@ -214,9 +214,14 @@ FileName = Annotated[
 
 
 class Fields(BaseModel):
-    """Base of every front-matter model: frozen, and an unknown key is an error."""
+    """Base of every front-matter model: frozen, and an unknown key is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    Its validator is made when it is needed: a build in which nothing changed needs none.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 def _word_type(name: str) -> tuple[BeforeValidator, WithJsonSchema]:

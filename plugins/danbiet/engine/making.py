@@ -6,7 +6,8 @@ themselves what they need. What is made is spread over several processes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeGuard
@@ -40,6 +41,10 @@ class Made:
     files: Mapping[str, str]
 
 
+#: The outputs of a piece of work, what became of each, and what it took.
+_Results = tuple[Sequence[Output], tuple[list[Made], Spent]]
+
+
 @dataclass(frozen=True)
 class Maker:
     """Of one locality, or of the site's lists: then ``watch`` is None."""
@@ -49,16 +54,22 @@ class Maker:
     processes: int
     watch: Watch | None = None
 
-    def all(self, outputs: Iterable[Output], old: Memory, new: Memory, spent: Spent) -> None:
-        """Every output is in ``new`` afterwards, and its files in the release or kept there."""
-        begun = perf_counter()
-        wanted = [each for each in outputs if not self._keep(each, old, new)]
-        spent.add("compare", begun, len(new.pages) + len(wanted))
-        for _, (made, used) in pool.spread(self._piece, self._pieces(wanted), self.processes):
-            spent.merge(used)
-            for each in made:
-                numbers = tuple(new.number(fact) for fact in each.facts)
-                new.pages[each.path] = Remembered(each.files, each.digest, numbers)
+    def all(self, old: Memory, new: Memory, spent: Spent, *doors: Iterable[Output]) -> None:
+        """Every output is in ``new`` afterwards, and its files in the release or kept there.
+
+        What one door gave is made while the next one's outputs are looked through.
+        """
+        with ExitStack() as running:
+            results: Iterator[_Results] = iter(())
+            for outputs in doors:
+                begun, known = perf_counter(), len(new.pages)
+                wanted = [each for each in outputs if not self._keep(each, old, new)]
+                spent.add("compare", begun, len(new.pages) - known + len(wanted))
+                _take(results, new, spent)
+                running.close()
+                made = pool.begun(self._piece, self._pieces(wanted), self.processes)
+                results = running.enter_context(made)
+            _take(results, new, spent)
 
     def _pieces(self, wanted: Sequence[Output]) -> list[Sequence[Output]]:
         """For one process each: the heavy ones alone and first, so that none is left to the end.
@@ -127,6 +138,14 @@ class Maker:
         how = output.template if isinstance(output, Page) else output.path
         handed = [how.encode(), *map(self.watch.of, _handed(output))]
         return combined(self.watch, facts, handed)
+
+
+def _take(results: Iterator[_Results], new: Memory, spent: Spent) -> None:
+    for _, (made, used) in results:
+        spent.merge(used)
+        for each in made:
+            numbers = tuple(new.number(fact) for fact in each.facts)
+            new.pages[each.path] = Remembered(each.files, each.digest, numbers)
 
 
 def _path(output: Output) -> str:

@@ -32,11 +32,15 @@ class Remembered:
 
 @dataclass
 class Memory:
-    """Pages by path. ``key`` is what all of them were made with: code, theme, settings."""
+    """Pages by path. ``key`` is what all of them were made with: code, theme, settings.
+
+    ``outdated`` are the files of pages that were made with something else.
+    """
 
     key: str = ""
     facts: list[Fact] = field(default_factory=list)
     pages: dict[str, Remembered] = field(default_factory=dict)
+    outdated: Files = field(default_factory=dict)
     _numbers: dict[Fact, int] = field(default_factory=dict, repr=False)
 
     def number(self, fact: Fact) -> int:
@@ -48,8 +52,9 @@ class Memory:
         return found
 
     def files(self) -> dict[str, str]:
-        """Of all pages."""
-        return {path: sha for page in self.pages.values() for path, sha in page.files.items()}
+        """All that it speaks of."""
+        own = {path: sha for page in self.pages.values() for path, sha in page.files.items()}
+        return {**self.outdated, **own}
 
     def dumped(self) -> bytes:
         pages = {
@@ -60,18 +65,27 @@ class Memory:
 
 
 def loaded(data: bytes | None, key: str) -> Memory:
-    """An empty memory when there is none, or when it is of another code, theme or setting."""
+    """Without pages when there is none, or when it is of another code, theme or setting."""
     if data is None:
         return Memory(key)
     found: Any = json.loads(data)
     if found["key"] != key:
-        return Memory(key)
+        return Memory(key, outdated=_files(found))
     facts = [tuple(each) for each in found["facts"]]
     pages = {
         path: Remembered(files, digest, tuple(numbers))
         for path, (files, digest, numbers) in found["pages"].items()
     }
     return Memory(key, facts, pages)
+
+
+def files_in(data: bytes) -> dict[str, str]:
+    """Of all pages of a memory as it was ``dumped``."""
+    return _files(json.loads(data))
+
+
+def _files(found: Any) -> dict[str, str]:
+    return {path: sha for files, *_ in found["pages"].values() for path, sha in files.items()}
 
 
 def combined(watch: Watch, facts: Sequence[Fact], handed: Sequence[bytes]) -> str:

@@ -6,7 +6,6 @@ site need. Nothing of it stays in memory.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,7 +29,7 @@ from .making import Maker
 from .memory import Memory
 from .standing import Told
 from .watch import Watch
-from .writing import Spent, Writer
+from .writing import NO_CHANGE, Change, Spent, Writer
 
 #: Fewer new documents than this are read here: a process costs as much as reading some.
 WORTH_SHARING = 24
@@ -49,16 +48,13 @@ class Shop:
 
 @dataclass(frozen=True)
 class PlaceMade:
-    """What became of one locality; of one with errors there is nothing to remember.
-
-    ``files`` is JSON: path → SHA-256 of all of it in the release.
-    """
+    """What became of one locality; of one with errors there is nothing to remember."""
 
     id: str
     told: Told
     fresh: tuple[Row, ...]
     spent: Spent
-    files: str = ""
+    change: Change = NO_CHANGE
     memory: bytes = b""
     light: bytes = b""
     parts: Mapping[str, bytes] = field(default_factory=dict)
@@ -105,23 +101,22 @@ def make(
     watch = Watch(placed.place)
     outputs = list(of_place(watch.place, shop.site))
     new = Memory(shop.key)
-    Maker(shop.writer, shop.environment, processes, watch).all(outputs, old, new, spent)
+    Maker(shop.writer, shop.environment, processes, watch).all(old, new, spent, outputs)
     begun = perf_counter()
     ledger = ledger_of(placed.place, shop.site, new.files(), before)
     parts = {name: ledger.load(name) for name in ledger.sums}
     light = ledger.to_json()
     spent.add("ledgers", begun)
     lists = list(of_ledger(ledger, shop.site, shop.settings))
-    Maker(shop.writer, shop.environment, processes).all(lists, old, new, spent)
+    Maker(shop.writer, shop.environment, processes).all(old, new, spent, lists)
     files = new.files()
     told = replace(
         told,
         published=_published(placed.place, files),
         pages=tuple(each.path for each in (*outputs, *lists) if isinstance(each, Page)),
     )
-    return PlaceMade(
-        placed.id, told, placed.fresh, spent, json.dumps(files), new.dumped(), light, parts
-    )
+    change = shop.writer.change(old.files(), files)
+    return PlaceMade(placed.id, told, placed.fresh, spent, change, new.dumped(), light, parts)
 
 
 def _published(place: Place, files: Mapping[str, str]) -> int:

@@ -12,9 +12,9 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from ..core.problems import ContentError, Source, problem
@@ -42,9 +42,20 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
     What a child raises is raised here. A child that dies (killed, out of memory) is a
     problem of the build, not a hanging one.
     """
+    with begun(work, items, processes) as results:
+        yield from results
+
+
+@contextmanager
+def begun(
+    work: Callable[[T], R], items: Sequence[T], processes: int
+) -> Iterator[Iterator[tuple[T, R]]]:
+    """As ``spread``, but children are at work already while the caller does something else.
+
+    Nothing else may be spread until then: a fork beside the threads of this one is not safe.
+    """
     if processes < 2 or len(items) < 2:
-        for item in items:
-            yield item, work(item)
+        yield ((item, work(item)) for item in items)
         return
     global _inherited  # noqa: PLW0603 - forked children see it without its being sent
     outer, _inherited = _inherited, (work, items)
@@ -52,16 +63,9 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
     try:
         fork, most = multiprocessing.get_context("fork"), min(processes, len(items))
         with ProcessPoolExecutor(most, fork, _begin, (os.getpid(),)) as pool:
-            tasks = {pool.submit(_piece, at): at for at in range(len(items))}
             try:
-                # A known task keeps its result: those of a whole build would fill the memory.
-                while tasks:
-                    done, _ = wait(tasks, return_when=FIRST_COMPLETED)
-                    while done:
-                        task = done.pop()
-                        at = tasks.pop(task)
-                        yield items[at], task.result()
-                        del task
+                tasks = {pool.submit(_piece, at): at for at in range(len(items))}
+                yield _results(tasks, items)
             except BaseException:
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
@@ -70,6 +74,17 @@ def spread(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterat
     finally:
         _inherited = outer
         gc.unfreeze()
+
+
+def _results(tasks: dict[Future[R], int], items: Sequence[T]) -> Iterator[tuple[T, R]]:
+    # A known task keeps its result: those of a whole build would fill the memory.
+    while tasks:
+        done, _ = wait(tasks, return_when=FIRST_COMPLETED)
+        while done:
+            task = done.pop()
+            at = tasks.pop(task)
+            yield items[at], task.result()
+            del task
 
 
 def _begin(parent: int) -> None:

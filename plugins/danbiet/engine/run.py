@@ -7,10 +7,11 @@ what was learnt of the documents stays in the cache even when the build fails.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from time import perf_counter
 from typing import Any
 
@@ -19,7 +20,7 @@ from ..assemble import Law, Linked, assemble_pages, in_order
 from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
-from ..outputs import Output, encodings, of_site, of_whole, render
+from ..outputs import Output, encodings, of_search, of_site, of_whole, render
 from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
@@ -28,12 +29,12 @@ from . import digests, keys, moves, places, pool, stamps
 from .head import Head, read_head
 from .job import Built, Job
 from .making import Maker
-from .memory import Memory, loaded
+from .memory import Memory, files_in, loaded
 from .places import PlaceMade, Shop
 from .progress import Progress, Step
 from .standing import Told, told
 from .store import SITE, WHOLE, Damaged, Standing, Store, place_of
-from .writing import Spent, Writer, plain
+from .writing import Change, Spent, Writer, plain
 
 
 def build(job: Job, progress: Progress) -> Built:
@@ -66,8 +67,9 @@ class _Build:
         cache = Cache.open(job.cache, code_version(), self.problems.append)
         self.store = Store(cache, place_of(job.output))
         self.places: dict[str, Told] = {}
-        self.kept: dict[str, str] = {}  # the files of localities that stand
-        self.made: list[str] = []  # of those made now, as text: a third of the memory, until then
+        #: What has a memory that the served release is sure to hold; None where none is sure.
+        self.known: frozenset[str] | None = None
+        self.changes: list[Change] = []
         self.moved: list[Mapping[str, Any]] = []
 
     def run(self) -> Built:
@@ -88,17 +90,17 @@ class _Build:
             return self._built()
         with self.progress.stage("lists") as step:
             ledgers = self._ledgers()
-            files = self._lists(ledgers)
-            step(len(files))
+            step(self._lists(ledgers))
         if errors(self.problems):
             return self._built()
         with self.progress.stage("release") as step:
             notes = {"due_dates_moved": sorted(self.moved, key=lambda each: str(each["id"]))}
-            done = self.shop.writer.work.finish(files, as_of=self.job.as_of, notes=notes)
-            step(len(files))
+            done = self.shop.writer.work.finish(self._files(), as_of=self.job.as_of, notes=notes)
+            step(len(done.files))
         with self.progress.stage("tidy"):
             self.problems += done.tidy()
             self.store.forget(self.tree.texts(), self.places)
+            self.store.end(done.state, self._names())
         return replace(
             self._built(),
             release=done.id,
@@ -132,30 +134,38 @@ class _Build:
 
     def _sort(self) -> None:
         """Which localities are as they were, and which are to be made."""
+        self.known = self.store.remembered(self.shop.writer.work.state)
         standings = self.store.standings()
         self.site = standings.get(SITE)
         self.changed = []
         for tree in self.tree.localities:
             known = standings.get(tree.id)
-            files = self._standing_files(tree, known) if known is not None else None
-            if known is not None and files is not None:
+            if known is not None and self._is_untouched(tree, known):
                 self.places[tree.id] = told(known)
-                self.kept |= files
             else:
                 self.changed.append(tree)
+        for gone in (self.known or frozenset()) - {*self._names()}:
+            self.changes.append(Change({}, frozenset(files_in(self.store.vouched(gone)))))
 
-    def _standing_files(self, tree: LocalityTree, known: Standing) -> dict[str, str] | None:
-        """Its files, if none of its texts was touched since then; see ``_served``."""
+    def _names(self) -> list[str]:
+        """Of all that is remembered with its files."""
+        return [*(tree.id for tree in self.tree.localities), SITE, WHOLE]
+
+    def _is_untouched(self, tree: LocalityTree, known: Standing) -> bool:
+        """None of its texts was touched since then, and it is served as it is made now."""
         if stamps.is_hasty(tree, known.taken_ns):
-            return None
-        return self._served(known, stamps.stats_digest(tree))
+            return False
+        return self._is_served(tree.id, known, stamps.stats_digest(tree))
 
-    def _served(self, known: Standing, basis: str) -> dict[str, str] | None:
-        """Its files, if it was made of the same and for the same day and all of it is served."""
+    def _is_served(self, name: str, known: Standing, basis: str) -> bool:
+        """It was made of the same and for the same day, and all of it is served."""
         made_of = (known.key, known.as_of, known.basis)
         if made_of != (self.shop.key, self.job.as_of.isoformat(), basis):
-            return None
-        return self.shop.writer.held(json.loads(known.files))
+            return False
+        if self.known is not None:
+            return name in self.known
+        memory = self.store.memory(name)
+        return memory is not None and self.shop.writer.holds(files_in(memory))
 
     # --- localities ---
 
@@ -175,8 +185,14 @@ class _Build:
         rows = self.store.documents(tree.id)
         placed = places.read(tree, self.law, self.job.as_of, rows, processes)
         spent.add("read and judge", begun, placed.documents)
-        old = loaded(self.store.memory(tree.id), self.shop.key)
+        old = self._memory(tree.id)
         return places.make(placed, self.shop, old, self.store.load(tree.id), processes, spent)
+
+    def _memory(self, name: str) -> Memory:
+        """What it was last made as. Raises Damaged where its files would be left behind."""
+        is_sure = self.known is not None and name in self.known
+        data = self.store.vouched(name) if is_sure else self.store.memory(name)
+        return loaded(data, self.shop.key)
 
     def _keep(self, tree: LocalityTree, made: PlaceMade) -> None:
         self.spent.merge(made.spent)
@@ -186,14 +202,14 @@ class _Build:
             self._compare(made)
             self.store.keep_ledger(tree.id, made.light, made.parts)
             basis = stamps.stats_digest(tree)
-            row = self._standing(tree.id, basis, made.files, tree.taken_ns, made.told.dumped())
-            self.made.append(made.files)
+            row = self._standing(tree.id, basis, tree.taken_ns, made.told.dumped())
+            self.changes.append(made.change)
             self.store.remember(tree.id, made.memory)
             self.store.vouch(row)
 
-    def _standing(self, name: str, basis: str, files: str, taken_ns: int, said: str) -> Standing:
+    def _standing(self, name: str, basis: str, taken_ns: int, said: str) -> Standing:
         as_of = self.job.as_of.isoformat()
-        return Standing(name, self.shop.key, as_of, basis, taken_ns, said, files)
+        return Standing(name, self.shop.key, as_of, basis, taken_ns, said)
 
     def _compare(self, made: PlaceMade) -> None:
         """The due dates that moved since the locality was last made."""
@@ -208,8 +224,8 @@ class _Build:
         names = [tree.id for tree in self.tree.localities]
         return tuple(from_json(self.store.ledger(each), self.store.load(each)) for each in names)
 
-    def _lists(self, ledgers: Sequence[Ledger]) -> dict[str, str]:
-        """Everything of the site, path → SHA-256, what the localities have included."""
+    def _lists(self, ledgers: Sequence[Ledger]) -> int:
+        """Everything of the whole site; how many files and pages that are."""
         told = [self.places[tree.id] for tree in self.tree.localities]
         linked = Linked.of(each.linked for each in told)
         linked = replace(linked, known=self.head.known)
@@ -219,38 +235,44 @@ class _Build:
         about = replace(self.shop.site, pages=pages.pages)
         accepted = sum(each.accepted for each in told)
         self._count(accepted, sum(each.published for each in told))
-        files, paths = self._pages(ledgers, about)
-        paths += [path for each in told for path in each.pages]
-        stash = self.store.stash()
-        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted, stash)
-        files |= self._made(WHOLE, [*self.assets, *outputs]).files()
-        files |= self.kept
-        for each in self.made:
-            files |= json.loads(each)
-        self.kept, self.made = {}, []
-        return files
+        own = self._pages(ledgers, about)
+        paths = [*own, *(path for each in told for path in each.pages)]
+        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted)
+        found = of_search(ledgers, self.store.stash())
+        return len(own) + self._made(WHOLE, chain(outputs, self.assets), found)
 
-    def _pages(
-        self, ledgers: Sequence[Ledger], about: SiteInfo
-    ) -> tuple[dict[str, str], list[str]]:
-        """Files of the site's own pages, and the paths of those; as they are, if nothing moved."""
+    def _pages(self, ledgers: Sequence[Ledger], about: SiteInfo) -> list[str]:
+        """The paths of the site's own pages; they are as they were, if nothing moved."""
         shown = (digests.digest(about.pages), *(each.digest.encode() for each in ledgers))
         basis = digests.of_bytes(*shown).hex()
-        kept = self._served(self.site, basis) if self.site is not None else None
-        if self.site is not None and kept is not None:
-            return kept, json.loads(self.site.told)
+        if self.site is not None and self._is_served(SITE, self.site, basis):
+            paths: list[str] = json.loads(self.site.told)
+            return paths
         outputs = list(of_site(ledgers, about))
-        files, paths = self._made(SITE, outputs).files(), [each.path for each in outputs]
-        self.store.vouch(self._standing(SITE, basis, json.dumps(files), 0, json.dumps(paths)))
-        return files, paths
+        self._made(SITE, outputs)
+        paths = [each.path for each in outputs]
+        self.store.vouch(self._standing(SITE, basis, 0, json.dumps(paths)))
+        return paths
 
-    def _made(self, name: str, outputs: Sequence[Output]) -> Memory:
-        """Outputs of the site, kept or made, and remembered under a name."""
-        old, new = loaded(self.store.memory(name), self.shop.key), Memory(self.shop.key)
+    def _made(self, name: str, *doors: Iterable[Output]) -> int:
+        """Outputs of the site, kept or made, and remembered under a name; how many they are."""
+        old, new = self._memory(name), Memory(self.shop.key)
         maker = Maker(self.shop.writer, self.shop.environment, self.processes)
-        maker.all(outputs, old, new, self.spent)
+        maker.all(old, new, self.spent, *doors)
+        self.changes.append(self.shop.writer.change(old.files(), new.files()))
         self.store.remember(name, new.dumped())
-        return new
+        return len(new.pages)
+
+    def _files(self) -> Mapping[str, str]:
+        """Path → SHA-256 of all that is to be served."""
+        if self.known is not None:
+            put = {path: sha for each in self.changes for path, sha in each.put.items()}
+            gone = {path for each in self.changes for path in each.gone}
+            return self.shop.writer.work.previous.edited(put, gone - put.keys())
+        found: dict[str, str] = {}
+        for each in self._names():
+            found |= files_in(self.store.vouched(each))
+        return found
 
     def _count(self, accepted: int, published: int) -> None:
         """No document may get lost between the folder and the site."""

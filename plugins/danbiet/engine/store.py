@@ -6,6 +6,7 @@ One place knows the tables of a build; what their rows say is described in docs/
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,8 +35,8 @@ class Standing(NamedTuple):
     """What a locality came to when it was last made, and what that rests on.
 
     ``key`` is the site's; ``basis`` the digest of its files' stats, taken at ``taken_ns``;
-    ``files`` JSON of path → SHA-256; ``told`` JSON of its counts, problems and links. The site's
-    pages have no ``taken_ns``, as basis all that they are made from, and ``told`` are their paths.
+    ``told`` JSON of its counts, problems and links. The site's pages have no ``taken_ns``, as
+    basis all that they are made from, and ``told`` are their paths.
     """
 
     name: str
@@ -44,7 +45,6 @@ class Standing(NamedTuple):
     basis: str
     taken_ns: int
     told: str
-    files: str
 
 
 @dataclass
@@ -61,6 +61,8 @@ class Store:
     _owner: int = field(default_factory=os.getpid)
     _readers: dict[int, Cache] = field(default_factory=dict)
     _held: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    _has_begun: bool = False  # to remember what is made now
+    _takes: bool = True  # the cache, what is made
 
     def _here(self) -> Cache:
         """The cache as this process may read it: a connection does not outlive a fork.
@@ -90,6 +92,18 @@ class Store:
 
     def memory(self, name: str) -> bytes | None:
         return self._bytes("memories", name)
+
+    def vouched(self, name: str) -> bytes:
+        """A memory that must be there. Raises Damaged where it is not."""
+        found = self.memory(name)
+        if found is None:
+            raise Damaged(name)
+        return found
+
+    def remembered(self, state: str) -> frozenset[str] | None:
+        """The names of all memories, if a release of that ``state`` holds just what they say."""
+        row = self._here().get("states", self.place) if state else None
+        return frozenset(json.loads(row[2])) if row is not None and row[1] == state else None
 
     def ledger(self, name: str) -> bytes:
         """The light part. Raises Damaged where there is none."""
@@ -123,19 +137,30 @@ class Store:
     # --- only where it was opened ---
 
     def remember(self, name: str, memory: bytes) -> None:
+        if not self._has_begun:
+            # From now on memories tell of what is made, and may be of no release.
+            self._takes = self.cache.write("states", [(self.place, "", "[]")])
+            self._has_begun = True
         self._write("memories", {name: memory})
 
     def vouch(self, standing: Standing) -> None:
         """Last, when everything that the row speaks of is kept."""
         row = standing._replace(name=f"{self.place}/{standing.name}")
-        self.cache.write("standings", [tuple(row)])
+        if self._takes:
+            self.cache.write("standings", [tuple(row)])
+
+    def end(self, state: str, names: Iterable[str]) -> None:
+        """The release of that ``state`` holds just what the memories of these names say."""
+        if self._takes:
+            self.cache.write("states", [(self.place, state, json.dumps(sorted(names)))])
 
     def keep_ledger(self, name: str, light: bytes, parts: Mapping[str, bytes]) -> None:
         self._write("ledgers", {name: light})
         self._write("parts", {f"{name}/{part}": data for part, data in parts.items()})
 
     def _write(self, table: str, held: Mapping[str, bytes]) -> None:
-        if self.cache.write(table, ((f"{self.place}/{name}", each) for name, each in held.items())):
+        rows = ((f"{self.place}/{name}", each) for name, each in held.items())
+        if self._takes and self.cache.write(table, rows):
             for name in held:
                 self._held.pop((table, name), None)
         else:
@@ -157,6 +182,7 @@ class Store:
 
         for table in OF_OUTPUT:
             self.cache.drop(table, goes)
+        self.cache.drop("states", gone.__contains__)
 
     def _gone(self) -> list[Path]:
         """Outputs of earlier builds that are there no more.

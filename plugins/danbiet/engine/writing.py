@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from sys import intern
 from time import perf_counter
+from typing import NamedTuple
 
 from ..outputs.encodings import is_encoded
 from ..outputs.page import File, Pending
@@ -36,6 +36,16 @@ class Spent:
     def merge(self, other: Spent) -> None:
         self.seconds.update(other.seconds)
         self.pieces.update(other.pieces)
+
+
+class Change(NamedTuple):
+    """Of the files of a release: path → SHA-256 of new and other ones, and the paths that go."""
+
+    put: Mapping[str, str]
+    gone: frozenset[str]
+
+
+NO_CHANGE = Change({}, frozenset())
 
 
 @dataclass(frozen=True)
@@ -67,11 +77,14 @@ class Writer:
         previous = self.work.previous
         return all(previous.get(path) == sha for path, sha in files.items())
 
-    def held(self, files: Mapping[str, str]) -> dict[str, str] | None:
-        """The same in the strings that the release has in memory, if it ``holds`` them."""
-        if not self.holds(files):
-            return None
-        return {intern(path): self.work.previous[path] for path in files}
+    def change(self, before: Iterable[str], files: Mapping[str, str]) -> Change:
+        """What becomes of the served release where ``files`` take the place of those before.
+
+        A file that was not before among these is put, since it may be gone from others.
+        """
+        old, previous = frozenset(before), self.work.previous
+        put = {e: sha for e, sha in files.items() if e not in old or previous.get(e) != sha}
+        return Change(put, old - files.keys())
 
 
 def plain(_: str, __: bytes) -> Iterable[tuple[str, bytes]]:

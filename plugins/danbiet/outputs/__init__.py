@@ -1,9 +1,9 @@
 """Places → bytes: pages, feeds, calendars, data, sitemap.
 
-A build has four doors. ``of_place`` makes what shows one locality's own things; from its
+A build has five doors. ``of_place`` makes what shows one locality's own things; from its
 ledger ``of_ledger`` makes its lists, and from all ledgers ``of_site`` the pages of the whole
-site and ``of_whole`` its files. So a locality needs nothing of the others but their names,
-and the site needs no place.
+site, ``of_whole`` its files and ``of_search`` its index. So a locality needs nothing of the
+others but their names, and the site needs no place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .page import Output, Page
 from .search import Stash
 from .site import SiteInfo
 
-__all__ = ["Output", "ledger_of", "of_ledger", "of_place", "of_site", "of_whole"]
+__all__ = ["Output", "ledger_of", "of_ledger", "of_place", "of_search", "of_site", "of_whole"]
 
 
 def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:
@@ -52,17 +52,20 @@ def of_whole(
     settings: Settings,
     paths: Iterable[str],
     accepted: int,
-    stash: Stash,
 ) -> Iterator[Output]:
     """Files of the whole site: data, feeds, calendars, the map of all pages (``paths``).
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
-    beside how many were. ``stash`` keeps what the search of the next build can use.
+    beside how many were.
     """
     yield from open_data.files(ledgers, about, settings, accepted)
     yield from dump.files(ledgers, about, settings, accepted)
     yield from database.files(ledgers, about, settings)
     yield from feeds.of_site(ledgers, about, settings)
     yield from calendars.of_site(ledgers, settings)
-    yield from search.files(ledgers, stash)
     yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)
+
+
+def of_search(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Output]:
+    """``stash`` keeps what the search of the next build can use."""
+    yield from search.files(ledgers, stash)

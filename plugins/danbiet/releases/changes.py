@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .layout import Layout
+from .listing import Listing
 
 Lists = dict[str, list[str]]
 KINDS = ("added", "changed", "gone")
@@ -42,16 +43,15 @@ class Release:
 def told(
     name: str,
     before: str | None,
-    old: Mapping[str, str],
-    new: Mapping[str, str],
+    old: Listing,
+    new: Listing,
     notes: Mapping[str, Any],
 ) -> bytes:
     """The changes file; pages by their address in the site, other files by their path."""
     pages: Lists = {kind: [] for kind in KINDS}
     others: Lists = {kind: [] for kind in KINDS}
-    differing = {path for path, digest in new.items() if old.get(path) != digest}
-    for path in sorted(differing | (old.keys() - new.keys())):
-        kind = "added" if path not in old else "changed" if path in new else "gone"
+    for path, first, last in new.differences(old):
+        kind = "added" if first is None else "changed" if last is not None else "gone"
         lists = pages if path.endswith(".html") else others
         lists[kind].append(_address(path))
     content = {

@@ -9,8 +9,9 @@ from ..core.problems import ContentError, Problem, Source, problem
 from . import changes, manifest, tree
 from .changes import Release
 from .layout import Layout, told
+from .listing import Listing
 from .locking import lock
-from .workspace import point, settle
+from .swapping import point, settle
 
 
 def listed(output: Path) -> list[Release]:
@@ -82,9 +83,9 @@ def _checked(layout: Layout, name: str) -> tuple[int, list[Problem]]:
         return len(files), list(_wrong(release, files))
 
 
-def _wrong(release: Path, files: dict[str, str]) -> Iterator[Problem]:
+def _wrong(release: Path, files: Listing) -> Iterator[Problem]:
     found = tree.walk(release)
-    there = {path: files[path] for path in files if path in found.files}
+    there = {path: digest for path, digest in files.items() if path in found.files}
     known = {*files, manifest.NAME}
     for code, paths in (
         ("release-missing", files.keys() - there.keys()),  # a link is no file either

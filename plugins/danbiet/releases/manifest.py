@@ -1,4 +1,4 @@
-"""Which files a site has, with their checksums: what may be in it, and ``MANIFEST.sha256``.
+"""Which files a site may have, and ``MANIFEST.sha256``, which lists them with their checksums.
 
 The form is that of ``sha256sum``, so that anybody can check a release without this program.
 """
@@ -6,18 +6,15 @@ The form is that of ``sha256sum``, so that anybody can check a release without t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from pathlib import Path
-from sys import intern
 from typing import NamedTuple
 
-from .tree import folders
+from .listing import Listing, folders
 
 NAME = "MANIFEST.sha256"
-_SUM = 64  # characters of a checksum; two spaces and the path follow
-_HEX = re.compile(r"[0-9a-f]*")
-_PATH = itemgetter(0)
+_LINES = re.compile(rb"(?:[0-9a-f]{64}  [^\n]+\n)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")  # sha256sum would write them in another way
 
 
@@ -36,55 +33,66 @@ def check_path(path: str) -> None:
         raise ValueError(f"no path of a site: {path!r}")
 
 
-def collected(
-    entries: Mapping[str, str] | Iterable[Entry], known: Mapping[str, str]
-) -> dict[str, str]:
-    """Path → checksum, sorted by path, as ``known`` is, whose paths were looked at before.
+def collected(entries: Mapping[str, str] | Iterable[Entry], known: Listing) -> Listing:
+    """All entries as a listing; the paths of ``known`` were looked at before.
 
     Raises ValueError when two files would share one place, also on a disk that does not tell
     capital letters, or when a file stands where another one needs a folder.
     """
-    if isinstance(entries, Mapping):
-        if entries.keys() == known.keys():
-            return {path: entries[path] for path in known}
-        listed = sorted(entries.items(), key=_PATH)
-    else:
-        listed = sorted((each[:2] for each in entries), key=_PATH)
+    listing = _listing(entries)
+    new = [each.path for each in listing.differences(known) if each.before is None]
+    for path in new:
+        check_path(path)
+    # Two that share a place stand in branches of one name, but for capital letters.
+    names = {_place(path) for path in new}
     taken: set[str] = set()
-    for path, _ in listed:
-        if path not in known:
-            check_path(path)
+    for path in listing.under([each for each in listing.branches if _place(each) in names]):
         key = path.casefold()
         if key in taken:
             raise ValueError(f"path is taken: {path!r}")
         taken.add(key)
     for key in folders(taken) & taken:
         raise ValueError(f"path is a folder too: {key!r}")
-    return dict(listed)
+    return listing
 
 
-def written(files: Mapping[str, str]) -> bytes:
-    """The manifest's text."""
-    return "".join(f"{files[path]}  {path}\n" for path in sorted(files)).encode()
+def _place(path: str) -> str:
+    return path.partition("/")[0].casefold()
 
 
-def read(release: Path) -> dict[str, str] | None:
-    """Path → checksum; None when there is no manifest or it is not one of ours."""
+def _listing(entries: Mapping[str, str] | Iterable[Entry]) -> Listing:
+    if isinstance(entries, Listing):
+        return entries
+    if isinstance(entries, Mapping):
+        return Listing.of(entries)
+    held = [each[:2] for each in entries]
+    for path, times in Counter(path for path, _ in held).most_common(1):
+        if times > 1:
+            raise ValueError(f"path is taken: {path!r}")
+    return Listing.of(dict(held))
+
+
+def read(release: Path) -> Listing | None:
+    """None when there is no manifest or it is not one of ours."""
     try:
         return parsed((release / NAME).read_bytes()) or None
     except OSError:
         return None
 
 
-def parsed(data: bytes) -> dict[str, str]:
-    """Path → checksum; nothing at all when it is not the whole text of a manifest of ours."""
-    found = split(data.decode(errors="replace"))
-    sums = "".join(found.values())
-    # Written again it must be the same text: sorted, nothing twice, nothing cut off.
-    whole = "" not in found and _HEX.fullmatch(sums) and written(found) == data
-    return found if whole else {}
+def parsed(data: bytes) -> Listing:
+    """Nothing at all when it is not the whole text of a manifest of ours."""
+    nothing = Listing({})
+    if not _LINES.fullmatch(data):
+        return nothing
+    try:
+        found = Listing.read(data)
+        # Written again it must be the same text: sorted, nothing twice, nothing cut off.
+        return found if Listing.of(found).text() == data else nothing
+    except UnicodeDecodeError:
+        return nothing
 
 
-def split(text: str) -> dict[str, str]:
-    """Path → checksum of a text that is known to be a manifest; each path once in memory."""
-    return {intern(line[_SUM + 2 :]): line[:_SUM] for line in text.split("\n") if line}
+def written(files: Mapping[str, str]) -> bytes:
+    """The manifest's text."""
+    return (files if isinstance(files, Listing) else Listing.of(files)).text()

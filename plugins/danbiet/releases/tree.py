@@ -1,4 +1,4 @@
-"""A folder on the disk as paths and inodes, and how it is made to hold what it should.
+"""A folder on the disk, and how it is made to hold what it should.
 
 An inode number tells without reading whether a file is the same file as in another release;
 names are read, files are not.
@@ -7,16 +7,18 @@ names are read, files are not.
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import file_digest, sha256
 from itertools import chain
 from pathlib import Path
 
 from .disk import discard, link, make_folder, write_whole
+from .listing import Folder, Listing
 
 #: Nanoseconds: the coarsest clock of a file system takes two seconds for one.
 COARSE = 2_000_000_000
@@ -25,50 +27,151 @@ FINE = 100_000_000
 #: Threads that read what was written again; more than processors, since some wait for the disk.
 READERS = 4
 
+#: A folder's path, ``""`` for that at the top → its mtime (ns) when it was left; 0 where the
+#: time may stay with the next change. Sorted, so that those above come first.
+Times = dict[str, int]
+
 
 @dataclass(frozen=True)
 class Tree:
-    """What a folder holds, or held when it was left.
+    """What a folder holds: ``files`` by path → inode; ``others`` are links, pipes and the like."""
 
-    ``files``: path → inode. ``times``: path → mtime (ns) of the folder itself (``""``) and of
-    every folder in it, those above first; 0 where the time may stay with the next change.
-    ``others`` are links, pipes and the like.
-    """
-
-    files: dict[str, int]
-    times: dict[str, int]
-    others: list[str]
+    files: dict[str, int] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
 
 
-#: Of a folder of which nothing is known: it is listed.
-NOTHING = Tree({}, {"": 0}, [])
-
-
-def walk(root: Path, left: Tree = NOTHING, among: Collection[str] | None = None) -> Tree:
-    """Everything under ``root``, no link followed.
-
-    A folder whose time is what it was is not listed: whatever is made, removed or put into the
-    place of something there gives it another. To list tens of thousands takes seconds on a disk
-    that has to look for them. Folders that are not ``among`` the given ones, which are closed
-    under what is above, are taken as they were left: with the same time a later walk sees to it.
-    """
-    here, found = str(root), Tree({}, {}, [])
-    listed: dict[str, set[str]] = {}
-    gone: set[str] = set()
-    looked_at = left.times if among is None else among
-    for folder, before in left.times.items():
-        above = folder.rpartition("/")[0]
-        if folder and (above in gone or folder not in listed.get(above, left.times)):
-            gone.add(folder)
-        elif folder in looked_at and not (before and _changed(here, folder) == before):
-            _list(here, folder, left.times, found, listed)
-        else:
-            found.times[folder] = before
-    for path, inode in left.files.items():
-        folder = path.rpartition("/")[0]
-        if folder not in listed and folder not in gone:
-            found.files[path] = inode
+def walk(root: Path) -> Tree:
+    """Everything under ``root``, no link followed."""
+    found, todo = Tree(), [""]
+    while todo:
+        folder = todo.pop()
+        before = f"{folder}/" if folder else ""
+        with os.scandir(f"{root}/{folder}") as entries:
+            for each in entries:
+                path = before + each.name
+                if each.is_file(follow_symlinks=False):
+                    found.files[path] = each.inode()
+                elif each.is_dir(follow_symlinks=False):
+                    todo.append(path)
+                else:
+                    found.others.append(path)
     return found
+
+
+def match(
+    root: Path,
+    source: Path,
+    files: Listing,
+    left: Times,
+    touched: Collection[str],
+    own: Collection[str] = (),
+    *,
+    everywhere: bool = True,
+) -> tuple[Times, list[str]]:
+    """Make ``root`` hold ``files`` and nothing else; how it is left, and what is not there.
+
+    Files that are ``own`` were put there; the others are those of ``source``: each stays if it
+    is the same inode, else it is linked anew, or copied and its checksum compared where links
+    will not do. What ``source`` has lost, or nobody put there, is not there.
+
+    A folder is looked into if it is among those ``touched`` – closed under what is above; all
+    in which ``files`` differ from what was there – or has another time than it was ``left``
+    with: whatever is made, removed or put into the place of something there gives it another.
+    To list tens of thousands takes seconds on a disk that has to look for them. Unless it is
+    ``everywhere``, times are not asked for, and untouched folders are taken as they were left:
+    a later ``match`` sees to it.
+    """
+    work = _Matching(str(root), str(source), files, left, own)
+    for folder in sorted(left.keys() | set(touched)):
+        before = left.get(folder, 0)
+        # What stands above is in order by now, so no path leads through a link.
+        if folder in touched or not before or (everywhere and work.changed(folder) != before):
+            work.settle(folder)
+        else:
+            work.times.setdefault(folder, before)
+    return dict(sorted(work.times.items())), work.lost
+
+
+@dataclass
+class _Matching:
+    """One pass of ``match`` from the top down."""
+
+    root: str
+    source: str
+    files: Listing
+    left: Collection[str]
+    own: Collection[str]
+    times: Times = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+
+    def changed(self, folder: str) -> int | None:
+        """Its time; None where it is gone, as one is whose upper folder was made anew."""
+        try:
+            return os.lstat(f"{self.root}/{folder}").st_mtime_ns
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def settle(self, folder: str) -> None:
+        """Look into one folder and put it right, with those in it of which nothing is known."""
+        wanted = self.files.folder(folder)
+        if wanted is None or folder in self.times:  # it is gone by now, or done
+            return
+        now, changed = time.time_ns(), self.changed(folder)  # before what it tells of is read
+        if changed is None:
+            make_folder(f"{self.root}/{folder}")
+        before = f"{folder}/" if folder else ""
+        there, stays = self._cleared(folder, before, wanted)
+        lacking = wanted.files - there
+        for name in lacking:
+            self._fill(before + name)
+        stays = stays and not lacking and wanted.folders <= there
+        lasts = stays and changed is not None and _lasts(changed, now)
+        self.times[folder] = changed if lasts and changed else 0
+        for name in wanted.folders:
+            if name not in there or before + name not in self.left:
+                self.settle(before + name)
+
+    def _cleared(self, folder: str, before: str, wanted: Folder) -> tuple[set[str], bool]:
+        """What is as it should be in a folder from which all else went, and whether nothing did."""
+        good: dict[str, int] | None = None
+        there: set[str] = set()
+        bad: list[os.DirEntry[str]] = []
+        with os.scandir(f"{self.root}/{folder}") as entries:
+            for each in entries:
+                if each.is_dir(follow_symlinks=False):
+                    is_good = each.name in wanted.folders
+                elif not each.is_file(follow_symlinks=False) or each.name not in wanted.files:
+                    is_good = False
+                elif before + each.name in self.own:
+                    is_good = True
+                else:
+                    good = _inodes(f"{self.source}/{folder}") if good is None else good
+                    is_good = good.get(each.name) == each.inode()
+                if is_good:
+                    there.add(each.name)
+                else:
+                    bad.append(each)
+        for each in bad:
+            shutil.rmtree(each) if each.is_dir(follow_symlinks=False) else os.unlink(each)
+        return there, not bad
+
+    def _fill(self, path: str) -> None:
+        """Link or copy a file that is not there."""
+        if path in self.own:
+            self.lost.append(path)
+            return
+        source, target = f"{self.source}/{path}", f"{self.root}/{path}"
+        try:
+            if link(source, target):
+                return
+            data = Path(source).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            self.lost.append(path)
+            return
+        if sha256(data).hexdigest() == self.files[path]:
+            write_whole(target, data)
+        else:
+            self.lost.append(path)
 
 
 def _lasts(changed: int, now: int) -> bool:
@@ -76,111 +179,13 @@ def _lasts(changed: int, now: int) -> bool:
     return now - changed > (FINE if changed % 1_000_000 else COARSE)
 
 
-def _changed(root: str, folder: str) -> int:
-    return os.lstat(f"{root}/{folder}").st_mtime_ns
-
-
-def _list(
-    root: str, first: str, known: Collection[str], found: Tree, listed: dict[str, set[str]]
-) -> None:
-    """One folder, and those in it that are not known; adds to ``found`` and ``listed``."""
-    now = time.time_ns()
-    todo = [first]
-    while todo:
-        folder = todo.pop()
-        changed = _changed(root, folder)  # before what it tells of is read
-        found.times[folder] = changed if _lasts(changed, now) else 0
-        inside = listed[folder] = _entries(root, folder, found)
-        todo += [each for each in inside if each not in known]
-
-
-def _entries(root: str, folder: str, found: Tree) -> set[str]:
-    """The folders in one folder; its files and what else it holds are added to ``found``."""
-    inside: set[str] = set()
-    before = f"{folder}/" if folder else ""
-    with os.scandir(f"{root}/{folder}") as entries:
-        for each in entries:
-            path = before + each.name
-            if each.is_file(follow_symlinks=False):
-                found.files[path] = each.inode()
-            elif each.is_dir(follow_symlinks=False):
-                inside.add(path)
-            else:
-                found.others.append(path)
-    return inside
-
-
-def match(
-    root: Path,
-    there: Tree,
-    source: Path,
-    files: Mapping[str, str],
-    good: Mapping[str, int],
-    own: Collection[str],
-) -> tuple[Tree, list[str]]:
-    """Make ``root``, which holds what is ``there``, hold ``files`` and nothing else.
-
-    ``files`` is path → checksum; those that are ``own`` were put there, the others are those of
-    ``source``. Such a one stays when its inode is the one in ``good``; else it is linked from
-    ``source`` anew, or copied and its checksum compared where links will not do. Returns what
-    is there now, and the paths of what is not: ``source`` has lost it, or nobody put it there.
-    """
-    stay = staying(there, files, good, own)
-    for path in (*there.others, *(each for each in there.files if each not in stay)):
-        os.unlink(f"{root}/{path}")
-    needed = folders(files)
-    for path in sorted(there.times.keys() - needed, key=len, reverse=True):  # the inner ones first
-        os.rmdir(f"{root}/{path}")
-    made = set(there.times)
-    missing = [path for path in files if path not in stay]
-    for path in missing:
-        if path not in own and (inode := _fill(str(root), str(source), path, files[path], made)):
-            stay[path] = inode
-    # A folder that was changed here has another time than this, and is listed for it.
-    times = there.times
-    if times.keys() != needed:
-        times = {each: times.get(each, 0) for each in sorted(needed)}
-    return Tree(stay, times, []), [path for path in missing if path not in stay]
-
-
-def staying(
-    there: Tree, files: Collection[str], good: Mapping[str, int], own: Collection[str] = ()
-) -> dict[str, int]:
-    """Path → inode of the files that ``match`` leaves where they are."""
-    return {
-        path: inode
-        for path, inode in there.files.items()
-        if (path in files and good.get(path) == inode) or path in own
-    }
-
-
-def folders(paths: Iterable[str]) -> set[str]:
-    """All that lead to one of the paths, ``""`` among them."""
-    found = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
-
-
-def _fill(root: str, source: str, path: str, digest: str, made: set[str]) -> int | None:
-    """The inode of the file that is there now; None when the source has lost it."""
-    folder = path.rpartition("/")[0]
-    if folder not in made:
-        make_folder(f"{root}/{folder}")
-        made.add(folder)
-    target = f"{root}/{path}"
+def _inodes(folder: str) -> dict[str, int]:
+    """Of the files in a folder, if it is there."""
     try:
-        if not link(f"{source}/{path}", target):
-            data = Path(source, path).read_bytes()
-            if sha256(data).hexdigest() != digest:
-                return None
-            write_whole(target, data)
+        with os.scandir(folder) as entries:
+            return {e.name: e.inode() for e in entries if e.is_file(follow_symlinks=False)}
     except (FileNotFoundError, NotADirectoryError):
-        return None
-    return os.lstat(target).st_ino
+        return {}
 
 
 def differing(root: Path, files: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,24 +18,29 @@ from typing import Any
 from ..core.problems import ContentError, Problem, Source, problem
 from . import changes, disk, manifest, table, tree
 from .layout import KEPT, Layout, failed, refuse_foreign, told
+from .listing import Listing, folders
 from .manifest import Entry
+from .swapping import point, settle, untidy
+
+#: Nothing is listed, or is known to be.
+NOTHING = Listing({})
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A release being written. ``previous`` is path → checksum of what need not be written again.
+    """A release being written. ``previous`` is what need not be written again.
 
-    ``before`` is the id of the served release and ``served`` all that its manifest lists;
-    ``good`` says by which inode the workspace may hold a file of it; ``left`` is what the
-    workspace itself was left with, where that is known.
+    ``before`` is the id of the served release, ``served`` all that its manifest lists, and
+    ``state`` tells by both which files it has: empty where that is not sure. ``left`` is how the
+    workspace itself was left, a copy of the served release then, where that is known.
     """
 
     layout: Layout
     before: str | None
-    served: Mapping[str, str] = field(repr=False)
-    previous: Mapping[str, str] = field(repr=False)
-    good: tree.Tree = field(repr=False)
-    left: tree.Tree = field(repr=False)
+    served: Listing = field(repr=False)
+    previous: Listing = field(repr=False)
+    state: str = ""
+    left: tree.Times = field(default_factory=dict, repr=False)
 
     @cached_property
     def _root(self) -> str:
@@ -95,32 +100,31 @@ class Workspace:
             if self.before and files == self.previous:
                 disk.discard(self.layout.spare)
                 self.layout.work.rename(self.layout.spare)
-                return Published(self.layout, self.before, files, self.good, is_new=False)
-            matched = self._complete(files)
-            disk.write_whole(str(self.layout.work / manifest.NAME), manifest.written(files))
+                return Published(self.layout, self.before, files, self.left, is_new=False)
+            times = self._complete(files)
+            text = files.text()
+            disk.write_whole(str(self.layout.work / manifest.NAME), text)
             disk.sync_all(self.layout.work)
             name = self.layout.next_id(as_of)
             found = self._serve(name, files, notes or {})
-        return Published(self.layout, name, files, matched, is_new=True, found=tuple(found))
+        return Published(self.layout, name, files, times, is_new=True, found=tuple(found))
 
-    def _complete(self, files: Mapping[str, str]) -> tree.Tree:
+    def _complete(self, files: Listing) -> tree.Times:
         """Kept files linked, others removed, what was written read again from the disk."""
-        previous, work = self.previous, self.layout.work
-        own = {path: digest for path, digest in files.items() if previous.get(path) != digest}
-        source = self.layout.release(self.before or "")
-        there = tree.walk(work, self.left)
-        matched, lost = tree.match(work, there, source, files, self.good.files, own)
+        work, source = self.layout.work, self.layout.release(self.before or "")
+        differing = list(files.differences(self.previous))
+        own = {each.path: each.after for each in differing if each.after is not None}
+        touched = folders(each.path for each in differing)
+        times, lost = tree.match(work, source, files, self.left, touched, own)
         wrong = sorted({*lost, *tree.differing(work, own)})
         if wrong:
             where = self.layout.output
             raise ContentError(
                 problem(Source(str(where / path)), "written-differs", file=path) for path in wrong
             )
-        return matched
+        return times
 
-    def _serve(
-        self, name: str, files: Mapping[str, str], notes: Mapping[str, Any]
-    ) -> list[Problem]:
+    def _serve(self, name: str, files: Listing, notes: Mapping[str, Any]) -> list[Problem]:
         layout = self.layout
         # Against all that was served, also what `begin` could not find on the disk any more.
         pending = changes.told(name, self.before, self.served, files, notes)
@@ -133,16 +137,21 @@ class Workspace:
 class Published:
     """The served release after ``finish``; ``is_new`` is false when nothing had changed.
 
-    ``left`` is what it was left with. ``found``: what went wrong after the swap, warnings that
+    ``left`` is how its folder was left. ``found``: what went wrong after the swap, warnings that
     ``tidy`` gives back with its own.
     """
 
     layout: Layout
     id: str
-    files: Mapping[str, str] = field(repr=False)
-    left: tree.Tree = field(repr=False)
+    files: Listing = field(repr=False)
+    left: tree.Times = field(repr=False)
     is_new: bool
     found: tuple[Problem, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """As that of the workspace over this release will be."""
+        return _state(self.id, sha256(self.files.text()).hexdigest())
 
     def tidy(self) -> list[Problem]:
         """Drop releases beyond the kept ones and prepare the spare; call it under the lock.
@@ -153,32 +162,33 @@ class Published:
             if self.is_new or not table.is_of(self.layout.spare_table, self.id):
                 self._prepare()
         except OSError as error:
-            return [*self.found, _untidy(self.layout, error)]
+            return [*self.found, untidy(self.layout, error)]
         return [*self.found]
 
     def _prepare(self) -> None:
-        layout, text = self.layout, manifest.written(self.files)
+        layout, text = self.layout, self.files.text()
         if self.is_new:
-            table.keep(layout.table(self.id), self.id, self.files, self.left, text)
+            table.keep(layout.table(self.id), self.id, text, self.left)
         layout.spare_table.unlink(missing_ok=True)
-        spare = self._spare(_prune(layout, self.id))
-        table.keep(layout.spare_table, self.id, self.files, spare, text)
+        times = self._spare(_prune(layout, self.id))
+        table.keep(layout.spare_table, self.id, text, times)
 
-    def _spare(self, left: tree.Tree) -> tree.Tree:
-        """Make the spare, which an older release left so, a copy of this one."""
-        layout, files, good = self.layout, self.files, self.left.files
+    def _spare(self, older: table.Kept | None) -> tree.Times:
+        """Make the spare, which an older release became if one is given, a copy of this one."""
+        layout, release = self.layout, self.layout.release(self.id)
         layout.spare.mkdir(exist_ok=True)
         layout.spare.chmod(disk.FOLDER_MODE)
+        times: tree.Times = {}
+        touched = {""}
+        if older is not None:
+            times = older.times
+            touched = folders(each.path for each in self.files.differences(older.files))
+        made = partial(tree.match, layout.spare, release, self.files, everywhere=False)
         # Only what is changed now is looked at; everything is once more, before the swap.
-        stay = tree.staying(left, files, good)
-        touched = tree.folders((files.keys() | left.files.keys()) - stay.keys())
-        there = tree.walk(layout.spare, left, touched)
-        made, _ = tree.match(layout.spare, there, layout.release(self.id), files, good, own=())
-        # New folders are listed now, since before the next swap somebody would wait for it.
-        new = tree.folders(f"{each}/" for each, time in made.times.items() if not time)
-        there = tree.walk(layout.spare, made, new)
+        times, _ = made(times, touched)
+        # What is new is looked at now, since before the next swap somebody would wait for it.
         # What came there meanwhile goes, or the time of its folder would hide it from then on.
-        return tree.match(layout.spare, there, layout.release(self.id), files, good, own=())[0]
+        return made(times, folders(f"{each}/" for each, changed in times.items() if not changed))[0]
 
 
 def begin(output: Path, *, fresh: bool = False) -> Workspace:
@@ -195,65 +205,22 @@ def begin(output: Path, *, fresh: bool = False) -> Workspace:
         served = layout.served()
         copy = _take_spare(layout, served)
         if served is None:
-            return Workspace(layout, None, {}, {}, tree.NOTHING, tree.NOTHING)
+            return Workspace(layout, None, NOTHING, NOTHING)
         release = layout.release(served)
-        listed, left = copy or (manifest.read(release) or {}, tree.NOTHING)
+        listed = copy.files if copy else manifest.read(release) or NOTHING
         if fresh:
-            return Workspace(layout, served, listed, {}, tree.NOTHING, tree.NOTHING)
-        good = left if copy else tree.walk(release)
-    previous = listed  # the same, as a rule: a second one of 100,000 files would take 10 MB
-    if not listed.keys() <= good.files.keys():
-        previous = {path: digest for path, digest in listed.items() if path in good.files}
-    return Workspace(layout, served, listed, previous, good, left)
+            return Workspace(layout, served, listed, NOTHING)
+        if copy:
+            state = _state(served, copy.sum)
+            return Workspace(layout, served, listed, listed, state, copy.times)
+        there = tree.walk(release).files
+        previous = listed.edited({}, [path for path in listed if path not in there])
+        state = "" if previous != listed else _state(served, sha256(listed.text()).hexdigest())
+    return Workspace(layout, served, listed, previous, state)
 
 
-def settle(layout: Layout) -> None:
-    """Bring names to where they belong after a swap or a build that died.
-
-    The changes file of the served release gets its name; a release that was never served goes.
-    """
-    disk.discard(layout.gone)
-    disk.discard(layout.link)
-    for stray in layout.releases.glob(".new-*"):
-        stray.unlink()
-    served = layout.served()
-    if served and changes.told_of(layout.pending) == served:
-        layout.pending.rename(layout.changes(served))
-    history = layout.history()
-    for name in layout.ids():
-        if name not in history:  # it died before it was served
-            if layout.work.exists():
-                tree.delete(layout.release(name), layout.gone)
-            else:
-                layout.release(name).rename(layout.work)
-    for stray in layout.stray_tables():
-        stray.unlink()
-    layout.pending.unlink(missing_ok=True)
-
-
-def point(layout: Layout, name: str) -> list[Problem]:
-    """Serve a release that is on the disk in full, in one step.
-
-    Raises OSError only before that step; what fails after it is a warning.
-    """
-    disk.sync_folder(layout.releases)
-    disk.discard(layout.link)
-    layout.link.symlink_to(f"{layout.releases.name}/{name}")
-    if layout.output.is_dir() and not layout.output.is_symlink():
-        disk.exchange(layout.link, layout.output)  # the folder of a version without releases
-    else:
-        layout.link.replace(layout.output)
-    try:
-        disk.sync_folder(layout.output.parent)
-        settle(layout)
-    except OSError as error:
-        return [_untidy(layout, error)]
-    return []
-
-
-def _untidy(layout: Layout, error: OSError) -> Problem:
-    reason = error.strerror or str(error)
-    return problem(Source(str(layout.output)), "tidy-failed", reason=reason)
+def _state(name: str, digest: str) -> str:
+    return f"{name} {digest}"
 
 
 def _take_spare(layout: Layout, served: str | None) -> table.Kept | None:
@@ -272,12 +239,12 @@ def _take_spare(layout: Layout, served: str | None) -> table.Kept | None:
     return kept
 
 
-def _prune(layout: Layout, served: str) -> tree.Tree:
+def _prune(layout: Layout, served: str) -> table.Kept | None:
     """The served release, the one before it and the newest others stay; one becomes the spare.
 
-    Returns what that one was left with, where it is known.
+    Returns what that one holds and how it was left, where it is known.
     """
-    left = tree.NOTHING
+    left: table.Kept | None = None
     history = layout.history()
     before = changes.release(layout, served).before
     firm = [each for each in history if each in {served, before}]
@@ -288,7 +255,6 @@ def _prune(layout: Layout, served: str) -> tree.Tree:
             tree.delete(layout.release(name), layout.gone)
         else:
             layout.release(name).rename(layout.spare)
-            kept = table.look(layout.table(name), name, layout.spare)
-            left = kept[1] if kept else left
+            left = table.look(layout.table(name), name, layout.spare)
         layout.table(name).unlink(missing_ok=True)
     return left

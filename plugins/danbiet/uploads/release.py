@@ -38,7 +38,7 @@ def read(output: Path) -> Release:
     Raises ContentError where there is no manifest.
     """
     folder = output.resolve()
-    sums = manifest.read(folder) or {}
+    sums: Mapping[str, str] = manifest.read(folder) or {}
     if MARK not in sums:
         raise ContentError([problem(Source(str(output)), "not-a-release", folder=output)])
     return Release(folder, sums)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..core.problems import ContentError, Source, problem
@@ -57,7 +58,7 @@ def upload(release: Release, target: str, *, everything: bool = False) -> Change
     return found
 
 
-def _manifest(target: str, scratch: Path) -> dict[str, str] | None:
+def _manifest(target: str, scratch: Path) -> Mapping[str, str] | None:
     """What the other side says it holds: nothing certain ({}), or that it never said (None)."""
     if _run(target, f"{target}{manifest.NAME}", f"{scratch}/") is None:
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +57,7 @@ class Store:
             CacheControl=caching(f"/{path}"),
         )
 
-    def manifest(self) -> dict[str, str] | None:
+    def manifest(self) -> Mapping[str, str] | None:
         """What the store says it holds: nothing certain ({}), or that it never said (None)."""
         try:
             found = self.client.get_object(Bucket=self.bucket, Key=self.prefix + manifest.NAME)
@@ -126,7 +126,8 @@ def _upload(release: Release, store: Store, target: str, *, everything: bool) ->
 
 
 def _is_copy(path: str, release: Release) -> bool:
-    return original(path) in release.sums
+    whole = original(path)
+    return whole is not None and whole in release.sums
 
 
 def _by_listing(

@@ -12,7 +12,6 @@ import pytest
 from danbiet.assemble import Assembled, Law, Linked, assemble, assemble_pages, assemble_place
 from danbiet.cache import Cache
 from danbiet.core.problems import Problem, errors
-from danbiet.reading import sources
 from danbiet.reading.tree import scan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,7 +116,8 @@ def edits(chance: random.Random, content: Path) -> None:
 def test_after_any_edits_it_is_as_read_anew(
     seed: int, tmp_path: Path, said: list[Problem], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "TICK_NS", 50_000_000)  # as sharp as this machine's disk allows
+    # As sharp as this machine's disk allows.
+    monkeypatch.setattr("danbiet.reading.tree.TICK_NS", 50_000_000)
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)
     chance = random.Random(seed)

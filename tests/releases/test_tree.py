@@ -157,6 +157,23 @@ def test_what_the_source_has_lost_is_told(links, tmp_path: Path, monkeypatch) ->
     assert set(lost) == wanted
 
 
+def test_copies_stay_where_no_links_can_be_made(tmp_path: Path, monkeypatch) -> None:
+    """If they have the right bytes: else each publishing would copy all of a site again."""
+    root, source, files = tmp_path / "root", tmp_path / "source", listing(FILES)
+    put_all(source)
+    root.mkdir()
+    monkeypatch.setattr(tree, "link", lambda *_: False)
+    for _ in range(2):
+        assert tree.match(root, source, files, {}, {""})[1] == []
+        assert {each: (root / each).read_text() for each in FILES} == dict.fromkeys(FILES, "x")
+        before = tree.walk(root)
+        (root / "a/index.html").write_text("edited in place")
+    assert tree.match(root, source, files, {}, {""})[1] == []
+    now = tree.walk(root)
+    assert {each for each in FILES if now.files[each] != before.files[each]} <= {"a/index.html"}
+    assert (root / "a/index.html").read_text() == "x"
+
+
 def known_of(tmp_path: Path) -> tree.Times:
     """``root`` as a copy of ``source``, left long ago."""
     root, source = tmp_path / "root", tmp_path / "source"

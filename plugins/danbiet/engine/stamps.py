@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..code_version import code_version
-from ..reading.sources import hasty
 from ..reading.tree import LocalityTree, Stat, Tree
 
 SIZE = 12
@@ -46,7 +45,7 @@ def is_hasty_tree(tree: Tree) -> bool:
 
 
 def _any_hasty(stats: Iterable[Stat], taken_ns: int) -> bool:
-    return any(hasty(stat, taken_ns) for stat in stats)
+    return any(stat.is_hasty(taken_ns) for stat in stats)
 
 
 def theme_digest(theme: Path) -> str:

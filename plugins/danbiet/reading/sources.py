@@ -21,9 +21,6 @@ from .stored import Look, Row, Shown, attached, with_attached
 from .time_limit import DOCUMENT, TooLong, within
 from .tree import FILES, Stat, shown
 
-#: A file that changes twice within one tick of the file system's clock keeps its stat. The
-#: coarsest clock in use (FAT) ticks every two seconds.
-TICK_NS = 2_000_000_000
 _LARGEST = (FRONT_KIB + BODY_KIB + 64) * 1024
 _NO_FILES: Mapping[str, Stat] = {}
 Found = TypeVar("Found")
@@ -109,7 +106,7 @@ class Files:
 
     def _holding(self, row: Row, stat: Stat, beside: Mapping[str, Stat]) -> Row | None:
         """The row, with new stats where only those moved; None when something else did."""
-        if row.stat != stat or hasty(row.stat, row.written_ns):
+        if row.stat != stat or row.stat.is_hasty(row.written_ns):
             data = self.bytes_of(row.path)
             self.held = data or b""
             if data is None or hashlib.sha256(data).hexdigest() != row.sha256:
@@ -128,7 +125,7 @@ class Files:
         stat = beside.get(file.file)
         if stat is None or stat.size != file.size:
             return None
-        if stat == file.stat and not hasty(stat, row.written_ns):
+        if stat == file.stat and not stat.is_hasty(row.written_ns):
             return file
         path = self.root / row.path.partition("/")[0] / FILES / file.file
         try:
@@ -159,8 +156,3 @@ class Files:
 
     def say(self, path: str, code: str, **values: Any) -> None:
         self.problems.append(problem(Source(self.shown(path)), code, **values))
-
-
-def hasty(stat: Stat, written_ns: int) -> bool:
-    """The file may have changed again after it was looked at, and have the same stat."""
-    return written_ns - max(stat.mtime_ns, stat.ctime_ns) <= TICK_NS

@@ -28,6 +28,9 @@ FILES = "files"
 LOCALITY_FILE = "locality.md"
 _SLUG = re.compile(SLUG, re.ASCII)
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}", re.ASCII)
+#: A file that changes twice within one tick of the file system's clock keeps its stat. The
+#: coarsest clock in use (FAT) ticks every two seconds.
+TICK_NS = 2_000_000_000
 
 
 class Stat(NamedTuple):
@@ -37,6 +40,10 @@ class Stat(NamedTuple):
     mtime_ns: int
     ctime_ns: int
     inode: int
+
+    def is_hasty(self, looked_at_ns: int) -> bool:
+        """The file may have changed again after that, and have the same stat."""
+        return looked_at_ns - max(self.mtime_ns, self.ctime_ns) <= TICK_NS
 
 
 @dataclass(frozen=True)

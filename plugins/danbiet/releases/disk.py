@@ -64,16 +64,19 @@ def write_pieces(
 def write_new(target: str, data: bytes) -> None:
     """As ``write_whole``, for a folder that nobody reads yet: a crash may leave half a file.
 
-    Where nothing stands there is no need of another name, which costs as much as the writing.
+    There is no need of another name then, which costs as much as the writing.
     """
     try:
         try:
+            descriptor = _opened(target, os.O_EXCL)
+        except FileExistsError:
+            os.unlink(target)  # only this name of a file that other releases may share
             descriptor = _opened(target, os.O_EXCL)
         except FileNotFoundError:
             make_folder(os.path.dirname(target))
             descriptor = _opened(target, os.O_EXCL)
     except OSError as error:
-        if error.errno not in IN_THE_WAY:
+        if error.errno not in IN_THE_WAY and not os.path.isdir(target):
             raise
         write_whole(target, data)
     else:

@@ -71,8 +71,9 @@ def match(
     """Make ``root`` hold ``files`` and nothing else; how it is left, and what is not there.
 
     Files that are ``own`` were put there; the others are those of ``source``: each stays if it
-    is the same inode, else it is linked anew, or copied and its checksum compared where links
-    will not do. What ``source`` has lost, or nobody put there, is not there.
+    is the same inode, else it is linked anew. Where links will not do it stays if it has the
+    same bytes, else it is copied and its checksum compared. What ``source`` has lost, or nobody
+    put there, is not there.
 
     A folder is looked into if it is among those ``touched`` – closed under what is above; all
     in which ``files`` differ from what was there – or has another time than it was ``left``
@@ -103,6 +104,7 @@ class _Matching:
     own: Collection[str]
     times: Times = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
+    links: bool | None = None  # whether the disk makes any; not known until it is asked
 
     def changed(self, folder: str) -> int | None:
         """Its time; None where it is gone, as one is whose upper folder was made anew."""
@@ -146,7 +148,9 @@ class _Matching:
                     is_good = True
                 else:
                     good = _inodes(f"{self.source}/{folder}") if good is None else good
-                    is_good = good.get(each.name) == each.inode()
+                    is_good = good.get(each.name) == each.inode() or self._is_copy(
+                        before + each.name
+                    )
                 if is_good:
                     there.add(each.name)
                 else:
@@ -154,6 +158,18 @@ class _Matching:
         for each in bad:
             shutil.rmtree(each) if each.is_dir(follow_symlinks=False) else os.unlink(each)
         return there, not bad
+
+    def _is_copy(self, path: str) -> bool:
+        """A file of its own may stay: the disk makes no links, and it has the right bytes."""
+        if self.links is None:
+            aside = Path(self.root).with_name(".new-link")
+            discard(aside)
+            try:
+                self.links = link(f"{self.source}/{path}", str(aside))
+            except (FileNotFoundError, NotADirectoryError):
+                return False
+            discard(aside)
+        return not self.links and _digest(f"{self.root}/{path}") == self.files[path]
 
     def _fill(self, path: str) -> None:
         """Link or copy a file that is not there."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,14 @@ class Workspace:
     def _complete(self, files: Listing) -> tree.Times:
         """Kept files linked, others removed, what was written read again from the disk."""
         work, source = self.layout.work, self.layout.release(self.before or "")
-        differing = list(files.differences(self.previous))
-        own = {each.path: each.after for each in differing if each.after is not None}
-        touched = folders(each.path for each in differing)
+        own: dict[str, str] = {}
+        gone: list[str] = []
+        for path, _, digest in files.differences(self.previous):
+            if digest is None:
+                gone.append(path)
+            else:
+                own[path] = digest
+        touched = folders(chain(own, gone))
         times, lost = tree.match(work, source, files, self.left, touched, own)
         wrong = sorted({*lost, *tree.differing(work, own)})
         if wrong:

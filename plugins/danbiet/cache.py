@@ -103,6 +103,11 @@ class Cache:
         statement = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608
         return self._changing(statement, ((*row, checksum(row)) for row in rows))
 
+    def delete(self, table: str, key: str) -> bool:
+        """One row, if there is one; False where the disk will not take that."""
+        first = next(iter(TABLES[table]))
+        return self._changing(f"DELETE FROM {table} WHERE {first} = ?", [(key,)])  # noqa: S608
+
     def forget(self, table: str, kept: Collection[str]) -> None:
         """Drops every row whose key is not among ``kept``."""
         self.drop(table, lambda key: key not in kept)

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from danbiet.cache import Cache
 from danbiet.engine import places, pool, run, stamps
 from danbiet.engine.job import Built, Job
 from danbiet.reading.tree import state_file
@@ -401,6 +402,21 @@ def test_memories_of_a_build_that_did_not_publish(job, make, clean, monkeypatch)
         with pytest.raises(InterruptedError):
             make(job)
     check(make(EDITS["a rule"](job, 2)), job, clean)
+
+
+def test_a_build_after_which_the_cache_is_full(job, make, clean, monkeypatch):
+    """What it kept of a locality must not be taken for what stood there before."""
+    assert make(job).release
+    write = Cache.write
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            Cache,
+            "write",
+            lambda own, table, rows: table != "standings" and write(own, table, rows),
+        )
+        later = replace(job, as_of=job.as_of + timedelta(days=40))
+        check(make(later), later, clean)
+    check(make(job), job, clean)
 
 
 def died(*_: object, **__: object) -> None:

@@ -137,10 +137,12 @@ class Store:
     # --- only where it was opened ---
 
     def remember(self, name: str, memory: bytes) -> None:
+        """What was vouched for of it before does not hold any more."""
         if not self._has_begun:
             # From now on memories tell of what is made, and may be of no release.
             self._takes = self.cache.write("states", [(self.place, "", "[]")])
             self._has_begun = True
+        self._takes = self._takes and self.cache.delete("standings", f"{self.place}/{name}")
         self._write("memories", {name: memory})
 
     def vouch(self, standing: Standing) -> None:

@@ -9,6 +9,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -70,13 +71,15 @@ def write_new(target: str, data: bytes) -> None:
         try:
             descriptor = _opened(target, os.O_EXCL)
         except FileExistsError:
+            if stat.S_ISDIR(os.lstat(target).st_mode):
+                raise
             os.unlink(target)  # only this name of a file that other releases may share
             descriptor = _opened(target, os.O_EXCL)
         except FileNotFoundError:
             make_folder(os.path.dirname(target))
             descriptor = _opened(target, os.O_EXCL)
     except OSError as error:
-        if error.errno not in IN_THE_WAY and not os.path.isdir(target):
+        if error.errno not in IN_THE_WAY:
             raise
         write_whole(target, data)
     else:

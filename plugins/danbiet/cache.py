@@ -103,10 +103,11 @@ class Cache:
         statement = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608
         return self._changing(statement, ((*row, checksum(row)) for row in rows))
 
-    def delete(self, table: str, key: str) -> bool:
-        """One row, if there is one; False where the disk will not take that."""
+    def delete(self, table: str, keys: Iterable[str]) -> bool:
+        """The rows that there are of these keys; False where the disk will not take that."""
         first = next(iter(TABLES[table]))
-        return self._changing(f"DELETE FROM {table} WHERE {first} = ?", [(key,)])  # noqa: S608
+        statement = f"DELETE FROM {table} WHERE {first} = ?"  # noqa: S608
+        return self._changing(statement, ((key,) for key in keys))
 
     def forget(self, table: str, kept: Collection[str]) -> None:
         """Drops every row whose key is not among ``kept``."""
@@ -117,9 +118,9 @@ class Cache:
         first = next(iter(TABLES[table]))
         with suppress(sqlite3.Error):
             keys = self._connection.execute(f"SELECT {first} FROM {table}")  # noqa: S608
-            gone = [(key,) for key in (each.decode() for (each,) in keys) if goes(key)]
+            gone = [key for key in (each.decode() for (each,) in keys) if goes(key)]
             if gone:
-                self._changing(f"DELETE FROM {table} WHERE {first} = ?", gone)  # noqa: S608
+                self.delete(table, gone)
 
     def _rows(self, table: str, where: str, values: tuple[str, ...]) -> dict[str, Row]:
         columns = ", ".join([*TABLES[table], "checksum"])

@@ -66,8 +66,8 @@ def test_rows_come_back(file: Path, said: Said, in_file: bool) -> None:
     assert len(cache.under("documents", "")) == 4
     cache.write("documents", [row("xb/a.md", "mới")])
     assert Row(*cache.get("documents", "xb/a.md")) == row("xb/a.md", "mới")
-    assert cache.delete("documents", "nowhere")
-    assert cache.delete("documents", "xa-1/plans/a.md")
+    assert cache.delete("documents", ["nowhere"])
+    assert cache.delete("documents", ["xa-1/plans/a.md"])
     assert len(cache.under("documents", "")) == 3
     cache.forget("documents", {"xb/a.md", "xa/plans/b.md", "nowhere"})
     assert sorted(cache.under("documents", "")) == ["xa/plans/b.md", "xb/a.md"]

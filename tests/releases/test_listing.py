@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,7 @@ def test_it_is_the_mapping(files: dict[str, str]) -> None:
     assert {path: listing[path] for path in files} == files
     assert listing.text().decode() == "".join(f"{files[e]}  {e}\n" for e in sorted(files))
     assert Listing.read(listing.text()).branches == listing.branches
+    assert listing.sum == sha256(listing.text()).hexdigest()
     with pytest.raises(KeyError):
         listing["a/b/c/d"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from danbiet.releases import manifest, table
+from danbiet.releases.listing import Listing
 
 NAME = "000001-2026-11-26"
 FILES = {"a/x": "0" * 64, "a/y": "1" * 64, "b": "2" * 64}
@@ -19,7 +20,7 @@ LEFT = {"": 0, "a": 1_700_000_000_000_000_001}
 def kept(tmp_path: Path) -> Path:
     text = manifest.written(FILES)
     (tmp_path / manifest.NAME).write_bytes(text)
-    table.keep(tmp_path / "table", NAME, text, LEFT)
+    table.keep(tmp_path / "table", NAME, Listing.of(FILES), LEFT)
     return tmp_path / "table"
 
 
@@ -27,7 +28,7 @@ def test_it_tells_what_was_left(kept: Path) -> None:
     found = table.look(kept, NAME, kept.parent)
     assert found is not None
     assert (found.files, found.times) == (FILES, LEFT)
-    assert found.sum == sha256(manifest.written(FILES)).hexdigest()
+    assert found.files.sum == sha256(manifest.written(FILES)).hexdigest()
     assert table.is_of(kept, NAME)
 
 

@@ -139,9 +139,9 @@ class _Build:
         self.site = standings.get(SITE)
         self.changed = []
         for tree in self.tree.localities:
-            known = standings.get(tree.id)
-            if known is not None and self._is_untouched(tree, known):
-                self.places[tree.id] = told(known)
+            standing = standings.get(tree.id)
+            if standing is not None and self._is_untouched(tree, standing):
+                self.places[tree.id] = told(standing)
             else:
                 self.changed.append(tree)
         for gone in (self.known or frozenset()) - {*self._names()}:

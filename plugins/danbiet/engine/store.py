@@ -142,7 +142,7 @@ class Store:
             # From now on memories tell of what is made, and may be of no release.
             self._takes = self.cache.write("states", [(self.place, "", "[]")])
             self._has_begun = True
-        self._takes = self._takes and self.cache.delete("standings", f"{self.place}/{name}")
+        self._takes = self._takes and self.cache.delete("standings", [f"{self.place}/{name}"])
         self._write("memories", {name: memory})
 
     def vouch(self, standing: Standing) -> None:

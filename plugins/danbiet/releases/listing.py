@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -44,7 +46,9 @@ class Listing(Mapping[str, str]):
 
     @classmethod
     def of(cls, files: Mapping[str, str]) -> Listing:
-        """Of paths in any order."""
+        """Of paths in any order; of a listing itself."""
+        if isinstance(files, Listing):
+            return files
         pairs = sorted(files.items(), key=itemgetter(0))
         grouped = groupby(pairs, key=lambda pair: branch_of(pair[0]))
         return cls({name: _lines(own) for name, own in grouped})
@@ -68,6 +72,14 @@ class Listing(Mapping[str, str]):
     def text(self) -> bytes:
         """The manifest."""
         return b"".join(self.branches.values())
+
+    @cached_property
+    def sum(self) -> str:
+        """SHA-256 of the manifest in hex."""
+        found = sha256()
+        for each in self.branches.values():
+            found.update(each)
+        return found.hexdigest()
 
     def __getitem__(self, path: str) -> str:
         name = branch_of(path)

@@ -61,8 +61,6 @@ def _place(path: str) -> str:
 
 
 def _listing(entries: Mapping[str, str] | Iterable[Entry]) -> Listing:
-    if isinstance(entries, Listing):
-        return entries
     if isinstance(entries, Mapping):
         return Listing.of(entries)
     held = [each[:2] for each in entries]
@@ -88,11 +86,11 @@ def parsed(data: bytes) -> Listing:
     try:
         found = Listing.read(data)
         # Written again it must be the same text: sorted, nothing twice, nothing cut off.
-        return found if Listing.of(found).text() == data else nothing
+        return found if Listing.of(dict(found)).text() == data else nothing
     except UnicodeDecodeError:
         return nothing
 
 
 def written(files: Mapping[str, str]) -> bytes:
     """The manifest's text."""
-    return (files if isinstance(files, Listing) else Listing.of(files)).text()
+    return Listing.of(files).text()

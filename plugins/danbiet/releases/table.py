@@ -17,21 +17,20 @@ from .tree import Times
 
 
 class Kept(NamedTuple):
-    """What a release holds by its manifest, whose SHA-256 is ``sum``, and how it was left."""
+    """What a release holds by its manifest, and how it was left."""
 
     files: Listing
-    sum: str
     times: Times
 
 
-def keep(table: Path, name: str, text: bytes, times: Times) -> None:
-    """That the folder of release ``name``, or a copy of it, was left so.
+def keep(table: Path, name: str, files: Listing, times: Times) -> None:
+    """That the folder of release ``name`` with these files, or a copy of it, was left so.
 
-    ``text`` is the release's manifest. Raises OSError.
+    Raises OSError.
     """
     content = {
         "release": name,
-        "manifest": sha256(text).hexdigest(),
+        "manifest": files.sum,
         "folders": list(times),
         "times": list(times.values()),
     }
@@ -51,11 +50,10 @@ def look(table: Path, name: str, folder: Path) -> Kept | None:
     content = _content(table)
     try:
         data = (folder / manifest.NAME).read_bytes()
-        found = sha256(data).hexdigest()
-        if [content["release"], content["manifest"]] != [name, found]:
+        if [content["release"], content["manifest"]] != [name, sha256(data).hexdigest()]:
             return None
         times = dict(zip(content["folders"], content["times"], strict=True))
-        return Kept(Listing.read(data), found, times)
+        return Kept(Listing.read(data), times)
     except (OSError, LookupError, TypeError, ValueError):
         return None
 

@@ -31,17 +31,23 @@ NOTHING = Listing({})
 class Workspace:
     """A release being written. ``previous`` is what need not be written again.
 
-    ``before`` is the id of the served release, ``served`` all that its manifest lists, and
-    ``state`` tells by both which files it has: empty where that is not sure. ``left`` is how the
-    workspace itself was left, a copy of the served release then, where that is known.
+    ``before`` is the id of the served release and ``served`` all that its manifest lists.
+    ``left`` is how the workspace itself was left, a copy of the served release then, where that
+    is known.
     """
 
     layout: Layout
     before: str | None
     served: Listing = field(repr=False)
     previous: Listing = field(repr=False)
-    state: str = ""
     left: tree.Times = field(default_factory=dict, repr=False)
+
+    @property
+    def state(self) -> str:
+        """Which files the served release has, all of them good; empty where that is not sure."""
+        if self.before is None or self.previous != self.served:
+            return ""
+        return _state(self.before, self.served)
 
     @cached_property
     def _root(self) -> str:
@@ -103,8 +109,7 @@ class Workspace:
                 self.layout.work.rename(self.layout.spare)
                 return Published(self.layout, self.before, files, self.left, is_new=False)
             times = self._complete(files)
-            text = files.text()
-            disk.write_whole(str(self.layout.work / manifest.NAME), text)
+            disk.write_whole(str(self.layout.work / manifest.NAME), files.text())
             disk.sync_all(self.layout.work)
             name = self.layout.next_id(as_of)
             found = self._serve(name, files, notes or {})
@@ -157,7 +162,7 @@ class Published:
     @property
     def state(self) -> str:
         """As that of the workspace over this release will be."""
-        return _state(self.id, sha256(self.files.text()).hexdigest())
+        return _state(self.id, self.files)
 
     def tidy(self) -> list[Problem]:
         """Drop releases beyond the kept ones and prepare the spare; call it under the lock.
@@ -172,12 +177,12 @@ class Published:
         return [*self.found]
 
     def _prepare(self) -> None:
-        layout, text = self.layout, self.files.text()
+        layout = self.layout
         if self.is_new:
-            table.keep(layout.table(self.id), self.id, text, self.left)
+            table.keep(layout.table(self.id), self.id, self.files, self.left)
         layout.spare_table.unlink(missing_ok=True)
         times = self._spare(_prune(layout, self.id))
-        table.keep(layout.spare_table, self.id, text, times)
+        table.keep(layout.spare_table, self.id, self.files, times)
 
     def _spare(self, older: table.Kept | None) -> tree.Times:
         """Make the spare, which an older release became if one is given, a copy of this one."""
@@ -217,16 +222,14 @@ def begin(output: Path, *, fresh: bool = False) -> Workspace:
         if fresh:
             return Workspace(layout, served, listed, NOTHING)
         if copy:
-            state = _state(served, copy.sum)
-            return Workspace(layout, served, listed, listed, state, copy.times)
+            return Workspace(layout, served, listed, listed, copy.times)
         there = tree.walk(release).files
         previous = listed.edited({}, [path for path in listed if path not in there])
-        state = "" if previous != listed else _state(served, sha256(listed.text()).hexdigest())
-    return Workspace(layout, served, listed, previous, state)
+    return Workspace(layout, served, listed, previous)
 
 
-def _state(name: str, digest: str) -> str:
-    return f"{name} {digest}"
+def _state(name: str, files: Listing) -> str:
+    return f"{name} {files.sum}"
 
 
 def _take_spare(layout: Layout, served: str | None) -> table.Kept | None:

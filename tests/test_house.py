@@ -83,7 +83,7 @@ PARTS = {
     },
     "plugin": {"as_of", "core", "engine", "first_seen", "settings"},
     "headers": set(),
-    "serve": {"headers"},
+    "preview": {"headers"},
     "telling": {"core"},
     "commands": {
         "as_of",
@@ -107,9 +107,9 @@ PARTS = {
         "plugin",
         "profiling",
         "releases",
-        "serve",
         "telling",
     },
+    "serving": {"building", "core", "preview"},
     "releasing": {"core", "releases", "telling"},
     "uploads": {"core", "headers", "outputs", "releases", "settings", "uploads"},
     "uploading": {"commands", "core", "uploads"},
@@ -147,7 +147,7 @@ THIRD_PARTIES = {
     "bagit": {"bags"},
     "brotli": {"outputs.encodings"},
     "rich": {"commands", "releasing"},
-    "watchfiles": {"serve"},
+    "watchfiles": {"preview"},
     "boto3": {"uploads.s3"},
     "botocore": {"uploads.s3"},
 }

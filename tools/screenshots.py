@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from danbiet.serve import server
+from danbiet.preview import server
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / ".cache" / "screenshots"

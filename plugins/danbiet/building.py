@@ -1,13 +1,10 @@
-"""What ``build`` and ``serve`` do: the site written by Pelican, and shown on this machine."""
+"""What ``build`` does: the site written by Pelican, or nothing if nothing changed."""
 
 from __future__ import annotations
 
 import errno
 import os
-import subprocess
 import sys
-import threading
-import webbrowser
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
     from .engine.job import Built
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
-#: The page by which a built site is known.
-HOME = "index.html"
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -105,59 +100,3 @@ def _say(said: unchanged.Said, options: Namespace) -> None:
     print(count_line(said, options.lang))
     for line in said.lines.get(options.lang, ()):
         print(line)
-
-
-def serve(options: Namespace) -> int:
-    from .serve import server, watch  # noqa: PLC0415 - watchfiles is needed by no other command
-
-    built = (options.output / HOME).is_file()
-    code = 0 if built and not options.watch else build(options)
-    if code and not options.watch:
-        return code
-    try:
-        running = server(options.output, options.port)
-    except OSError as error:
-        found = problem(Source(str(options.port)), "port-taken", port=options.port, reason=error)
-        raise ContentError([found]) from None
-    address = f"http://localhost:{options.port}/"
-    print(address, flush=True)
-    if sys.stdout.isatty():
-        webbrowser.open(address)
-    stop = threading.Event()
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
-    thread.start()
-    try:
-        if options.watch:
-            changed = [options.content, ROOT / "plugins", ROOT / "theme", ROOT / "pelicanconf.py"]
-            watch(changed, lambda: _rebuild(options), stop)
-        else:
-            thread.join()
-    except KeyboardInterrupt:
-        stop.set()
-    finally:
-        running.shutdown()
-    return 0
-
-
-def _rebuild(options: Namespace) -> None:
-    """In a new process, so that changed code of the plugin counts too."""
-    command = [
-        sys.executable,
-        "-m",
-        "danbiet.cli",
-        "build",
-        "--content",
-        str(options.content),
-        "--output",
-        str(options.output),
-        "--lang",
-        options.lang,
-    ]
-    if options.as_of:
-        command += ["--as-of", options.as_of]
-    command += ["--no-cache"] if options.no_cache else ["--cache", str(options.cache)]
-    if options.wait:
-        command.append("--wait")
-    if options.settings:
-        command += ["--settings", str(options.settings)]
-    subprocess.run(command, check=False)

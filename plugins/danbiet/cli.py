@@ -223,7 +223,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     serve = command(
         "serve",
-        "building.serve",
+        "serving.serve",
         "xem thử trang đã dựng trên máy này",
         "show the built site on this machine",
         "danbiet serve --port 8000",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from danbiet.serve import server
+from danbiet.preview import server
 
 BUILT = datetime(2026, 11, 21, 5, tzinfo=UTC)  # noon in Vietnam; the as-of date of built_site
 ARGUMENTS = [

@@ -21,7 +21,7 @@ import icalendar
 from packages import installed
 from run import OUTPUT, build
 
-from danbiet.serve import server
+from danbiet.preview import server
 
 DESK = OUTPUT.parent / "audit-readers"
 KHAL = """\

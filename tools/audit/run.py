@@ -14,7 +14,7 @@ import sys
 import threading
 from pathlib import Path
 
-from danbiet.serve import server
+from danbiet.preview import server
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]

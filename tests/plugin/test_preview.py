@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from danbiet.headers import caching, headers
-from danbiet.serve import server
+from danbiet.preview import server
 
 
 @pytest.fixture

@@ -1,0 +1,73 @@
+"""What ``serve`` does: the site built if need be, and shown on this machine.
+
+Apart from ``building``, since a build needs no server, no threads and no browser.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import webbrowser
+from argparse import Namespace
+
+from . import building
+from .core.problems import ContentError, Source, problem
+from .preview import server, watch
+
+#: The page by which a built site is known.
+HOME = "index.html"
+
+
+def serve(options: Namespace) -> int:
+    built = (options.output / HOME).is_file()
+    code = 0 if built and not options.watch else building.build(options)
+    if code and not options.watch:
+        return code
+    try:
+        running = server(options.output, options.port)
+    except OSError as error:
+        found = problem(Source(str(options.port)), "port-taken", port=options.port, reason=error)
+        raise ContentError([found]) from None
+    address = f"http://localhost:{options.port}/"
+    print(address, flush=True)
+    if sys.stdout.isatty():
+        webbrowser.open(address)
+    stop = threading.Event()
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    try:
+        if options.watch:
+            ours = [building.ROOT / name for name in ("plugins", "theme", "pelicanconf.py")]
+            watch([options.content, *ours], lambda: _rebuild(options), stop)
+        else:
+            thread.join()
+    except KeyboardInterrupt:
+        stop.set()
+    finally:
+        running.shutdown()
+    return 0
+
+
+def _rebuild(options: Namespace) -> None:
+    """In a new process, so that changed code of the plugin counts too."""
+    command = [
+        sys.executable,
+        "-m",
+        "danbiet.cli",
+        "build",
+        "--content",
+        str(options.content),
+        "--output",
+        str(options.output),
+        "--lang",
+        options.lang,
+    ]
+    if options.as_of:
+        command += ["--as-of", options.as_of]
+    command += ["--no-cache"] if options.no_cache else ["--cache", str(options.cache)]
+    if options.wait:
+        command.append("--wait")
+    if options.settings:
+        command += ["--settings", str(options.settings)]
+    subprocess.run(command, check=False)

@@ -11,13 +11,12 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from danbiet.preview import server
+from danbiet.preview import running
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / ".cache" / "screenshots"
@@ -81,11 +80,9 @@ def main() -> int:
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=found, args=arguments)
-        with server(OUTPUT, 0) as site:
-            threading.Thread(target=site.serve_forever, daemon=True).start()
+        with running(OUTPUT) as site:
             for view in VIEWS:
                 photograph(browser, view, f"http://127.0.0.1:{site.server_port}/")
-            site.shutdown()
         browser.close()
     total = sum(each.stat().st_size for each in FOLDER.glob("*.png"))
     print(f"{FOLDER.relative_to(ROOT)}: {len(PAGES) * len(VIEWS)} pictures, {total // 1024} KiB")

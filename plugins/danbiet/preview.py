@@ -10,7 +10,8 @@ from __future__ import annotations
 import gzip
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -78,10 +79,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: a preview needs no access log."""
 
 
-def server(output: Path, port: int) -> ThreadingHTTPServer:
-    """A server on this machine only; raises OSError when the port is taken."""
+@contextmanager
+def running(output: Path, port: int = 0) -> Iterator[ThreadingHTTPServer]:
+    """A server on this machine only, at work until the end; port 0 is any that is free.
+
+    Raises OSError when the port is taken.
+    """
     handler = partial(_Handler, directory=str(output))
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def watch(paths: Iterable[Path], build: Callable[[], None], stop: threading.Event) -> None:

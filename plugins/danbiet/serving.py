@@ -10,10 +10,11 @@ import sys
 import threading
 import webbrowser
 from argparse import Namespace
+from contextlib import ExitStack
 
 from . import building
 from .core.problems import ContentError, Source, problem
-from .preview import server, watch
+from .preview import running, watch
 
 #: The page by which a built site is known.
 HOME = "index.html"
@@ -24,29 +25,32 @@ def serve(options: Namespace) -> int:
     code = 0 if built and not options.watch else building.build(options)
     if code and not options.watch:
         return code
-    try:
-        running = server(options.output, options.port)
-    except OSError as error:
-        found = problem(Source(str(options.port)), "port-taken", port=options.port, reason=error)
-        raise ContentError([found]) from None
-    address = f"http://localhost:{options.port}/"
-    print(address, flush=True)
-    if sys.stdout.isatty():
-        webbrowser.open(address)
+    with ExitStack() as until_the_end:
+        try:
+            server = until_the_end.enter_context(running(options.output, options.port))
+        except OSError as error:
+            where = Source(str(options.port))
+            found = problem(where, "port-taken", port=options.port, reason=error)
+            raise ContentError([found]) from None
+        address = f"http://localhost:{server.server_port}/"
+        print(address, flush=True)
+        if sys.stdout.isatty():
+            webbrowser.open(address)
+        _wait(options)
+    return 0
+
+
+def _wait(options: Namespace) -> None:
+    """Until somebody ends it; with ``--watch`` every change is built meanwhile."""
     stop = threading.Event()
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
-    thread.start()
     try:
         if options.watch:
             ours = [building.ROOT / name for name in ("plugins", "theme", "pelicanconf.py")]
             watch([options.content, *ours], lambda: _rebuild(options), stop)
         else:
-            thread.join()
+            stop.wait()
     except KeyboardInterrupt:
         stop.set()
-    finally:
-        running.shutdown()
-    return 0
 
 
 def _rebuild(options: Namespace) -> None:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import urllib.error
 import urllib.request
 
 import pytest
 
 from danbiet.headers import caching, headers
-from danbiet.preview import server
+from danbiet.preview import running
 
 
 @pytest.fixture
 def address(tmp_path):
     (tmp_path / "index.html").write_text("<p>Chào</p>", "utf-8")
     (tmp_path / "404.html").write_text("<p>Không có trang này</p>", "utf-8")
-    running = server(tmp_path, 0)
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{running.server_address[1]}"
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with running(tmp_path) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 def test_a_page_has_its_charset(address):
@@ -72,5 +66,5 @@ def test_texts_go_compressed_to_who_can_read_them(address):
 
 
 def test_it_listens_on_this_machine_only(tmp_path):
-    with server(tmp_path, 0) as quiet:
+    with running(tmp_path) as quiet:
         assert quiet.server_address[0] == "127.0.0.1"

@@ -12,7 +12,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ import icalendar
 from packages import installed
 from run import OUTPUT, build
 
-from danbiet.preview import server
+from danbiet.preview import running
 
 DESK = OUTPUT.parent / "audit-readers"
 KHAL = """\
@@ -97,13 +96,11 @@ def main() -> int:
     newsboat, khal = (installed(each, each) for each in ("newsboat", "khal"))
     shutil.rmtree(DESK, ignore_errors=True)
     DESK.mkdir(parents=True)
-    running = server(OUTPUT, 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    address = f"http://localhost:{running.server_address[1]}"
-    build(address, dict(os.environ))
-    found = feeds(address)
-    faults = [*unread(newsboat, found), *missing(khal)]
-    running.shutdown()
+    with running(OUTPUT) as site:
+        address = f"http://localhost:{site.server_port}"
+        build(address, dict(os.environ))
+        found = feeds(address)
+        faults = [*unread(newsboat, found), *missing(khal)]
     for each in faults:
         print(each, file=sys.stderr)
     print(f"newsboat: {len(found)} feeds; khal: every calendar; {len(faults)} faults")

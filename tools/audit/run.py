@@ -11,10 +11,9 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
-from danbiet.preview import server
+from danbiet.preview import running
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -102,19 +101,17 @@ def main() -> int:
     path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "CHROME_PATH": chrome, "PATH": path}
     install(env)
-    running = server(OUTPUT, 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    address = f"http://localhost:{running.server_address[1]}"
-    build(address, env)
-    print(f"{'page':12}" + "".join(f"{name:>16}" for name in CATEGORIES))
     low = False
-    for name, page in PAGES.items():
-        scores, short = audited(f"{address}/{page}", env)
-        print(f"{name:12}" + "".join(f"{scores[each]:>16}" for each in CATEGORIES), flush=True)
-        for line in short:
-            print(f"  {line}")
-        low = low or min(scores.values()) < LEAST
-    running.shutdown()
+    with running(OUTPUT) as site:
+        address = f"http://localhost:{site.server_port}"
+        build(address, env)
+        print(f"{'page':12}" + "".join(f"{name:>16}" for name in CATEGORIES))
+        for name, page in PAGES.items():
+            scores, short = audited(f"{address}/{page}", env)
+            print(f"{name:12}" + "".join(f"{scores[each]:>16}" for each in CATEGORIES), flush=True)
+            for line in short:
+                print(f"  {line}")
+            low = low or min(scores.values()) < LEAST
     if low:
         print(f"a score is under {LEAST}", file=sys.stderr)
     return int(low)

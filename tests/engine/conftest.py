@@ -18,6 +18,7 @@ from danbiet.engine.job import Built, Job
 from danbiet.engine.progress import Progress
 from danbiet.engine.run import build
 from danbiet.outputs import render
+from danbiet.releases import disk
 
 FIXTURE = Path(__file__).parents[1] / "site" / "content"
 AS_OF = date(2026, 11, 21)
@@ -49,6 +50,12 @@ def content(tmp_path: Path) -> Path:
 def a_while_later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stats of files that were touched just now are believed, or every locality would be made."""
     monkeypatch.setattr(stamps, "is_hasty", lambda *_: False)
+
+
+@pytest.fixture(autouse=True)
+def a_disk_that_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some hundred builds; that they wait is looked at in the tests of the releases."""
+    monkeypatch.setattr(disk, "sync_all", lambda _: None)
 
 
 @pytest.fixture(autouse=True)

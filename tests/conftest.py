@@ -56,9 +56,14 @@ for name in VARIABLES:
 
 
 def has_room(folder: Path) -> bool:
-    """Enough for a run, both in the folder and in the memory that it takes from."""
+    """Enough for a run, both in the folder and in the memory that it takes from.
+
+    Programs are run from there too, which a container may forbid.
+    """
     meminfo = Path("/proc/meminfo")
-    if not (folder.is_dir() and meminfo.is_file()):
+    if not (os.access(folder, os.W_OK) and meminfo.is_file()):
+        return False
+    if os.statvfs(folder).f_flag & os.ST_NOEXEC:
         return False
     told = dict(line.split(":") for line in meminfo.read_text("ascii").splitlines())
     available = int(told["MemAvailable"].removesuffix("kB")) * 1024

@@ -132,7 +132,12 @@ def test_a_killed_upload_never_lacks_anything_and_goes_on(
     log.write_text("")
     killed = subprocess.run(
         [sys.executable, "-m", "danbiet.cli", "upload", "--output", second, str(target)],
-        env={**os.environ, "STOP_AT": str(number), "PYTHONPATH": str(project / "plugins")},
+        env={
+            **os.environ,
+            "STOP_AT": str(number),
+            "PYTHONPATH": str(project / "plugins"),
+            "TMPDIR": str(tmp_path),  # what it was killed with would stay elsewhere
+        },
         check=False,
     )
     assert killed.returncode == -9

@@ -35,7 +35,7 @@ def upload(release: Release, target: str, *, everything: bool = False) -> Change
     if shutil.which("rsync") is None:
         raise ContentError([problem(Source(target), "rsync-missing")])
     target = target.rstrip("/") + "/"
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(prefix="danbiet-") as name:
         there = _manifest(target, Path(name))
         # Empty: an upload was killed, anything may be there. None: there never was one.
         if there is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -63,11 +62,11 @@ def has_room(folder: Path) -> bool:
     meminfo = Path("/proc/meminfo")
     if not (os.access(folder, os.W_OK) and meminfo.is_file()):
         return False
-    if os.statvfs(folder).f_flag & os.ST_NOEXEC:
+    disk = os.statvfs(folder)
+    if disk.f_flag & os.ST_NOEXEC or disk.f_bavail * disk.f_frsize < ROOM:
         return False
     told = dict(line.split(":") for line in meminfo.read_text("ascii").splitlines())
-    available = int(told["MemAvailable"].removesuffix("kB")) * 1024
-    return shutil.disk_usage(folder).free >= ROOM and available >= 2 * ROOM
+    return int(told["MemAvailable"].removesuffix("kB")) * 1024 >= 2 * ROOM
 
 
 if "TMPDIR" not in os.environ and has_room(MEMORY):

@@ -100,3 +100,30 @@ def test_an_entry_of_another_locality_has_its_own_ref():
     assert making.files(parts)["search/lunr-index.json"] == lunr_index.serialised(
         entries(making.part(own))
     )
+
+
+@pytest.mark.parametrize("count", [1, 2, 17, 120])
+def test_it_is_never_smaller_than_it_is_said_to_be(count):
+    part = making.part(making.texts(count, seed=count))
+    own = Packed(part.load("search.postings"))
+    size = len(lunr_index.serialised(entries(part)))
+    told = lunr_index.least(own.whole().names, own.size)
+    assert size / 3 < told < size
+
+
+def test_what_is_surely_too_large_is_not_made(monkeypatch):
+    """To make it and throw it away took a third of a build of a hundred documents."""
+    parts = [making.part(making.texts(30, seed=each), f"xa-{each}") for each in (1, 2)]
+    own = [Packed(each.load("search.postings")) for each in parts]
+    terms = {name for each in own for name in each.whole().names}
+    least = lunr_index.least(terms, sum(each.size for each in own))
+
+    def never(held):
+        raise AssertionError("made for nothing")
+
+    monkeypatch.setattr(lunr_index, "serialised", never)
+    monkeypatch.setattr(site, "LUNR_MOST", least - 1)
+    assert "search/lunr-index.json" not in making.files(parts)
+    monkeypatch.setattr(site, "LUNR_MOST", least)
+    with pytest.raises(AssertionError, match="made for nothing"):
+        making.files(parts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from lunr.index import Index
@@ -48,18 +48,33 @@ def serialised(held: Sequence[Fields]) -> bytes:
                     places: dict[str, Any] = {each.name: {} for each in FIELDS}
                     inverted[term] = {**places, "_index": len(inverted)}
                 inverted[term][field.name][str(ref)] = {}
-    weight = _Weights(held, inverted)
+    weights = _Weights(held, inverted)
     vectors = {
-        f"{field.name}/{ref}": Vector(weight.vector(at, told))
+        f"{field.name}/{ref}": Vector(weights.vector(at, told))
         for ref, fields in enumerate(held)
         for at, (field, told) in enumerate(zip(FIELDS, fields, strict=True))
     }
     index = Index(inverted, vectors, None, [each.name for each in FIELDS], Pipeline())
-    return json.dumps(index.serialize(), ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(index.serialize())
+
+
+def least(terms: Collection[str], postings: int) -> int:
+    """Bytes that the index has at least, of so many postings of these terms.
+
+    A posting stands as ``"0":{}`` with its term and as ``0,0.0`` in its entry's vector, longer
+    numbers left aside; so what is surely too large need not be made to be measured.
+    """
+    empty = ["", {"_index": 0, **{each.name: {} for each in FIELDS}}]
+    names = sum(map(len, terms)) + len(terms) * (len(_json(empty)) + 1)
+    return names + postings * (len('"0":{}') + len(",0,0.0"))
+
+
+def _json(told: Any) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class _Weights:
-    """lunr's BM25, as its builder computes it: rounded, with the field's boost."""
+    """lunr's BM25, as its builder computes it, with the field's boost; lunr rounds it."""
 
     def __init__(self, held: Sequence[Fields], inverted: Mapping[str, Mapping[str, Any]]) -> None:
         self.numbers = {term: places["_index"] for term, places in inverted.items()}
@@ -69,12 +84,11 @@ class _Weights:
 
     def vector(self, at: int, told: Mapping[str, int]) -> list[float]:
         """Number and weight of each term, flat, in the order of the numbers."""
-        size = sum(told.values())
+        long = K1 * (1 - B + B * (sum(told.values()) / self.means[at])) if told else 0
+        boost, idf, numbers = FIELDS[at].boost, self.idf, self.numbers
         found: list[float] = []
-        for number, term, times in sorted((self.numbers[e], e, told[e]) for e in told):
-            long = K1 * (1 - B + B * (size / self.means[at]))
-            score = self.idf[term] * ((K1 + 1) * times) / (long + times)
-            found += (number, round(score * FIELDS[at].boost, 3))
+        for number, term, times in sorted((numbers[e], e, told[e]) for e in told):
+            found += (number, idf[term] * ((K1 + 1) * times) / (long + times) * boost)
         return found
 
 

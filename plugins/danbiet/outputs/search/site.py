@@ -38,9 +38,8 @@ NEWEST = 64
 LEAST = 8
 #: Entries of a file of hits, and files whose names change together.
 IN_FILE, IN_GROUP = 4, 64
-#: lunr's own index is written up to this size, in bytes; it is not tried where it cannot be so
-#: small, since a posting takes some nine times as many bytes there as in the parts.
-LUNR_MOST, LUNR_PARTS = 2_000_000, 500_000
+#: lunr's own index is written up to this size, in bytes.
+LUNR_MOST = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -277,10 +276,13 @@ def _told_lunr(held: Sequence[_Held]) -> list[lunr_index.Fields]:
 
 def _lunr(held: Sequence[_Held]) -> Iterator[Pending]:
     """The index as lunr writes it, where it is small."""
-    size = 0
+    terms: set[str] = set()
+    postings = 0
     for each in held:
-        size += len(each.ledger.load(POSTINGS))
-        if size > LUNR_PARTS:
+        packed = each.packed()
+        terms.update(packed.names(0, len(packed.buckets)))
+        postings += packed.size
+        if lunr_index.least(terms, postings) > LUNR_MOST:
             return
     entries = _told_lunr(held)
     data = lunr_index.serialised(entries) if entries else b""

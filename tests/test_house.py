@@ -132,6 +132,7 @@ THIRD_PARTIES = {
     "markupsafe": {"outputs"},
     "babel": {"outputs"},
     "lunr": {"outputs.search.lunr_index"},
+    "msgspec": {"outputs"},
     "numpy": {
         "outputs.search.buckets",
         "outputs.search.merging",

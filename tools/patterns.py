@@ -50,8 +50,7 @@ class Component:
     examples: tuple[tuple[str, Markup], ...]
 
 
-@dataclass(frozen=True)
-class Patterns(View):
+class Patterns(View, frozen=True):
     components: tuple[Component, ...]
     sheet: str
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass, replace
 
 import doors
 import pytest
+from msgspec import structs
 
 from danbiet.outputs import card_codec, urls
 from danbiet.outputs.card_codec import Spot
@@ -26,6 +26,7 @@ from danbiet.outputs.views.parts import (
     Said,
     Tag,
 )
+from danbiet.outputs.views.value import Value
 from danbiet.outputs.words import words
 
 #: Pages at several depths, of the whole site and of both localities.
@@ -56,8 +57,9 @@ def as_shown(desk, value):
         return desk.links.file(value)
     if isinstance(value, tuple):
         return tuple(as_shown(desk, each) for each in value)
-    if is_dataclass(value):
-        return replace(value, **{name: as_shown(desk, each) for name, each in vars(value).items()})
+    if isinstance(value, Value):
+        own = structs.asdict(value)
+        return type(value)(**{name: as_shown(desk, each) for name, each in own.items()})
     return value
 
 
@@ -178,7 +180,11 @@ def plain(hint: object) -> bool:
     if typing.get_origin(hint) is tuple:
         inner, rest = typing.get_args(hint)
         return rest is Ellipsis and plain(inner)
-    return hint in (str, int, bool, types.NoneType) or is_dataclass(hint)
+    return hint in (str, int, bool, types.NoneType) or is_value(hint)
+
+
+def is_value(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Value)
 
 
 @pytest.mark.parametrize("kind", CARDS)
@@ -188,8 +194,8 @@ def test_a_card_has_only_fields_that_come_back(kind) -> None:
         each = todo.pop()
         known.add(each)
         hints = typing.get_type_hints(each)
-        for field in fields(each):
-            assert plain(hints[field.name]), (each, field.name)
-            found = {hints[field.name], *typing.get_args(hints[field.name])}
-            todo += [one for one in found if is_dataclass(one) and one not in known]
+        for name in each.__struct_fields__:
+            assert plain(hints[name]), (each, name)
+            found = {hints[name], *typing.get_args(hints[name])}
+            todo += [one for one in found if is_value(one) and one not in known]
     assert {kind, Said} <= known

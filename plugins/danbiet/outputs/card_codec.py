@@ -11,13 +11,17 @@ import json
 import types
 import typing
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from .views.parts import Clock
+from msgspec import structs
+from msgspec.json import Encoder
 
-C = TypeVar("C")
+from .views.parts import Clock
+from .views.value import Value
+
+C = TypeVar("C", bound=Value)
 #: Addresses that are the same on every page.
 ABSOLUTE = ("tel:", "mailto:", "#")
 
@@ -35,18 +39,12 @@ class Spot:
 
 
 Reader = Callable[[Any, Spot], Any]
+_ENCODER = Encoder()
 
 
 def line(card: object) -> bytes:
     """One line without its end; equal cards give equal lines."""
-    return COMPACT.encode(card).encode()
-
-
-def _fields(card: object) -> list[object]:
-    return list(vars(card).values())  # a dataclass assigns its fields in their order
-
-
-COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields)
+    return _ENCODER.encode(card)
 
 
 def read(kind: type[C], written: bytes, spot: Spot) -> C:
@@ -59,9 +57,8 @@ def read(kind: type[C], written: bytes, spot: Spot) -> C:
 @cache
 def _reader_of(kind: Hashable) -> Reader:
     assert isinstance(kind, type)
-    assert is_dataclass(kind)
-    hints = typing.get_type_hints(kind)
-    readers = [_of_field(kind, each.name, hints[each.name]) for each in fields(kind)]
+    assert issubclass(kind, Value)
+    readers = [_of_field(kind, each.name, each.type) for each in structs.fields(kind)]
 
     def made(values: Any, spot: Spot) -> Any:
         pairs = zip(readers, values, strict=True)
@@ -87,7 +84,7 @@ def _of_hint(hint: Any) -> Reader | None:
     if typing.get_origin(hint) is tuple:
         inner, _ = typing.get_args(hint)
         return _tuple(_of_hint(inner))
-    return _reader_of(hint) if is_dataclass(hint) and isinstance(hint, type) else None
+    return _reader_of(hint) if isinstance(hint, type) and issubclass(hint, Value) else None
 
 
 def _optional(reader: Reader) -> Reader:

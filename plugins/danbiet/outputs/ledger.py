@@ -29,6 +29,7 @@ from .ledger_entries import (
     WaitingEntry,
     WorkNumbers,
 )
+from .views.value import Value
 
 #: Raised by one when the meaning of a field changes; a change of the fields shows by itself.
 FORM = 2
@@ -49,7 +50,7 @@ COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Bytes of a digest: short ones, for tens of thousands of entries.
 SHORT = 12
 
-C = TypeVar("C")
+C = TypeVar("C", bound=Value)
 Load = Callable[[str], bytes]
 
 

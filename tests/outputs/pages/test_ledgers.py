@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import doors
 import pytest
+from msgspec import structs
 
 from danbiet.outputs import urls
 from danbiet.outputs.page import Page
@@ -15,6 +15,7 @@ from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.pages.ledgers import Ledgers
 from danbiet.outputs.pages.scopes import SITE, Scope
 from danbiet.outputs.views.parts import Clock
+from danbiet.outputs.views.value import Value
 from danbiet.outputs.words import words
 
 
@@ -39,7 +40,7 @@ DAY = date(2026, 11, 21)
 
 def bare(page: Page) -> object:
     """The view without its frame, which is not of the lists' making."""
-    return replace(page.view, frame=None)
+    return structs.replace(page.view, frame=None)
 
 
 def moved(before: dict[str, Page], after: dict[str, Page]) -> set[str]:
@@ -162,7 +163,9 @@ def clocks(value: object) -> list[Clock]:
     """Every state that ticks, in a view or a part of one."""
     if isinstance(value, Clock):
         return [value]
-    inside = value if isinstance(value, tuple) else getattr(value, "__dict__", {}).values()
+    inside = structs.astuple(value) if isinstance(value, Value) else value
+    if not isinstance(inside, tuple):
+        return []
     return [found for each in inside for found in clocks(each)]
 
 

@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from msgspec import structs
+
 from ...core.deadlines import Span
 from ...core.issues import Issue
 from ...core.meetings import Meeting
@@ -101,7 +103,7 @@ class Desk:
         **named: Shown.kwargs,
     ) -> View:
         view = make(self, *shown, **named)
-        return replace(view, frame=self.dated(view.frame)) if self.note.day else view
+        return structs.replace(view, frame=self.dated(view.frame)) if self.note.day else view
 
     def in_language(self, path: str) -> str:
         """A path of the site as this language has it."""
@@ -152,7 +154,7 @@ class Desk:
         place = self.here.partition("/")[0]
         key = ("freshness", place if place in self.site.calendars else "")
         as_of, made = self.as_of, partial(freshness.freshness, self.say)
-        return replace(
+        return structs.replace(
             shown,
             as_of=self.say.day(as_of),
             as_of_iso=as_of.isoformat(),

@@ -19,6 +19,7 @@ from ..links import Rooted
 from ..page import Page
 from ..site import SiteInfo
 from ..views import View
+from ..views.value import Value
 from .desk import Desk
 from .scopes import Scope
 
@@ -26,7 +27,7 @@ from .scopes import Scope
 #: the memory.
 MOST_KEPT = 800
 
-C = TypeVar("C")
+C = TypeVar("C", bound=Value)
 S = TypeVar("S")
 T = TypeVar("T")
 

@@ -7,8 +7,9 @@ and before anything is asked, it leads to every list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from ...core.vocabulary import N_, VOCABULARY
 from .. import facet_words, urls, views

@@ -1,4 +1,4 @@
-"""One frozen dataclass for each template: the only thing the template is given.
+"""One frozen value for each template: the only thing the template is given.
 
 Every view has a ``frame``. Texts are already in the page's language; what is content
 says so (``Said.vi``) or is marked by the template. Here are the views of most pages;
@@ -8,7 +8,6 @@ says so (``Said.vi``) or is marked by the template. Here are the views of most p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -35,17 +34,16 @@ from .parts import (
     Total,
     Word,
 )
+from .value import Value
 
 
-@dataclass(frozen=True)
-class View:
+class View(Value, frozen=True):
     """Base of every view, so that the frame template finds its frame."""
 
     frame: Frame
 
 
-@dataclass(frozen=True)
-class Home(View):
+class Home(View, frozen=True):
     totals: tuple[Total, ...]
     kept: KeptBar | None
     late: tuple[DutyLine, ...]
@@ -61,8 +59,7 @@ class Home(View):
     follow: Said
 
 
-@dataclass(frozen=True)
-class Locality(View):
+class Locality(View, frozen=True):
     name: str
     facts: tuple[Fact, ...]
     totals: tuple[Total, ...]
@@ -85,8 +82,7 @@ class Locality(View):
     year_duties: tuple[Duty, ...]
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Value, frozen=True):
     """A document's head, laid out as an administrative document."""
 
     superior: str
@@ -97,8 +93,7 @@ class Header:
     title: str
 
 
-@dataclass(frozen=True)
-class Banner:
+class Banner(Value, frozen=True):
     """``kind``: replaced, withdrawn or replaces."""
 
     kind: str
@@ -107,16 +102,14 @@ class Banner:
     reason: str
 
 
-@dataclass(frozen=True)
-class FileLine:
+class FileLine(Value, frozen=True):
     file: Said
     kind: str
     size: str
     sha256: str
 
 
-@dataclass(frozen=True)
-class Record(View):
+class Record(View, frozen=True):
     """Any document; of a withdrawn one only the banner has a text."""
 
     header: Header | None
@@ -135,8 +128,7 @@ class Record(View):
     canonical_json: str
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Value, frozen=True):
     """A yearly target against what was done; ``have`` of ``need``."""
 
     name: str
@@ -146,8 +138,7 @@ class Target:
     href: str
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Value, frozen=True):
     """One state of a promise, and what it is about, each with where it is explained.
 
     ``more`` says how many are not listed.
@@ -159,8 +150,7 @@ class Verdict:
     more: str
 
 
-@dataclass(frozen=True)
-class PromiseRow:
+class PromiseRow(Value, frozen=True):
     """``number`` is its place in the plan, by which the plan's text points here."""
 
     anchor: str
@@ -173,8 +163,7 @@ class PromiseRow:
     note: str
 
 
-@dataclass(frozen=True)
-class Plan(Record):
+class Plan(Record, frozen=True):
     """A plan page: how its promises were kept, and the document with its promises marked."""
 
     outcome: str
@@ -189,8 +178,7 @@ class Plan(Record):
     report: Said
 
 
-@dataclass(frozen=True)
-class Promises(View):
+class Promises(View, frozen=True):
     """Every promise of a plan and what became of it, section by section."""
 
     title: str
@@ -200,8 +188,7 @@ class Promises(View):
     pagination: Pagination | None
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Value, frozen=True):
     """A line of a timeline; a line that has not come yet is ``ahead``, maybe without a date.
 
     ``is_due`` when its date is not one of an event but the last day for one.
@@ -218,8 +205,7 @@ class Moment:
     is_due: bool = False
 
 
-@dataclass(frozen=True)
-class IssueRow:
+class IssueRow(Value, frozen=True):
     """An issue as said – answered – done."""
 
     title: Said
@@ -235,8 +221,7 @@ class IssueRow:
     disputed: bool
 
 
-@dataclass(frozen=True)
-class Meeting(View):
+class Meeting(View, frozen=True):
     """``attention``: late, missing or open; ``dated``: kept or to come; the rest in groups.
 
     ``calendar`` is the address of its file for calendars, empty while it has no date.
@@ -264,8 +249,7 @@ class Meeting(View):
     reference: tuple[Duty, ...]
 
 
-@dataclass(frozen=True)
-class Issue(View):
+class Issue(View, frozen=True):
     title: str
     tag: Tag
     late: Tag | None
@@ -286,8 +270,7 @@ class Issue(View):
     settled: Group | None
 
 
-@dataclass(frozen=True)
-class Issues(View):
+class Issues(View, frozen=True):
     """Issues under headings; ``resolved`` when the page is about what was resolved."""
 
     title: str
@@ -299,8 +282,7 @@ class Issues(View):
     is_of_one_place: bool
 
 
-@dataclass(frozen=True)
-class Meetings(View):
+class Meetings(View, frozen=True):
     title: str
     groups: tuple[tuple[str, tuple[MeetingCard, ...]], ...]
     filter: tuple[Facet, ...]
@@ -308,8 +290,7 @@ class Meetings(View):
     is_of_one_place: bool
 
 
-@dataclass(frozen=True)
-class Documents(View):
+class Documents(View, frozen=True):
     title: str
     documents: tuple[DocumentCard, ...]
     filter: tuple[Facet, ...]
@@ -317,8 +298,7 @@ class Documents(View):
     is_of_one_place: bool
 
 
-@dataclass(frozen=True)
-class Unit(View):
+class Unit(View, frozen=True):
     title: str
     place: Said
     calendars: CalendarLine
@@ -329,8 +309,7 @@ class Unit(View):
     issues_all: Said | None
 
 
-@dataclass(frozen=True)
-class Index(View):
+class Index(View, frozen=True):
     """A list of names, of villages or fields; without a heading where the title has said it."""
 
     title: str
@@ -339,8 +318,7 @@ class Index(View):
     pagination: Pagination | None = None
 
 
-@dataclass(frozen=True)
-class Deadlines(View):
+class Deadlines(View, frozen=True):
     title: str
     lead: str
     lines: tuple[DutyLine, ...]
@@ -350,8 +328,7 @@ class Deadlines(View):
     empty: str
 
 
-@dataclass(frozen=True)
-class CalendarDay:
+class CalendarDay(Value, frozen=True):
     """One day, or days that follow each other with the same source; then ``last`` is set."""
 
     on: str
@@ -365,22 +342,19 @@ class CalendarDay:
     tag: Tag
 
 
-@dataclass(frozen=True)
-class CalendarYear:
+class CalendarYear(Value, frozen=True):
     year: int
     days: tuple[CalendarDay, ...]
 
 
-@dataclass(frozen=True)
-class Calendar(View):
+class Calendar(View, frozen=True):
     coverage: str
     hash: str
     years: tuple[CalendarYear, ...]
     data: str
 
 
-@dataclass(frozen=True)
-class FeedGroup:
+class FeedGroup(Value, frozen=True):
     """Feeds under one heading; ``anchor`` is its id."""
 
     anchor: str
@@ -388,8 +362,7 @@ class FeedGroup:
     feeds: tuple[Feed, ...]
 
 
-@dataclass(frozen=True)
-class Follow(View):
+class Follow(View, frozen=True):
     """``opml`` is the list of all these feeds, for readers that take in many at once."""
 
     title: str
@@ -400,8 +373,7 @@ class Follow(View):
     data: str
 
 
-@dataclass(frozen=True)
-class Embed(View):
+class Embed(View, frozen=True):
     """One small list for a frame of another site: only one of the three has lines."""
 
     title: str
@@ -413,8 +385,7 @@ class Embed(View):
     meetings: tuple[MeetingCard, ...] = ()
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(Value, frozen=True):
     """What a webmaster copies: ``code`` is HTML, shown as text under the id ``anchor``."""
 
     anchor: str
@@ -422,20 +393,17 @@ class Snippet:
     code: str
 
 
-@dataclass(frozen=True)
-class Embedding(View):
+class Embedding(View, frozen=True):
     groups: tuple[tuple[Said, tuple[Snippet, ...]], ...]
 
 
-@dataclass(frozen=True)
-class About(View):
+class About(View, frozen=True):
     places: tuple[Listed, ...]
     data: Said
     contacts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class FieldList:
+class FieldList(Value, frozen=True):
     """Fields and what is said of each, under one line to open."""
 
     anchor: str
@@ -443,8 +411,7 @@ class FieldList:
     rows: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Data(View):
+class Data(View, frozen=True):
     """``excel``, ``lists`` and ``whole`` are files; ``terms`` names in other vocabularies."""
 
     excel: tuple[Fact, ...]
@@ -455,8 +422,7 @@ class Data(View):
     licence: Said
 
 
-@dataclass(frozen=True)
-class Search(View):
+class Search(View, frozen=True):
     """``script`` and ``index`` are addresses: the module, and the folder of the index.
 
     ``facets`` are those of the index in their order, with what they are called; ``labels`` what
@@ -472,8 +438,7 @@ class Search(View):
     browse: tuple[Facet, ...]
 
 
-@dataclass(frozen=True)
-class LegendRow:
+class LegendRow(Value, frozen=True):
     """A state and what it means; one that has no sign of its own has no tag."""
 
     tag: Tag | None
@@ -481,14 +446,12 @@ class LegendRow:
     text: str
 
 
-@dataclass(frozen=True)
-class Legend:
+class Legend(Value, frozen=True):
     title: str
     rows: tuple[LegendRow, ...]
 
 
-@dataclass(frozen=True)
-class Method(View):
+class Method(View, frozen=True):
     """``example`` is a duty of the real content with a walk, if there is one."""
 
     example: Duty | None
@@ -497,8 +460,7 @@ class Method(View):
     calendar: Said
 
 
-@dataclass(frozen=True)
-class Text(View):
+class Text(View, frozen=True):
     """A free page, or a page whose words are the template's own."""
 
     title: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .parts import Said
+from .value import Value
 
 
-@dataclass(frozen=True)
-class CalendarFile:
+class CalendarFile(Value, frozen=True):
     """``address`` is what one copies into a calendar program, shown under the id ``anchor``.
 
     ``subscribe`` opens the reader's program with it, empty where the site has no address.
@@ -22,8 +20,7 @@ class CalendarFile:
     file: str
 
 
-@dataclass(frozen=True)
-class CalendarGroup:
+class CalendarGroup(Value, frozen=True):
     """Calendars under one heading; ``anchor`` is its id."""
 
     anchor: str
@@ -31,8 +28,7 @@ class CalendarGroup:
     calendars: tuple[CalendarFile, ...]
 
 
-@dataclass(frozen=True)
-class CalendarLine:
+class CalendarLine(Value, frozen=True):
     """The calendars of one page in a line; ``how`` leads to how one takes them in."""
 
     calendars: tuple[CalendarFile, ...]

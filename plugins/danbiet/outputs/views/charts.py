@@ -6,13 +6,11 @@ it fits any screen while its text keeps the reader's own size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .parts import Said, Tag
+from .value import Value
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Value, frozen=True):
     """A rectangle. ``tone`` chooses colour and filling, which differ both."""
 
     tone: str
@@ -22,8 +20,7 @@ class Block:
     height: float
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(Value, frozen=True):
     """A straight line; ``kind``: axis, range or end."""
 
     kind: str
@@ -33,14 +30,12 @@ class Stroke:
     to_y: float
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Value, frozen=True):
     x: float
     y: float
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Value, frozen=True):
     """``mark``: where the text stands from its point: start, middle or end; quiet or not."""
 
     text: str
@@ -50,14 +45,12 @@ class Text:
     quiet: bool = False
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Value, frozen=True):
     tone: str
     text: str
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Value, frozen=True):
     """A small table; the first cell of a row names it. ``total`` adds the rows up, if any."""
 
     caption: str
@@ -66,8 +59,7 @@ class Numbers:
     total: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Value, frozen=True):
     """A drawing with the same numbers as a table; ``empty`` is said instead of both.
 
     ``about`` is the drawing in one sentence, for who does not see it.
@@ -86,8 +78,7 @@ class Chart:
     table: Numbers | None = None
 
 
-@dataclass(frozen=True)
-class BoardRow:
+class BoardRow(Value, frozen=True):
     """What a unit or a locality has to do; ``rate`` says its n, or that there are too few."""
 
     name: Said
@@ -100,8 +91,7 @@ class BoardRow:
     issues: str
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Value, frozen=True):
     """Rows in the locality's own order, never by rate; ``idle`` have nothing with a date."""
 
     caption: str
@@ -111,8 +101,7 @@ class Board:
     idle_label: str
 
 
-@dataclass(frozen=True)
-class NoteLine:
+class NoteLine(Value, frozen=True):
     """The supervisor's word on an issue; ``reply`` is what came after it, where one is awaited."""
 
     issue: Said
@@ -125,8 +114,7 @@ class NoteLine:
     reply: Said | None
 
 
-@dataclass(frozen=True)
-class WaitingRow:
+class WaitingRow(Value, frozen=True):
     """An issue beyond the locality's power: to whom it went, when, how long ago."""
 
     issue: Said
@@ -138,15 +126,13 @@ class WaitingRow:
     waited: str
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Value, frozen=True):
     """``kind``: meeting, or the tone of a due date."""
 
     kind: str
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Value, frozen=True):
     """One month of the strip: a mark for each meeting and each due date, and how many more."""
 
     short: str

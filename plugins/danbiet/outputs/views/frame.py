@@ -6,13 +6,12 @@ Plain values, already worded; the page's own parts are in ``parts``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from .parts import Fact, Said
+from .value import Value
 
 
-@dataclass(frozen=True)
-class Freshness:
+class Freshness(Value, frozen=True):
     """When the page was built, and what a later day needs; see ``outputs/freshness.py``.
 
     ``days`` and ``working_days`` are lengths of time: the form for one, a bar, the form for
@@ -27,8 +26,7 @@ class Freshness:
     working_days: str
 
 
-@dataclass(frozen=True)
-class Metadata:
+class Metadata(Value, frozen=True):
     """What the head says to machines. ``canonical``, ``preview`` and ``linked`` need SITEURL.
 
     ``data`` is where the same stands for machines, empty for a page that has no such file;
@@ -46,8 +44,7 @@ class Metadata:
     linked: Mapping[str, object] | None
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Value, frozen=True):
     """What is the same around many pages, and one value for all of them.
 
     So the theme writes what it makes of it once for all of them. Addresses as they have them.
@@ -72,8 +69,7 @@ class Surroundings:
     office_name: str
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Value, frozen=True):
     """What stands around every page. Addresses are written from the page itself.
 
     ``freshness`` is None and ``as_of`` empty on a page that is the same on every day. ``feed``

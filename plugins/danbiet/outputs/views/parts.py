@@ -5,11 +5,10 @@ A part is what a component of the theme takes; nothing here knows where it comes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .value import Value
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Value, frozen=True):
     """A text, maybe a link. ``vi`` when it is content, which stays Vietnamese on every page."""
 
     text: str
@@ -17,16 +16,14 @@ class Said:
     vi: bool = False
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Value, frozen=True):
     """A term and what is said of it; several values are listed."""
 
     term: str
     said: tuple[Said, ...]
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(Value, frozen=True):
     """A state that the next day may change, for ``freshness.js``; dates in ISO form.
 
     ``latest`` is the later date of a provisional duty, else empty. ``working`` counts the
@@ -43,8 +40,7 @@ class Clock:
     odd: str
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Value, frozen=True):
     """A state in words. ``tone``: kept, waiting, late, unsure or plain; each has its own shape."""
 
     tone: str
@@ -52,8 +48,7 @@ class Tag:
     clock: Clock | None = None
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Value, frozen=True):
     """One day of a walk. ``mark``: start (not counted), counted, worked, weekend, off or apart.
 
     Apart is the day of the evidence where it lies beyond the walk. ``begins_week`` in the order
@@ -72,8 +67,7 @@ class Day:
     is_evidence: bool
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Value, frozen=True):
     """A document found, with its date; ``chosen`` when the verdict rests on it."""
 
     document: Said
@@ -82,8 +76,7 @@ class Evidence:
     counts: bool
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Value, frozen=True):
     """Somebody's own word on something: the authority's reply, the supervisor's note."""
 
     who: Said
@@ -92,8 +85,7 @@ class Word:
     on: str
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(Value, frozen=True):
     """One obligation with its whole explanation. ``anchor`` is its id on its own page.
 
     ``report`` is the office to tell of an error, and how; only where the state may be disputed.
@@ -127,8 +119,7 @@ class Duty:
     report: Fact | None
 
 
-@dataclass(frozen=True)
-class DutyLine:
+class DutyLine(Value, frozen=True):
     """One obligation as a line of a list: its verdict, and where that is explained.
 
     ``replied`` when the authority's own word on it stands there.
@@ -147,8 +138,7 @@ class DutyLine:
     replied: bool
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Value, frozen=True):
     """Duties under one heading; ``anchor`` is the heading's id."""
 
     anchor: str
@@ -156,8 +146,7 @@ class Group:
     duties: tuple[Duty, ...]
 
 
-@dataclass(frozen=True)
-class DutyList:
+class DutyList(Value, frozen=True):
     """The first duties of a kind and how many there are; ``more`` leads to all of them."""
 
     anchor: str
@@ -167,8 +156,7 @@ class DutyList:
     more: Said | None
 
 
-@dataclass(frozen=True)
-class DocumentCard:
+class DocumentCard(Value, frozen=True):
     title: Said
     kind: str
     number: str
@@ -179,8 +167,7 @@ class DocumentCard:
     tag: Tag | None
 
 
-@dataclass(frozen=True)
-class MeetingCard:
+class MeetingCard(Value, frozen=True):
     title: Said
     tag: Tag
     when: str
@@ -190,8 +177,7 @@ class MeetingCard:
     issues: str
 
 
-@dataclass(frozen=True)
-class IssueCard:
+class IssueCard(Value, frozen=True):
     """``late`` is set when its promise is overdue, ``disputed`` when the supervisor disagrees."""
 
     title: Said
@@ -207,8 +193,7 @@ class IssueCard:
     declared: str
 
 
-@dataclass(frozen=True)
-class IssueGroup:
+class IssueGroup(Value, frozen=True):
     """``count`` is of the whole group, of which one page may show a part."""
 
     anchor: str
@@ -218,8 +203,7 @@ class IssueGroup:
     issues: tuple[IssueCard, ...]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Value, frozen=True):
     """A list to choose, with how many stand in it, where that is said.
 
     The one shown has no address.
@@ -229,8 +213,7 @@ class Choice:
     count: int | None
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(Value, frozen=True):
     """One way to narrow a list; ``is_open`` when it is shown without being asked for."""
 
     title: str
@@ -239,8 +222,7 @@ class Facet:
     is_open: bool
 
 
-@dataclass(frozen=True)
-class Pagination:
+class Pagination(Value, frozen=True):
     """Links between the pages of a list; ``None`` among them where pages are left out."""
 
     said: str
@@ -249,16 +231,14 @@ class Pagination:
     pages: tuple[Said | None, ...]
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(Value, frozen=True):
     number: str
     label: str
     href: str
     tone: str
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Value, frozen=True):
     """A part of a whole: how many, and where it is drawn on a bar 1000 long."""
 
     tone: str
@@ -268,16 +248,14 @@ class Share:
     width: int
 
 
-@dataclass(frozen=True)
-class KeptBar:
+class KeptBar(Value, frozen=True):
     """How a number of promises ended."""
 
     title: str
     shares: tuple[Share, ...]
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Value, frozen=True):
     """A line of an index: a name, where it leads, and what is behind it."""
 
     name: Said
@@ -285,8 +263,7 @@ class Listed:
     tags: tuple[Tag, ...] = ()
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Value, frozen=True):
     """``address`` is that of the RSS feed as one copies it, shown under the id ``anchor``."""
 
     anchor: str

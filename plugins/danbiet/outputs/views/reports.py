@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from . import Target, View
 from .charts import Board, Chart, Month, NoteLine, Numbers, WaitingRow
 from .parts import DutyLine, IssueCard, Listed, MeetingCard, Said, Tag, Total
+from .value import Value
 
 
-@dataclass(frozen=True)
-class Download:
+class Download(Value, frozen=True):
     """A file and what it is: ``Word, .docx``."""
 
     file: Said
     about: str
 
 
-@dataclass(frozen=True)
-class LimitLine:
+class LimitLine(Value, frozen=True):
     """A limit of a document and what became of it."""
 
     tag: Tag
@@ -26,8 +23,7 @@ class LimitLine:
     due: str
 
 
-@dataclass(frozen=True)
-class RegisterRow:
+class RegisterRow(Value, frozen=True):
     """One document of a register; texts are empty where nothing is known."""
 
     order: str
@@ -41,8 +37,7 @@ class RegisterRow:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class RegisterPage(View):
+class RegisterPage(View, frozen=True):
     """What one locality published in a quarter; ``note`` while the quarter goes on."""
 
     title: str
@@ -57,8 +52,7 @@ class RegisterPage(View):
     method: str
 
 
-@dataclass(frozen=True)
-class Report(View):
+class Report(View, frozen=True):
     """One locality's year; ``answer`` says first how much was promised and kept."""
 
     title: str
@@ -91,8 +85,7 @@ class Report(View):
     strip: tuple[Month, ...]
 
 
-@dataclass(frozen=True)
-class Year(View):
+class Year(View, frozen=True):
     """One locality's year month by month; ``lines`` are anchor, heading and what falls in it."""
 
     title: str
@@ -102,8 +95,7 @@ class Year(View):
     lines: tuple[tuple[str, str, tuple[Listed, ...]], ...]
 
 
-@dataclass(frozen=True)
-class Supervision(View):
+class Supervision(View, frozen=True):
     """What a supervisor asks first, for the site or for one locality."""
 
     title: str
@@ -127,8 +119,7 @@ class Supervision(View):
     notes_all: Said | None
 
 
-@dataclass(frozen=True)
-class Boards(View):
+class Boards(View, frozen=True):
     """The units' boards, one for each locality; a single one without a heading."""
 
     title: str

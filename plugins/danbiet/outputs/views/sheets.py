@@ -6,14 +6,12 @@ language of the site; only ``title``, ``how`` and the links around it are in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from . import View
 from .parts import Said
+from .value import Value
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Value, frozen=True):
     """A QR code: a square of ``size`` modules, its dark ones as an SVG path.
 
     ``preview`` when only the machine that built the site can open ``address``.
@@ -25,8 +23,7 @@ class Code:
     preview: bool
 
 
-@dataclass(frozen=True)
-class Sitting:
+class Sitting(Value, frozen=True):
     """``Thứ Năm, ngày 3/12/2026`` · ``từ 8 giờ đến 11 giờ`` · where."""
 
     day: str
@@ -34,8 +31,7 @@ class Sitting:
     venues: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Value, frozen=True):
     """The core of every sheet. ``stamp`` and ``news`` are set where it does not simply invite.
 
     ``invites`` is false for what was cancelled, replaced, postponed or is over: such a
@@ -59,8 +55,7 @@ class Notice:
     sample: str
 
 
-@dataclass(frozen=True)
-class Sheet(View):
+class Sheet(View, frozen=True):
     """The large-print sheet, and what the other three add to.
 
     ``length`` is short, middle or long: the letters are as large as one page allows.
@@ -73,21 +68,18 @@ class Sheet(View):
     length: str
 
 
-@dataclass(frozen=True)
-class Poster(Sheet):
+class Poster(Sheet, frozen=True):
     code: Code | None
 
 
-@dataclass(frozen=True)
-class Slip(Sheet):
+class Slip(Sheet, frozen=True):
     """``address`` is where the answers will be found; empty without a public address."""
 
     villages: tuple[str, ...]
     address: str
 
 
-@dataclass(frozen=True)
-class Loudspeaker(Sheet):
+class Loudspeaker(Sheet, frozen=True):
     """``sentences`` are in words; ``once`` and ``twice`` say how long they take."""
 
     sentences: tuple[str, ...]

@@ -1,6 +1,6 @@
 """What all views and their parts are: frozen values, equal when their fields are.
 
-msgspec's, not dataclasses: a hundred classes of these are there in a fiftieth of the time, which
+msgspec's, not dataclasses: a hundred classes of these are there in a fortieth of the time, which
 every build begins with, and each value is made several times faster.
 """
 

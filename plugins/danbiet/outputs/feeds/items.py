@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ...core.fields import ZONE, Moment
 from ...core.snapshot import Place
 from .. import urls
-from ..ledger import digest
+from ..ledger import digest, encode
 from ..words import Words
 
 #: RFC 4151: names that stay the same when the site moves to another address.
@@ -87,7 +87,7 @@ class Item:
             [(each.scheme, each.term, each.label) for each in self.categories],
             [(each.path, each.title, each.media_type, each.size) for each in self.enclosures],
         )
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+        return encode(row)
 
     @cached_property
     def digest(self) -> str:

@@ -6,7 +6,6 @@ given the same tokens, comes to the same bytes (a test compares), but needs ten 
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +14,7 @@ from lunr.index import Index
 from lunr.pipeline import Pipeline
 from lunr.vector import Vector
 
+from ..ledger import encode
 from .analysis import FILLER, TIMES, term_of
 from .fields import FIELDS, K1, B, length
 from .postings import ENTRY, LOW, MARK, MARKS, WIDTH, Postings
@@ -55,7 +55,7 @@ def serialised(held: Sequence[Fields]) -> bytes:
         for at, (field, told) in enumerate(zip(FIELDS, fields, strict=True))
     }
     index = Index(inverted, vectors, None, [each.name for each in FIELDS], Pipeline())
-    return _json(index.serialize())
+    return encode(index.serialize())
 
 
 def least(terms: Collection[str], postings: int) -> int:
@@ -65,12 +65,8 @@ def least(terms: Collection[str], postings: int) -> int:
     numbers left aside; so what is surely too large need not be made to be measured.
     """
     empty = ["", {"_index": 0, **{each.name: {} for each in FIELDS}}]
-    names = sum(map(len, terms)) + len(terms) * (len(_json(empty)) + 1)
+    names = sum(map(len, terms)) + len(terms) * (len(encode(empty)) + 1)
     return names + postings * (len('"0":{}') + len(",0,0.0"))
-
-
-def _json(told: Any) -> bytes:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class _Weights:

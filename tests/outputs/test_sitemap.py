@@ -63,6 +63,16 @@ def test_last_change_is_the_posting_or_the_withdrawal(written):
     assert changed[f"{SITE}/khe-thu/van-ban/go/"] == "2026-06-10"
 
 
+def test_what_an_address_or_a_language_may_hold_is_escaped(sample_settings):
+    settings = replace(sample_settings, url="https://vi-du.gov.vn/?a=1&b=<2>")
+    (made, _) = sitemap.files(["x/", "en/x/"], {"x/": "2026-05-14"}, settings)
+    (first, second) = ET.fromstring(made.data)
+    assert first.findtext("s:loc", namespaces=NAMES) == f"{settings.url}/x/"
+    links = second.findall("x:link", NAMES)
+    assert [each.get("href") for each in links] == [f"{settings.url}/x/", f"{settings.url}/en/x/"]
+    assert first.findtext("s:lastmod", namespaces=NAMES) == "2026-05-14"
+
+
 def test_robots_names_the_sitemap(written):
     assert written["robots.txt"].decode().splitlines() == [
         "User-agent: *",

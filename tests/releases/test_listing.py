@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danbiet.releases.listing import Folder, Listing, branch_of, folders
+from danbiet.releases.listing import MOST_UNFOLDED, Folder, Listing, branch_of, folders
 
 NAMES = ("a.html", "a", "a-b", "b", "khẽ", "z")
 SUMS = st.integers(0, 3).map(lambda each: str(each) * 64)
@@ -67,3 +67,13 @@ def test_folders(files: dict[str, str]) -> None:
         )
     for path in {"a/nowhere", *NAMES} - held:
         assert listing.folder(path) is None
+
+
+def test_few_branches_stay_unfolded_and_every_path_is_found() -> None:
+    """All of them, unfolded, would be a large part of the memory of a large site's build."""
+    files = {f"{number:03}/{name}": "1" * 64 for number in range(99) for name in "ab"}
+    listing = Listing.of(files)
+    for _ in range(2):
+        for path, digest in files.items():
+            assert listing.get(path) == digest
+    assert len(listing._unfolded) == MOST_UNFOLDED

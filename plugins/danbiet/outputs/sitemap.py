@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
 
 from ..settings import Settings
 from . import urls
@@ -21,12 +21,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 MOST = 40_000
 NOT_LISTED = frozenset({"404.html"})
 #: A page's path without its language, the number of its language, its path with it.
-Listed = tuple[str, int, str]
-#: A page's path, the languages it has with their paths, and its last change if it is known.
-Address = tuple[str, Sequence[tuple[str, str]], str | None]
-
-ET.register_namespace("", SITEMAP)
-ET.register_namespace("xhtml", XHTML)
+Placed = tuple[str, int, str]
 
 
 def files(
@@ -36,7 +31,7 @@ def files(
     robots = "User-agent: *\nAllow: /\n"
     if settings.url:
         yield from _maps(paths, changed, settings)
-        robots += f"Sitemap: {_absolute(settings, 'sitemap.xml')}\n"
+        robots += f"Sitemap: {settings.url}/sitemap.xml\n"
     yield Pending("robots.txt", lambda: [robots.encode()], lambda: digest([]))
 
 
@@ -48,52 +43,53 @@ def _maps(
     names = ["sitemap.xml"]
     if len(parts) > 1:
         names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        yield Pending(
-            "sitemap.xml", lambda: [_index(names, settings)], lambda: digest([encode(names)])
-        )
+        index = partial(_index, names, settings)
+        yield Pending("sitemap.xml", index, lambda: digest([encode(names)]))
     for name, at in zip(names, parts, strict=True):
         make = partial(_written, listed, changed, at, settings)
         yield Pending(name, make, partial(_needs, listed, changed, at, settings))
 
 
-def _listed(paths: Iterable[str], languages: Sequence[str]) -> list[Listed]:
+def _listed(paths: Iterable[str], languages: Sequence[str]) -> list[str]:
     """In the order of the map: by page, the default language of each first."""
-    others = [(number, f"{each}/") for number, each in enumerate(languages) if number]
     found = {path for path in paths if not urls.is_embed(path) and not urls.is_sheet(path)}
-    placed = (_placed(path, others) for path in found)
-    return sorted(each for each in placed if each[0] not in NOT_LISTED)
+    place = partial(_placed, languages=languages)
+    return sorted((each for each in found if place(each)[0] not in NOT_LISTED), key=place)
 
 
-def _placed(path: str, others: Iterable[tuple[int, str]]) -> Listed:
-    for number, folder in others:
-        if path.startswith(folder):
-            return path.removeprefix(folder), number, path
+def _placed(path: str, languages: Sequence[str]) -> Placed:
+    for number, language in enumerate(languages):
+        if number and path.startswith(f"{language}/"):
+            return path.removeprefix(f"{language}/"), number, path
     return path, 0, path
 
 
-def _near(listed: Sequence[Listed], at: int, settings: Settings) -> Sequence[Listed]:
+def _near(listed: Sequence[str], at: int, settings: Settings) -> Iterator[Placed]:
     """A part and what else there is of its first and its last page, which are in others."""
     more = len(settings.languages) - 1
-    return listed[max(0, at - more) : at + MOST + more]
+    for each in listed[max(0, at - more) : at + MOST + more]:
+        yield _placed(each, settings.languages)
 
 
-def _needs(
-    listed: Sequence[Listed], changed: Mapping[str, str], at: int, settings: Settings
-) -> str:
+def _needs(listed: Sequence[str], changed: Mapping[str, str], at: int, settings: Settings) -> str:
     """Told without what is costly to write: nearly always a map stays as it is."""
-    near = _near(listed, at, settings)
+    near = [*_near(listed, at, settings)]
     days = [changed.get(page) for page, _, _ in near]
     return digest(["\n".join(path for _, _, path in near).encode(), encode(days)])
 
 
 def _written(
-    listed: Sequence[Listed], changed: Mapping[str, str], at: int, settings: Settings
+    listed: Sequence[str], changed: Mapping[str, str], at: int, settings: Settings
 ) -> Iterator[bytes]:
     versions: dict[str, list[tuple[str, str]]] = {}
     for page, number, path in _near(listed, at, settings):
         versions.setdefault(page, []).append((settings.languages[number], path))
-    part = listed[at : at + MOST]
-    yield _urlset([(path, versions[page], changed.get(page)) for page, _, path in part], settings)
+    names = f'xmlns="{SITEMAP}"'
+    if any(len(each) > 1 for each in versions.values()):
+        names += f' xmlns:xhtml="{XHTML}"'
+    part = (_placed(each, settings.languages) for each in listed[at : at + MOST])
+    entries = (_url(path, versions[page], changed.get(page), settings) for page, _, path in part)
+    yield from _document("urlset", names, entries)
 
 
 def last_changes(ledgers: Iterable[Ledger]) -> Mapping[str, str]:
@@ -103,37 +99,32 @@ def last_changes(ledgers: Iterable[Ledger]) -> Mapping[str, str]:
     }
 
 
-def _urlset(listed: Iterable[Address], settings: Settings) -> bytes:
-    root = ET.Element(f"{{{SITEMAP}}}urlset")
-    for path, versions, changed in listed:
-        entry = ET.SubElement(root, f"{{{SITEMAP}}}url")
-        ET.SubElement(entry, f"{{{SITEMAP}}}loc").text = _absolute(settings, path)
-        if changed is not None:
-            ET.SubElement(entry, f"{{{SITEMAP}}}lastmod").text = changed
-        if len(versions) > 1:
-            for language, other in versions:
-                link = {
-                    "rel": "alternate",
-                    "hreflang": language,
-                    "href": _absolute(settings, other),
-                }
-                ET.SubElement(entry, f"{{{XHTML}}}link", link)
-    return _document(root)
+def _url(
+    path: str, versions: Sequence[tuple[str, str]], changed: str | None, settings: Settings
+) -> str:
+    lines = [f"    <loc>{escape(f'{settings.url}/{path}')}</loc>\n"]
+    if changed is not None:
+        lines.append(f"    <lastmod>{escape(changed)}</lastmod>\n")
+    if len(versions) > 1:
+        lines += [
+            f'    <xhtml:link rel="alternate" hreflang={quoteattr(language)} '
+            f"href={quoteattr(f'{settings.url}/{other}')} />\n"
+            for language, other in versions
+        ]
+    return f"  <url>\n{''.join(lines)}  </url>\n"
 
 
-def _index(names: Sequence[str], settings: Settings) -> bytes:
-    root = ET.Element(f"{{{SITEMAP}}}sitemapindex")
-    for name in names:
-        entry = ET.SubElement(root, f"{{{SITEMAP}}}sitemap")
-        ET.SubElement(entry, f"{{{SITEMAP}}}loc").text = _absolute(settings, name)
-    return _document(root)
+def _index(names: Sequence[str], settings: Settings) -> Iterator[bytes]:
+    maps = (
+        f"  <sitemap>\n    <loc>{escape(f'{settings.url}/{name}')}</loc>\n  </sitemap>\n"
+        for name in names
+    )
+    return _document("sitemapindex", f'xmlns="{SITEMAP}"', maps)
 
 
-def _document(root: ET.Element) -> bytes:
-    ET.indent(root)
-    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
-
-
-def _absolute(settings: Settings, path: str) -> str:
-    return f"{settings.url}/{path}"
+def _document(name: str, attributes: str, entries: Iterable[str]) -> Iterator[bytes]:
+    """Piece by piece: as one tree, 40,000 addresses would be 20 MB."""
+    yield f"<?xml version='1.0' encoding='utf-8'?>\n<{name} {attributes}>\n".encode()
+    for each in entries:
+        yield each.encode()
+    yield f"</{name}>\n".encode()

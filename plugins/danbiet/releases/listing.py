@@ -11,11 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 _SUM = 64  # characters of a checksum; two spaces and the path follow
+#: Branches that stay unfolded: who asks for single paths asks for those of a locality, and then
+#: for those of the next. All of a hundred localities would be 30 MB in every process.
+MOST_UNFOLDED = 8
 
 
 class Folder(NamedTuple):
@@ -41,7 +45,7 @@ class Listing(Mapping[str, str]):
     """
 
     branches: Mapping[str, bytes]
-    _asked: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    _unfolded: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     _last: tuple[str, dict[str, Folder]] = field(default=("", {}), repr=False)
 
     @classmethod
@@ -58,13 +62,13 @@ class Listing(Mapping[str, str]):
         """Of the text of a manifest that is known to be one."""
         branches: dict[str, bytes] = {}
         name, begin, here = b"", 0, 0
-        for line in text.split(b"\n")[:-1]:
+        for line in BytesIO(text):  # not split: all lines at once are 20 MB more
             if not (name.endswith(b"/") and line.startswith(name, _SUM + 2)):
                 if name:
                     branches[name.decode()] = text[begin:here]
-                first, slash, _ = line[_SUM + 2 :].partition(b"/")
+                first, slash, _ = line[_SUM + 2 : -1].partition(b"/")
                 name, begin = first + slash, here
-            here += len(line) + 1
+            here += len(line)
         if name:
             branches[name.decode()] = text[begin:here]
         return cls(branches)
@@ -83,9 +87,11 @@ class Listing(Mapping[str, str]):
 
     def __getitem__(self, path: str) -> str:
         name = branch_of(path)
-        found = self._asked.get(name)
+        found = self._unfolded.get(name)
         if found is None:
-            found = self._asked[name] = self._branch(name)
+            if len(self._unfolded) >= MOST_UNFOLDED:
+                del self._unfolded[next(iter(self._unfolded))]
+            found = self._unfolded[name] = self._branch(name)
         return found[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -108,7 +114,7 @@ class Listing(Mapping[str, str]):
 
     def _branch(self, name: str) -> dict[str, str]:
         """Kept only for who asks for single paths: all of them would be a large part of a build."""
-        return self._asked.get(name) or _split(self.branches.get(name, b""))
+        return self._unfolded.get(name) or _split(self.branches.get(name, b""))
 
     def edited(self, put: Mapping[str, str], gone: Iterable[str] = ()) -> Listing:
         """With the files of ``put``, and without those that are ``gone``, if it has them."""

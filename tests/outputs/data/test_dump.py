@@ -10,6 +10,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import doors
 import pytest
@@ -18,6 +19,7 @@ from danbiet.outputs.data import dump, schemas, table_schemas, tables
 from danbiet.settings import check, read
 
 LISTS = ("obligations", "issues", "meetings", "records")
+ALL = {f"{name}.{form}.z" for name in LISTS for form in ("json", "csv")}
 BOM = b"\xef\xbb\xbf"
 #: How a reader of table schemas takes each type; other text is an error.
 TYPES = {
@@ -50,6 +52,28 @@ def test_the_zip_holds_the_files_of_the_site(archive, data):
     assert names == expected | {"README.txt", "datapackage.json"}
     for name in expected:
         assert archive.read(f"danbiet/{name}") == data[f"data/{name}"], name
+
+
+def test_one_member_after_the_other_is_loaded(sample, sample_settings):
+    """All of them would be in the memory beside what is written."""
+    loaded = []
+
+    def load(name, of):
+        if name.endswith(".z"):
+            loaded.append(name)
+        return of(name)
+
+    about = doors.about_of(sample, sample_settings)
+    ledgers = [
+        replace(each, load=partial(load, of=each.load)) for each in doors.ledgers_of(sample, about)
+    ]
+    (_, made) = dump.files(ledgers, about, sample_settings, 1)
+    names = []
+    for piece in made.make():
+        if piece.startswith(b"PK\x03\x04"):
+            names.append(piece[30:].decode().removeprefix("danbiet/"))
+            assert set(loaded) == {f"{name}.z" for name in names} & ALL
+    assert len(names) == len(set(names)) > len(ALL)
 
 
 def test_the_package_has_size_and_hash_of_the_tables_served_and_in_the_zip(

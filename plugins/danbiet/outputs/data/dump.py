@@ -87,31 +87,40 @@ def _zip(
             for name, form in schemas.documents().items()
         },
     }
-    members: dict[str, Sequence[Piece]] = {
-        name: [pieces.piece(text)] for name, text in said.items()
+    members: dict[str, Callable[[], Iterable[Piece]]] = {
+        name: partial(_pieces, text) for name, text in said.items()
     }
     for name in open_data.LISTS:
         held = open_data.in_order(name, ledgers)
-        members[f"{name}.json"] = list(_json(_loaded(held, f"{name}.json.z")))
-        head = pieces.piece(tables.csv_head(tables.columns(schemas.row(name))))
-        members[f"{name}.csv"] = [head, *_loaded(held, f"{name}.csv.z")]
-    yield from pieces.archive((f"{FOLDER}{name}", members[name]) for name in sorted(members))
+        members[f"{name}.json"] = partial(_json, held, f"{name}.json.z")
+        members[f"{name}.csv"] = partial(_csv, held, name)
+    # One after the other: all of them would be held beside what is written.
+    yield from pieces.archive((f"{FOLDER}{name}", [*members[name]()]) for name in sorted(members))
 
 
-def _loaded(ledgers: Sequence[Ledger], part: str) -> list[Piece]:
+def _pieces(text: bytes) -> Iterator[Piece]:
+    yield pieces.piece(text)
+
+
+def _csv(ledgers: Sequence[Ledger], name: str) -> Iterator[Piece]:
+    yield pieces.piece(tables.csv_head(tables.columns(schemas.row(name))))
+    yield from _loaded(ledgers, f"{name}.csv.z")
+
+
+def _loaded(ledgers: Sequence[Ledger], part: str) -> Iterator[Piece]:
     found = (pieces.unpacked(each.load(part)) for each in ledgers)
-    return [each for each in found if each is not None]
+    return (each for each in found if each is not None)
 
 
-def _json(held: Sequence[Piece]) -> Iterator[Piece]:
+def _json(ledgers: Sequence[Ledger], part: str) -> Iterator[Piece]:
     """As ``tables.joined`` joins the same rows."""
-    if not held:
+    loaded = _loaded(ledgers, part)
+    first = next(loaded, None)
+    if first is None:
         yield pieces.piece(EMPTY)
         return
+    yield from (pieces.piece(OPEN), first)
     comma = pieces.piece(COMMA)
-    yield pieces.piece(OPEN)
-    for number, each in enumerate(held):
-        if number:
-            yield comma
-        yield each
+    for each in loaded:
+        yield from (comma, each)
     yield pieces.piece(CLOSE)

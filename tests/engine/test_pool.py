@@ -22,6 +22,11 @@ def test_every_item_once_with_its_result(processes):
     assert sorted(found) == [(item, item * item) for item in ITEMS]
 
 
+def test_no_piece_is_taken_twice_however_fast_they_are():
+    items = [*range(5_000)]
+    assert sorted(item for item, _ in pool.spread(lambda _: None, items, 4)) == items
+
+
 class Result:
     """Something that can be asked whether it is still there."""
 
@@ -43,18 +48,40 @@ def test_it_is_begun_before_anybody_asks(tmp_path):
         raise KeyError
 
 
-def test_other_processes_do_it():
-    pids = {pid for _, pid in pool.spread(lambda _: os.getpid(), ITEMS, 2)}
-    assert os.getpid() not in pids
-    assert {pid for _, pid in pool.spread(lambda _: os.getpid(), ITEMS, 1)} == {os.getpid()}
+def test_this_process_and_others_do_it():
+    def work(_):
+        time.sleep(0.05)
+        return os.getpid()
+
+    pids = {pid for _, pid in pool.spread(work, ITEMS, 3)}
+    assert os.getpid() in pids
+    assert len(pids) == 3
+    assert {pid for _, pid in pool.spread(work, ITEMS, 1)} == {os.getpid()}
+
+
+def test_a_child_goes_on_while_nobody_takes_what_it_sends(tmp_path):
+    """More than a pipe holds, while this process is busy with a piece of its own."""
+    own = os.getpid()
+
+    def work(item):
+        if os.getpid() == own:
+            wait_for(lambda: len(list(tmp_path.iterdir())) == len(ITEMS) - 1)
+        else:
+            (tmp_path / str(item)).write_text("x")
+        return bytes(1 << 20)
+
+    assert [len(made) for _, made in pool.spread(work, ITEMS, 2)] == [1 << 20] * len(ITEMS)
 
 
 def test_what_a_child_raises_is_raised_here_with_its_problems():
     found = problem(Source("a.md", 3, 4), "empty-file")
 
+    own = os.getpid()
+
     def work(item):
-        if item == 4:
+        if os.getpid() != own:
             raise ContentError([found])
+        time.sleep(0.05)
         return item
 
     with pytest.raises(ContentError) as caught:
@@ -62,10 +89,49 @@ def test_what_a_child_raises_is_raised_here_with_its_problems():
     assert caught.value.problems == (found,)
 
 
-def test_a_process_that_is_killed_is_a_problem():
+def test_an_error_of_a_child_tells_where_it_was_raised():
+    own = os.getpid()
+
+    def work(_):
+        time.sleep(0.05)
+        if os.getpid() != own:
+            raise ValueError("one")
+
+    with pytest.raises(ValueError, match="one") as caught:
+        list(pool.spread(work, ITEMS, 2))
+    assert "in work" in caught.value.__notes__[0]
+
+
+def test_what_cannot_be_sent_is_an_error():
+    own = os.getpid()
+
     def work(item):
-        if item == 3:
+        time.sleep(0.05)
+        return item if os.getpid() == own else work
+
+    with pytest.raises(AttributeError, match="pickle"):
+        list(pool.spread(work, ITEMS, 2))
+
+
+def test_children_that_are_not_needed_any_more_are_gone():
+    def work(_):
+        time.sleep(0.02)
+        return os.getpid()
+
+    seen = set()
+    for pids in (pool.spread(work, [*range(100)], 3), pool.spread(work, [*range(3)], 3)):
+        seen |= {pid for (_, pid), _ in zip(pids, range(50), strict=False)}
+        pids.close()
+    assert [pid for pid in seen - {os.getpid()} if is_running(pid)] == []
+
+
+def test_a_process_that_is_killed_is_a_problem():
+    own = os.getpid()
+
+    def work(item):
+        if os.getpid() != own:
             os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.05)
         return item
 
     with pytest.raises(ContentError, match="worker-died"):
@@ -83,14 +149,15 @@ def test_children_die_with_a_parent_that_is_killed(tmp_path):
     parent = os.fork()
     if parent == 0:
         try:
-            list(pool.spread(work, [1, 2], 2))
+            list(pool.spread(work, [1, 2, 3], 3))
         finally:
             os._exit(0)
-    files = [tmp_path / "1", tmp_path / "2"]
+    files = [tmp_path / "1", tmp_path / "2", tmp_path / "3"]
     wait_for(lambda: all(each.exists() and each.read_text() for each in files))
     os.kill(parent, signal.SIGKILL)
     os.waitpid(parent, 0)
-    children = [int(each.read_text()) for each in files]
+    children = {int(each.read_text()) for each in files} - {parent}
+    assert len(children) == 2
     wait_for(lambda: not any(map(is_running, children)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -161,6 +162,19 @@ def test_once_makes_a_piece_once_for_the_same_values() -> None:
     assert once(macro, around, "c") == once(macro, around, "c") == "3"
     assert once(lambda *_: "another", around, "c") == "another"
     assert calls == [(around, "ab"), ({"a": 1}, "ab"), (around, "c")]
+
+
+def test_once_can_be_emptied_and_holds_nothing_of_what_was_given() -> None:
+    class Given:
+        """Something that can be asked whether it is still there."""
+
+    once, given = Once(), Given()
+    once(lambda _: "made", given)
+    left = weakref.ref(given)
+    del given
+    assert left() is not None
+    once.forget()
+    assert left() is None
 
 
 def test_once_never_takes_one_value_for_another_and_forgets() -> None:

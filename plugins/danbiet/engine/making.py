@@ -70,6 +70,7 @@ class Maker:
                 made = pool.begun(self._piece, self._pieces(wanted), self.processes)
                 results = running.enter_context(made)
             _take(results, new, spent)
+        render.forget(self.environment)
 
     def _pieces(self, wanted: Sequence[Output]) -> list[Sequence[Output]]:
         """For one process each: the heavy ones alone and first, so that none is left to the end.

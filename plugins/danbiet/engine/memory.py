@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import digests
 from .watch import Fact, Watch
@@ -18,8 +18,7 @@ from .watch import Fact, Watch
 Files = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(NamedTuple):
     """One page: its files, and the digest of everything that it was made from.
 
     ``facts`` are numbers into ``Memory.facts``.

@@ -1,21 +1,28 @@
-"""Work spread over forked processes that inherit what was read: nothing is sent to them.
+"""Work spread over this process and forked ones, which inherit what was read: it is not sent.
 
 Where a process cannot be forked, or there is only one processor, the same work is done here,
 one piece after the other, with the same results.
+
+No pool of the standard library lets the caller work too. A caller that waits costs no time, but
+a tenth of a build's memory: whatever a child touches of what it inherits becomes a copy.
 """
 
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import gc
 import multiprocessing
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
-from typing import Any, TypeVar
+from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+from traceback import format_exc
+from typing import Any, NamedTuple, TypeVar
 
 from ..core.problems import ContentError, Source, problem
 
@@ -25,8 +32,20 @@ R = TypeVar("R")
 #: More processes than this do not help: the pieces are localities, and one disk takes them all.
 MOST_WORKERS = 8
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
-#: What the children do and with what; they find it in the memory that they inherit.
-_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+BYTES = 8  # of the number of a piece
+IN_MEMORY = hasattr(os, "memfd_create")
+
+
+class _Sent(NamedTuple):
+    """By a child: what a piece came to, or what it raised."""
+
+    at: int
+    result: Any = None
+    error: BaseException | None = None
+
+
+#: What children sent; and of each in the end whether it came to its end.
+_Came = SimpleQueue[_Sent | bool]
 
 
 def workers() -> int:
@@ -52,39 +71,104 @@ def begun(
 ) -> Iterator[Iterator[tuple[T, R]]]:
     """As ``spread``, but children are at work already while the caller does something else.
 
-    Nothing else may be spread until then: a fork beside the threads of this one is not safe.
+    This process takes pieces from when results are asked for. Nothing else may be spread while
+    the caller has not asked for all: a fork beside the threads of this one is not safe. Pieces
+    that are not done when the caller leaves are dropped.
     """
     if processes < 2 or len(items) < 2:
         yield ((item, work(item)) for item in items)
         return
-    global _inherited  # noqa: PLW0603 - forked children see it without its being sent
-    outer, _inherited = _inherited, (work, items)
     gc.freeze()  # what is here by now is never collected, so that its pages stay shared
-    try:
-        fork, most = multiprocessing.get_context("fork"), min(processes, len(items))
-        with ProcessPoolExecutor(most, fork, _begin, (os.getpid(),)) as pool:
+    with ExitStack() as leaving:
+        leaving.callback(gc.unfreeze)
+        tickets, came = _Tickets(len(items)), _Came()
+        leaving.callback(tickets.close)
+        children = []
+        for _ in range(min(processes, len(items)) - 1):
+            children.append(_Child(work, items, tickets))
+            leaving.callback(children[-1].end)
+        for child in children:
+            child.listen(came)
+        yield _results(work, items, tickets, came)
+
+
+def _results(
+    work: Callable[[T], R], items: Sequence[T], tickets: _Tickets, came: _Came
+) -> Iterator[tuple[T, R]]:
+    left = len(items)
+    while left:
+        at = tickets.take() if came.empty() else None
+        if at is not None:
+            yield items[at], _piece(work, items[at])
+            left -= 1
+            continue
+        sent = came.get()
+        if sent is True:
+            continue
+        if sent is False:
+            raise ContentError([problem(Source("."), "worker-died")])
+        if sent.error is not None:
+            raise sent.error
+        left -= 1
+        yield items[sent.at], sent.result
+        del sent  # or it would be held until the next one came
+
+
+class _Child:
+    """A process that takes pieces until there are none, and sends what they came to."""
+
+    def __init__(self, work: Callable[[T], R], items: Sequence[T], tickets: _Tickets) -> None:
+        context = multiprocessing.get_context("fork")
+        self._reader, writer = context.Pipe(duplex=False)
+        given = (work, items, tickets, writer, os.getpid())
+        self._process = context.Process(target=_work, args=given)
+        self._process.start()
+        writer.close()  # before the next fork: nobody else holds it open when this one dies
+        self._listening: Thread | None = None
+        self._has_ended = False
+
+    def listen(self, came: _Came) -> None:
+        """All that it sends goes into ``came``, as soon as it is sent: it never waits."""
+        self._listening = Thread(target=self._listen, args=(came,), daemon=True)
+        self._listening.start()
+
+    def _listen(self, came: _Came) -> None:
+        with self._reader, suppress(EOFError, OSError):
+            while not self._has_ended:
+                self._has_ended = not self._pass_on(came)
+        came.put(self._has_ended)
+
+    def _pass_on(self, came: _Came) -> bool:
+        sent: _Sent | None = self._reader.recv()
+        if sent is not None:
+            came.put(sent)
+        return sent is not None
+
+    def end(self) -> None:
+        """What it has not sent is not wanted any more."""
+        if not self._has_ended:
+            self._process.kill()
+        self._process.join()
+        if self._listening is not None:
+            self._listening.join()
+
+
+def _work(
+    work: Callable[[T], R], items: Sequence[T], tickets: _Tickets, writer: Connection, parent: int
+) -> None:
+    """In a child. Nobody may be there any more to take what it sends."""
+    _begin(parent)
+    with writer, suppress(BrokenPipeError):
+        while (at := tickets.take()) is not None:
             try:
-                tasks = {pool.submit(_piece, at): at for at in range(len(items))}
-                yield _results(tasks, items)
-            except BaseException:
-                pool.shutdown(wait=True, cancel_futures=True)
+                writer.send(_Sent(at, _piece(work, items[at])))
+            except BrokenPipeError:
                 raise
-    except BrokenProcessPool:
-        raise ContentError([problem(Source("."), "worker-died")]) from None
-    finally:
-        _inherited = outer
-        gc.unfreeze()
-
-
-def _results(tasks: dict[Future[R], int], items: Sequence[T]) -> Iterator[tuple[T, R]]:
-    # A known task keeps its result: those of a whole build would fill the memory.
-    while tasks:
-        done, _ = wait(tasks, return_when=FIRST_COMPLETED)
-        while done:
-            task = done.pop()
-            at = tasks.pop(task)
-            yield items[at], task.result()
-            del task
+            except BaseException as error:  # noqa: BLE001 - raised again where it is received
+                error.add_note(format_exc())
+                writer.send(_Sent(at, error=error))
+                break
+        writer.send(None)
 
 
 def _begin(parent: int) -> None:
@@ -101,10 +185,40 @@ def _begin(parent: int) -> None:
         os._exit(1)
 
 
-def _piece(at: int) -> Any:
-    assert _inherited is not None
-    work, items = _inherited
+def _piece(work: Callable[[T], R], item: T) -> R:
     try:
-        return work(items[at])
+        return work(item)
     finally:
         gc.collect()  # of this piece alone, and at its end: a whole build's would fill the memory
+
+
+class _Tickets:
+    """Numbers below ``count``, each for one of the processes that inherit this.
+
+    The next one stands in a file without a name, under a lock that the system lets go when the
+    process that has it is killed. To read on where the last reader stopped would need none, but
+    Linux sees to that only for files on a disk: in memory two get the same number.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._file = os.memfd_create("pieces") if IN_MEMORY else _nameless()
+
+    def take(self) -> int | None:
+        """A number that nobody else has; None when there are no more."""
+        fcntl.lockf(self._file, fcntl.LOCK_EX)
+        try:
+            at = int.from_bytes(os.pread(self._file, BYTES, 0))
+            if at < self._count:
+                os.pwrite(self._file, (at + 1).to_bytes(BYTES), 0)
+        finally:
+            fcntl.lockf(self._file, fcntl.LOCK_UN)
+        return at if at < self._count else None
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
+def _nameless() -> int:
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())

@@ -26,6 +26,7 @@ from ..outputs.page import File
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
 from . import digests, keys, moves, places, pool, stamps
+from .garbage import give_back
 from .head import Head, read_head
 from .job import Built, Job
 from .making import Maker
@@ -91,6 +92,7 @@ class _Build:
         with self.progress.stage("lists") as step:
             ledgers = self._ledgers()
             step(self._lists(ledgers))
+            give_back()
         if errors(self.problems):
             return self._built()
         with self.progress.stage("release") as step:
@@ -178,6 +180,7 @@ class _Build:
         for tree, made in pool.spread(work, largest, self.processes if many else 1):
             self._keep(tree, made)
             step(1)
+        give_back()
 
     def _place(self, tree: LocalityTree, processes: int) -> PlaceMade:
         """In a process of its own, or here."""
@@ -186,6 +189,7 @@ class _Build:
         placed = places.read(tree, self.law, self.job.as_of, rows, processes)
         spent.add("read and judge", begun, placed.documents)
         old = self._memory(tree.id)
+        give_back()
         return places.make(placed, self.shop, old, self.store.load(tree.id), processes, spent)
 
     def _memory(self, name: str) -> Memory:
@@ -252,6 +256,7 @@ class _Build:
         self._made(SITE, outputs)
         paths = [each.path for each in outputs]
         self.store.vouch(self._standing(SITE, basis, 0, json.dumps(paths)))
+        give_back()
         return paths
 
     def _made(self, name: str, *doors: Iterable[Output]) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import rjsmin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -50,6 +51,12 @@ def environment(theme: Path) -> Environment:
     }
     made.globals["once"] = Once()
     return made
+
+
+def forget(base: Environment) -> None:
+    """What several pages had alike, in all languages; for when the pages are written."""
+    once: Any = base.globals["once"]
+    once.forget()
 
 
 @cache

@@ -134,6 +134,10 @@ class Once:
             found = self.made[key] = (given, macro(*given))
         return found[1]
 
+    def forget(self) -> None:
+        """With all that it was made of, which is a locality's whole when its pages are done."""
+        self.made.clear()
+
 
 class OwnEnvironment(Environment):
     code_generator_class = OwnCode

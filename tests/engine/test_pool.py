@@ -22,7 +22,9 @@ def test_every_item_once_with_its_result(processes):
     assert sorted(found) == [(item, item * item) for item in ITEMS]
 
 
-def test_no_piece_is_taken_twice_however_fast_they_are():
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_no_piece_is_taken_twice_however_fast_they_are(in_memory, monkeypatch):
+    monkeypatch.setattr(pool, "IN_MEMORY", in_memory)
     items = [*range(5_000)]
     assert sorted(item for item, _ in pool.spread(lambda _: None, items, 4)) == items
 
@@ -89,15 +91,16 @@ def test_what_a_child_raises_is_raised_here_with_its_problems():
     assert caught.value.problems == (found,)
 
 
-def test_an_error_of_a_child_tells_where_it_was_raised():
+@pytest.mark.parametrize("kind", [ValueError, BrokenPipeError])
+def test_an_error_of_a_child_tells_where_it_was_raised(kind):
     own = os.getpid()
 
     def work(_):
         time.sleep(0.05)
         if os.getpid() != own:
-            raise ValueError("one")
+            raise kind("one")
 
-    with pytest.raises(ValueError, match="one") as caught:
+    with pytest.raises(kind, match="one") as caught:
         list(pool.spread(work, ITEMS, 2))
     assert "in work" in caught.value.__notes__[0]
 

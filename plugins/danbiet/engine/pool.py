@@ -14,6 +14,7 @@ import fcntl
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -139,6 +140,7 @@ class _Child:
         came.put(self._has_ended)
 
     def _pass_on(self, came: _Came) -> bool:
+        """False at its end. Nothing is held of one while the next is waited for."""
         sent: _Sent | None = self._reader.recv()
         if sent is not None:
             came.put(sent)
@@ -160,15 +162,17 @@ def _work(
     _begin(parent)
     with writer, suppress(BrokenPipeError):
         while (at := tickets.take()) is not None:
-            try:
-                writer.send(_Sent(at, _piece(work, items[at])))
-            except BrokenPipeError:
-                raise
-            except BaseException as error:  # noqa: BLE001 - raised again where it is received
-                error.add_note(format_exc())
-                writer.send(_Sent(at, error=error))
-                break
+            writer.send_bytes(_told(work, items[at], at))
         writer.send(None)
+
+
+def _told(work: Callable[[T], R], item: T, at: int) -> bytes:
+    """What ``recv`` takes; also what cannot be sent is an error of the piece."""
+    try:
+        return pickle.dumps(_Sent(at, _piece(work, item)))
+    except BaseException as error:  # noqa: BLE001 - raised again where it is received
+        error.add_note(format_exc())
+        return pickle.dumps(_Sent(at, error=error))
 
 
 def _begin(parent: int) -> None:

@@ -69,7 +69,8 @@ PARTS = {
     "as_of": {"core"},
     "first_seen": {"core", "reading"},
     "assemble": {"cache", "core", "first_seen", "reading"},
-    "releases": {"core", "releases"},
+    "pool": {"core"},
+    "releases": {"core", "pool", "releases"},
     "engine": {
         "assemble",
         "cache",
@@ -77,6 +78,7 @@ PARTS = {
         "core",
         "engine",
         "outputs",
+        "pool",
         "reading",
         "releases",
         "settings",

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from danbiet import settings
-from danbiet.engine import pool, stamps
+from danbiet import pool, settings
+from danbiet.engine import stamps
 from danbiet.engine.job import Built, Job
 from danbiet.engine.progress import Progress
 from danbiet.engine.run import build

@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from danbiet import pool
 from danbiet.cache import Cache
-from danbiet.engine import places, pool, run, stamps
+from danbiet.engine import places, run, stamps
 from danbiet.engine.job import Built, Job
 from danbiet.reading.tree import state_file
 from danbiet.releases import Workspace, rollback

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from danbiet import pool
 from danbiet.releases import tree
 from danbiet.releases.listing import Listing, folders
 
@@ -84,6 +86,16 @@ def root_of(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
+@contextmanager
+def shared_out(shared: bool) -> Iterator[None]:
+    """As a site with many folders and files is looked at, or one with few."""
+    with (
+        mock.patch.object(tree, "MANY", 0 if shared else tree.MANY),
+        mock.patch.object(pool, "workers", return_value=2),
+    ):
+        yield
+
+
 def edit_all(root: Path, edits: list[tuple[Callable[[Path], None], str]]) -> None:
     for edit, name in edits:
         with suppress(OSError):  # what cannot be done here is half done or not at all
@@ -97,8 +109,11 @@ def edit_all(root: Path, edits: list[tuple[Callable[[Path], None], str]]) -> Non
     first=st.sets(st.sampled_from(FILES)),
     wanted=st.sets(st.sampled_from(FILES)),
     early=st.booleans(),
+    shared=st.booleans(),
 )
-def test_it_is_made_to_hold_what_it_should(edits, untold, first, wanted, early, tmp_path) -> None:
+def test_it_is_made_to_hold_what_it_should(
+    edits, untold, first, wanted, early, shared, tmp_path
+) -> None:
     """Of what it was left with, and whatever was done there since; at first only what differs."""
     root, source = root_of(tmp_path), tmp_path / "source"
     put_all(tmp_path / "elsewhere", "not ours")
@@ -113,12 +128,13 @@ def test_it_is_made_to_hold_what_it_should(edits, untold, first, wanted, early, 
     edit_all(root, edits)
     foreign, good = tree.walk(tmp_path / "elsewhere"), tree.walk(source).files
     times, touched = known, folders(each.path for each in files.differences(before))
-    if early:  # as a spare is made ready; then all of it
-        times, lost = tree.match(root, source, files, times, touched, everywhere=False)
+    with shared_out(shared):
+        if early:  # as a spare is made ready; then all of it
+            times, lost = tree.match(root, source, files, times, touched, everywhere=False)
+            assert lost == []
+            touched = set()
+        now, lost = tree.match(root, source, files, times, touched)
         assert lost == []
-        touched = set()
-    now, lost = tree.match(root, source, files, times, touched)
-    assert lost == []
     found = tree.walk(root)
     assert (found.files, found.others) == ({name: good[name] for name in wanted}, [])
     assert list(now) == folders_of(root) == sorted(folders(wanted))
@@ -128,21 +144,29 @@ def test_it_is_made_to_hold_what_it_should(edits, untold, first, wanted, early, 
 
 
 @EVERY
-@given(own=st.sets(st.sampled_from(FILES), min_size=1), gone=st.sets(st.sampled_from(FILES)))
-def test_what_somebody_wrote_stays_and_is_not_taken_from_the_source(own, gone, tmp_path) -> None:
+@given(
+    own=st.sets(st.sampled_from(FILES), min_size=1),
+    gone=st.sets(st.sampled_from(FILES)),
+    shared=st.booleans(),
+)
+def test_what_somebody_wrote_stays_and_is_not_taken_from_the_source(
+    own, gone, shared, tmp_path
+) -> None:
     root, source = root_of(tmp_path), tmp_path / "source"
     put_all(source)
     for name in own - gone:
         put(root / name, "mine")
     root.mkdir(exist_ok=True)
-    _, lost = tree.match(root, source, listing(FILES), {}, {""}, own)
-    assert sorted(lost) == sorted(own & gone)
+    with shared_out(shared):
+        _, lost = tree.match(root, source, listing(FILES), {}, {""}, own)
+    assert lost == sorted(own & gone)
     for name in set(FILES) - (own & gone):
         assert (root / name).read_text() == ("mine" if name in own else "x")
 
 
+@pytest.mark.parametrize("shared", [True, False])
 @pytest.mark.parametrize("links", [True, False])
-def test_what_the_source_has_lost_is_told(links, tmp_path: Path, monkeypatch) -> None:
+def test_what_the_source_has_lost_is_told(links, shared, tmp_path: Path, monkeypatch) -> None:
     root, source = tmp_path / "root", tmp_path / "source"
     put_all(source)
     (source / "a/b/index.html").unlink()
@@ -152,23 +176,26 @@ def test_what_the_source_has_lost_is_told(links, tmp_path: Path, monkeypatch) ->
     if not links:
         (source / "a/index.html").write_text("another text")
         monkeypatch.setattr(tree, "link", lambda *_: False)
-    _, lost = tree.match(root, source, listing(FILES), {}, {""})
+    with shared_out(shared):
+        _, lost = tree.match(root, source, listing(FILES), {}, {""})
     wanted = {"a/b/index.html", "d/e.css", "d/f/g.js"} | (set() if links else {"a/index.html"})
     assert set(lost) == wanted
 
 
-def test_copies_stay_where_no_links_can_be_made(tmp_path: Path, monkeypatch) -> None:
+@pytest.mark.parametrize("shared", [True, False])
+def test_copies_stay_where_no_links_can_be_made(shared, tmp_path: Path, monkeypatch) -> None:
     """If they have the right bytes: else each publishing would copy all of a site again."""
     root, source, files = tmp_path / "root", tmp_path / "source", listing(FILES)
     put_all(source)
     root.mkdir()
     monkeypatch.setattr(tree, "link", lambda *_: False)
-    for _ in range(2):
+    with shared_out(shared):
+        for _ in range(2):
+            assert tree.match(root, source, files, {}, {""})[1] == []
+            assert {each: (root / each).read_text() for each in FILES} == dict.fromkeys(FILES, "x")
+            before = tree.walk(root)
+            (root / "a/index.html").write_text("edited in place")
         assert tree.match(root, source, files, {}, {""})[1] == []
-        assert {each: (root / each).read_text() for each in FILES} == dict.fromkeys(FILES, "x")
-        before = tree.walk(root)
-        (root / "a/index.html").write_text("edited in place")
-    assert tree.match(root, source, files, {}, {""})[1] == []
     now = tree.walk(root)
     assert {each for each in FILES if now.files[each] != before.files[each]} <= {"a/index.html"}
     assert (root / "a/index.html").read_text() == "x"
@@ -215,3 +242,21 @@ def test_a_folder_that_changed_just_now_has_no_time(tmp_path: Path) -> None:
     now, _ = tree.match(root, source, listing(FILES), {}, {""})
     assert {each for each, changed in now.items() if not changed} == {"a/b", "d"}
     assert set(now.values()) == {0, LONG_AGO * 10**9}
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_differs_from_its_checksum_is_told(shared, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(tree, "PIECE", 2)
+    monkeypatch.setattr(tree, "AT_ONCE", 4)
+    put_all(tmp_path)
+    put(tmp_path / "d/e.css", "another text")
+    put(tmp_path / "a/b/index.html", "")
+    gone(tmp_path / "a/b/c")
+    gone(tmp_path / "d/f/g.js")
+    (tmp_path / "d/f/g.js").mkdir()
+    wanted = {"d/e.css", "a/b/index.html", "a/b/c/x.json", "d/f/g.js"}
+    with shared_out(shared):
+        assert tree.differing(tmp_path, dict(listing(FILES))) == sorted(wanted)
+        put(tmp_path / "d/e.css", "a text of some length")
+        right = {"d/e.css": sha256(b"a text of some length").hexdigest()}
+        assert tree.differing(tmp_path, {**right, **listing(["a/index.html"])}) == []

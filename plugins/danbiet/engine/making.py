@@ -14,11 +14,11 @@ from typing import TypeGuard
 
 from jinja2 import Environment
 
+from .. import pool
 from ..core.snapshot import Place
 from ..outputs import Output, render, urls
 from ..outputs.page import File, Page, Pending
 from ..outputs.pages.scopes import Scope
-from . import pool
 from .memory import Memory, Remembered, combined
 from .watch import Fact, Watch
 from .writing import Spent, Writer

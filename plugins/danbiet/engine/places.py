@@ -14,6 +14,7 @@ from time import perf_counter
 
 from jinja2 import Environment
 
+from .. import pool
 from ..assemble import Law, Placed, assemble_place
 from ..core.snapshot import Place
 from ..outputs import ledger_of, of_ledger, of_place, urls
@@ -24,7 +25,6 @@ from ..reading import folder
 from ..reading.stored import Row
 from ..reading.tree import LocalityTree, Stat
 from ..settings import Settings
-from . import pool
 from .making import Maker
 from .memory import Memory
 from .standing import Told

@@ -15,7 +15,7 @@ from itertools import chain
 from time import perf_counter
 from typing import Any
 
-from .. import releases
+from .. import pool, releases
 from ..assemble import Law, Linked, assemble_pages, in_order
 from ..cache import Cache
 from ..code_version import code_version
@@ -25,7 +25,7 @@ from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
-from . import digests, keys, moves, places, pool, stamps
+from . import digests, keys, moves, places, stamps
 from .garbage import give_back
 from .head import Head, read_head
 from .job import Built, Job

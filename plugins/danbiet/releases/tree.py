@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import file_digest, sha256
-from itertools import chain
+from hashlib import sha256
 from pathlib import Path
 
+from .. import pool
 from .disk import discard, link, make_folder, write_whole
 from .listing import Folder, Listing
 
@@ -24,8 +23,13 @@ from .listing import Folder, Listing
 COARSE = 2_000_000_000
 #: Where a time has parts of a millisecond: ten ticks of the slowest kernel.
 FINE = 100_000_000
-#: Threads that read what was written again; more than processors, since some wait for the disk.
-READERS = 4
+#: Folders to look into, or files to read, that are worth another process: what it costs to have
+#: one is what it takes to look at some thousand.
+MANY = 4_000
+#: Files that are one piece of work.
+PIECE = 1_000
+#: Bytes of a file read at once: most have fewer, and more would be new memory each time.
+AT_ONCE = 1 << 16
 
 #: A folder's path, ``""`` for that at the top → its mtime (ns) when it was left; 0 where the
 #: time may stay with the next change. Sorted, so that those above come first.
@@ -82,15 +86,13 @@ def match(
     ``everywhere``, times are not asked for, and untouched folders are taken as they were left:
     a later ``match`` sees to it.
     """
-    work = _Matching(str(root), str(source), files, left, own)
-    for folder in sorted(left.keys() | set(touched)):
-        before = left.get(folder, 0)
-        # What stands above is in order by now, so no path leads through a link.
-        if folder in touched or not before or (everywhere and work.changed(folder) != before):
-            work.settle(folder)
-        else:
-            work.times.setdefault(folder, before)
-    return dict(sorted(work.times.items())), work.lost
+    work = _Matching(str(root), str(source), files, left, touched, own, everywhere)
+    named = sorted(left.keys() | set(touched))
+    if (len(touched) if left else len(files)) < MANY:
+        work.look(named)
+    else:
+        work.look_from_the_top(named)
+    return dict(sorted(work.times.items())), sorted(work.lost)
 
 
 @dataclass
@@ -100,11 +102,50 @@ class _Matching:
     root: str
     source: str
     files: Listing
-    left: Collection[str]
+    left: Times
+    touched: Collection[str]
     own: Collection[str]
+    everywhere: bool
     times: Times = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
     links: bool | None = None  # whether the disk makes any; not known until it is asked
+
+    def look(self, folders: Iterable[str]) -> None:
+        """At these, sorted; what stands above them is in order, or among them."""
+        for folder in folders:
+            # What stands above is in order by now, so no path leads through a link.
+            if self._is_due(folder):
+                self.settle(folder)
+            else:
+                self.times.setdefault(folder, self.left[folder])
+
+    def look_from_the_top(self, folders: Iterable[str]) -> None:
+        """At these, sorted: at the top, then in several processes at what stands under it."""
+        branches: dict[str, list[str]] = {}
+        for folder in folders:
+            branches.setdefault(folder.partition("/")[0], []).append(folder)
+        branches.pop("", None)
+        if self._is_due(""):
+            for name in self._settle_one(""):
+                branches.setdefault(name, [name])
+        else:
+            self.times[""] = self.left[""]
+        for _, (times, lost) in pool.spread(self._looked, [*branches.values()], pool.workers()):
+            self.times |= times
+            self.lost += lost
+
+    def _looked(self, folders: Sequence[str]) -> tuple[Times, list[str]]:
+        own = replace(self, times={}, lost=[])
+        own.look(folders)
+        return own.times, own.lost
+
+    def _is_due(self, folder: str) -> bool:
+        before = self.left.get(folder, 0)
+        return (
+            not before
+            or folder in self.touched
+            or (self.everywhere and self.changed(folder) != before)
+        )
 
     def changed(self, folder: str) -> int | None:
         """Its time; None where it is gone, as one is whose upper folder was made anew."""
@@ -114,24 +155,34 @@ class _Matching:
             return None
 
     def settle(self, folder: str) -> None:
-        """Look into one folder and put it right, with those in it of which nothing is known."""
+        """Look into a folder and put it right, with those in it of which nothing is known."""
+        for each in self._settle_one(folder):
+            self.settle(each)
+
+    def _settle_one(self, folder: str) -> list[str]:
+        """Those in it of which nothing is known."""
         wanted = self.files.folder(folder)
         if wanted is None or folder in self.times:  # it is gone by now, or done
-            return
+            return []
         now, changed = time.time_ns(), self.changed(folder)  # before what it tells of is read
+        before = f"{folder}/" if folder else ""
+        there: set[str] = set()
+        stays = False
         if changed is None:
             make_folder(f"{self.root}/{folder}")
-        before = f"{folder}/" if folder else ""
-        there, stays = self._cleared(folder, before, wanted)
+        else:
+            there, stays = self._cleared(folder, before, wanted)
         lacking = wanted.files - there
         for name in lacking:
             self._fill(before + name)
         stays = stays and not lacking and wanted.folders <= there
         lasts = stays and changed is not None and _lasts(changed, now)
         self.times[folder] = changed if lasts and changed else 0
-        for name in wanted.folders:
-            if name not in there or before + name not in self.left:
-                self.settle(before + name)
+        return [
+            before + name
+            for name in wanted.folders
+            if name not in there or before + name not in self.left
+        ]
 
     def _cleared(self, folder: str, before: str, wanted: Folder) -> tuple[set[str], bool]:
         """What is as it should be in a folder from which all else went, and whether nothing did."""
@@ -162,7 +213,7 @@ class _Matching:
     def _is_copy(self, path: str) -> bool:
         """A file of its own may stay: the disk makes no links, and it has the right bytes."""
         if self.links is None:
-            aside = Path(self.root).with_name(".new-link")
+            aside = Path(self.root).with_name(f".new-link-{os.getpid()}")
             discard(aside)
             try:
                 self.links = link(f"{self.source}/{path}", str(aside))
@@ -207,12 +258,14 @@ def _inodes(folder: str) -> dict[str, int]:
 def differing(root: Path, files: Mapping[str, str]) -> list[str]:
     """Paths whose bytes on the disk are not what their checksum says, sorted.
 
-    Reading and hashing leave the interpreter to others: threads read several files at once.
+    Threads would read no faster: most files are so small that they wait for the interpreter.
     """
     paths = list(files)
-    shares = [paths[at::READERS] for at in range(READERS)]
-    with ThreadPoolExecutor(READERS) as readers:
-        return sorted(chain(*readers.map(partial(_differing, str(root), files), shares)))
+    pieces = [paths[at : at + PIECE] for at in range(0, len(paths), PIECE)]
+    found = pool.spread(
+        partial(_differing, str(root), files), pieces, pool.workers() if len(paths) >= MANY else 1
+    )
+    return sorted(path for _, each in found for path in each)
 
 
 def _differing(root: str, files: Mapping[str, str], paths: Iterable[str]) -> list[str]:
@@ -220,11 +273,17 @@ def _differing(root: str, files: Mapping[str, str], paths: Iterable[str]) -> lis
 
 
 def _digest(path: str) -> str | None:
+    hashed = sha256()
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file_digest(file, "sha256").hexdigest()
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            while data := os.read(descriptor, AT_ONCE):
+                hashed.update(data)
+        finally:
+            os.close(descriptor)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
+    return hashed.hexdigest()
 
 
 def delete(root: Path, aside: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from danbiet import pool
 from danbiet.core.problems import ContentError, Source, problem
-from danbiet.engine import pool
 
 ITEMS = list(range(7))
 

@@ -25,7 +25,7 @@ from threading import Thread
 from traceback import format_exc
 from typing import Any, NamedTuple, TypeVar
 
-from ..core.problems import ContentError, Source, problem
+from .core.problems import ContentError, Source, problem
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -16,6 +16,7 @@ from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.search import site
 from danbiet.outputs.search.items import Item, items
 from danbiet.outputs.site import SiteInfo
+from danbiet.outputs.stash import NoStash
 from danbiet.outputs.words import words
 from danbiet.reading.tree import LocalityTree, scan
 
@@ -85,7 +86,7 @@ def with_one_sentence_more(part: Part) -> Part:
 
 def files(parts: Sequence[Part], stash: Stash | None = None) -> dict[str, bytes]:
     """Path → bytes."""
-    made = site.files(parts, search.NoStash() if stash is None else stash)  # type: ignore[arg-type]
+    made = site.files(parts, NoStash() if stash is None else stash)  # type: ignore[arg-type]
     return {each.path: each.data for each in made}
 
 

@@ -7,12 +7,12 @@ a file of another version, a broken or a foreign one gives no rows, and one line
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from .cache_tables import SCHEMA, TABLES
 from .core.problems import Problem, Source, problem
@@ -163,14 +163,17 @@ class Cache:
         self.damaged = False
 
 
-def checksum(row: Iterable[Any]) -> bytes:
-    """BLAKE2b over all columns, a text as its UTF-8: a damaged row counts as absent."""
-    hashed = hashlib.blake2b(digest_size=16)
+def checksum(row: Iterable[Any]) -> int:
+    """CRC-32 over all columns, a text as its UTF-8: a damaged row counts as absent.
+
+    Against damage, as in gzip and PNG; whoever may write the file could reckon any other sum too.
+    BLAKE2 took 7 % of a build with one changed document among 10,000.
+    """
+    found = 0
     for each in row:
         data = each if isinstance(each, bytes) else str(each).encode()
-        hashed.update(b"%d:" % len(data))
-        hashed.update(data)
-    return hashed.digest()
+        found = crc32(data, crc32(b"%d:" % len(data), found))
+    return found
 
 
 # --- the file ---
@@ -280,7 +283,7 @@ def _create(connection: sqlite3.Connection, version: str) -> None:
             (key, kind), *others = columns.items()
             rest = "".join(f", {name} {each} NOT NULL" for name, each in others)
             connection.execute(
-                f"CREATE TABLE {table} ({key} {kind} PRIMARY KEY{rest}, checksum BLOB NOT NULL)"
+                f"CREATE TABLE {table} ({key} {kind} PRIMARY KEY{rest}, checksum INTEGER NOT NULL)"
             )
         connection.execute("INSERT INTO meta VALUES ('version', ?)", (_full(version),))
 

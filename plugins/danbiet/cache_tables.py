@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: The form of the tables below; a new one empties every cache.
-SCHEMA = 5
+SCHEMA = 6
 
 #: Table → its columns; the first is the key. Every table has a checksum besides. What is handed
 #: on as it is stands as its bytes: to make text of them and back takes longer than to read them.

@@ -12,20 +12,21 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Thread
 from traceback import format_exc
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .core.problems import ContentError, Source, problem
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,7 +52,7 @@ _Came = SimpleQueue[_Sent | bool]
 
 def workers() -> int:
     """How many processes may run at once: as many as there are processors for this one."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not hasattr(os, "fork"):
         return 1
     return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
 
@@ -119,7 +120,10 @@ class _Child:
     """A process that takes pieces until there are none, and sends what they came to."""
 
     def __init__(self, work: Callable[[T], R], items: Sequence[T], tickets: _Tickets) -> None:
-        context = multiprocessing.get_context("fork")
+        # Here, since a build with nothing to do has no children.
+        from multiprocessing import get_context  # noqa: PLC0415
+
+        context = get_context("fork")
         self._reader, writer = context.Pipe(duplex=False)
         given = (work, items, tickets, writer, os.getpid())
         self._process = context.Process(target=_work, args=given)

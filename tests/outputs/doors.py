@@ -16,6 +16,7 @@ from danbiet.outputs.ledger import Ledger
 from danbiet.outputs.page import Page, Pending
 from danbiet.outputs.pages.ledgers import Ledgers
 from danbiet.outputs.pages.scopes import SITE, Scope
+from danbiet.outputs.stash import NoStash
 from danbiet.settings import Settings, read
 
 PLAIN = read({})
@@ -126,6 +127,13 @@ def calendars_of(snapshot: Snapshot, settings: Settings) -> dict[str, bytes]:
     return {each.path: each.data for each in (*made, *own)}
 
 
+class Stash(dict[str, bytes]):
+    """Keeps what is put by."""
+
+    def put(self, name: str, data: bytes) -> None:
+        self[name] = data
+
+
 def data_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[str, bytes]:
     """Path → bytes of the open data, the canonical documents among them; no attachments."""
     about = about_of(snapshot, settings)
@@ -139,7 +147,7 @@ def dump_of(snapshot: Snapshot, settings: Settings, accepted: int = 0) -> dict[s
     """Path → each file that holds all of the data."""
     about = about_of(snapshot, settings)
     ledgers = ledgers_of(snapshot, about)
-    return {each.path: each for each in dump.files(ledgers, about, settings, accepted)}
+    return {each.path: each for each in dump.files(ledgers, about, settings, accepted, NoStash())}
 
 
 def things_of(snapshot: Snapshot, settings: Settings) -> dict[str, Pending]:

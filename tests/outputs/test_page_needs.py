@@ -13,7 +13,7 @@ from danbiet.headers import HASHED
 from danbiet.outputs import of_search, of_site, of_whole
 from danbiet.outputs.feeds import FORMATS
 from danbiet.outputs.page import Page, Pending
-from danbiet.outputs.search import NoStash
+from danbiet.outputs.stash import NoStash
 
 #: An archive of a feed.
 ARCHIVE = re.compile(r"/\d{4}-\d\d\.(atom\.xml|feed\.json)$")
@@ -30,7 +30,10 @@ def files(snapshot_with, sample_settings):
             snapshot = snapshot_with(doors.documents(edit), **doors.EDITS[edit][1])
             about = doors.about_of(snapshot, settings)
             ledgers = doors.ledgers_of(snapshot, about, settings)
-            found = [*of_whole(ledgers, about, settings, [], 9), *of_search(ledgers, NoStash())]
+            found = [
+                *of_whole(ledgers, about, settings, [], 9, NoStash()),
+                *of_search(ledgers, NoStash()),
+            ]
             known[edit] = {each.path: each for each in found if isinstance(each, Pending)}
         return known[edit]
 
@@ -74,7 +77,7 @@ def test_a_new_document_moves_the_feeds_of_its_kind_only(files) -> None:
 def test_everything_that_lists_says_what_it_needs(sample, sample_settings) -> None:
     about = doors.about_of(sample, sample_settings)
     ledgers = doors.ledgers_of(sample, about, sample_settings)
-    files = of_whole(ledgers, about, sample_settings, [], 9)
+    files = of_whole(ledgers, about, sample_settings, [], 9, NoStash())
     for each in (*of_site(ledgers, about), *files, *of_search(ledgers, NoStash())):
         if isinstance(each, Page | Pending):
             assert each.needs is not None, each.path
@@ -87,7 +90,7 @@ def test_a_day_on_which_nothing_happens_moves_no_feed(snapshot_with, sample_sett
         snapshot = snapshot_with({}, date(2026, 6, day))
         about = doors.about_of(snapshot, sample_settings)
         ledgers = doors.ledgers_of(snapshot, about, sample_settings)
-        found = of_whole(ledgers, about, sample_settings, [], 0)
+        found = of_whole(ledgers, about, sample_settings, [], 0, NoStash())
         needed = [each for each in found if isinstance(each, Pending) and each.needs]
         return {e.path: (e.needs(), e.data) for e in needed if e.path.startswith("feeds/")}
 

@@ -231,8 +231,7 @@ class _Build:
     def _lists(self, ledgers: Sequence[Ledger]) -> int:
         """Everything of the whole site; how many files and pages that are."""
         told = [self.places[tree.id] for tree in self.tree.localities]
-        linked = Linked.of(each.linked for each in told)
-        linked = replace(linked, known=self.head.known)
+        linked = replace(Linked.of(each.linked for each in told), known=self.head.known)
         pages = assemble_pages(self.tree, linked, self.store.documents(PAGES))
         self.problems += pages.problems
         self.store.learn(pages.fresh)
@@ -241,8 +240,9 @@ class _Build:
         self._count(accepted, sum(each.published for each in told))
         own = self._pages(ledgers, about)
         paths = [*own, *(path for each in told for path in each.pages)]
-        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted)
-        found = of_search(ledgers, self.store.stash())
+        stash = self.store.stash()
+        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted, stash)
+        found = of_search(ledgers, stash)
         return len(own) + self._made(WHOLE, chain(outputs, self.assets), found)
 
     def _pages(self, ledgers: Sequence[Ledger], about: SiteInfo) -> list[str]:

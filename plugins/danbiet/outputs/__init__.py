@@ -17,8 +17,8 @@ from .bookkeeping import ledger_of
 from .data import database, dump, open_data, things
 from .ledger import Ledger
 from .page import Output, Page
-from .search import Stash
 from .site import SiteInfo
+from .stash import Stash
 
 __all__ = ["Output", "ledger_of", "of_ledger", "of_place", "of_search", "of_site", "of_whole"]
 
@@ -52,14 +52,15 @@ def of_whole(
     settings: Settings,
     paths: Iterable[str],
     accepted: int,
+    stash: Stash,
 ) -> Iterator[Output]:
     """Files of the whole site: data, feeds, calendars, the map of all pages (``paths``).
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
-    beside how many were.
+    beside how many were. ``stash`` keeps what the next build can use.
     """
     yield from open_data.files(ledgers, about, settings, accepted)
-    yield from dump.files(ledgers, about, settings, accepted)
+    yield from dump.files(ledgers, about, settings, accepted, stash)
     yield from database.files(ledgers, about, settings)
     yield from feeds.of_site(ledgers, about, settings)
     yield from calendars.of_site(ledgers, settings)
@@ -67,5 +68,5 @@ def of_whole(
 
 
 def of_search(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Output]:
-    """``stash`` keeps what the search of the next build can use."""
+    """``stash`` as in ``of_whole``."""
     yield from search.files(ledgers, stash)

@@ -16,6 +16,7 @@ import doors
 import pytest
 
 from danbiet.outputs.data import dump, schemas, table_schemas, tables
+from danbiet.outputs.stash import NoStash
 from danbiet.settings import check, read
 
 LISTS = ("obligations", "issues", "meetings", "records")
@@ -67,7 +68,7 @@ def test_one_member_after_the_other_is_loaded(sample, sample_settings):
     ledgers = [
         replace(each, load=partial(load, of=each.load)) for each in doors.ledgers_of(sample, about)
     ]
-    (_, made) = dump.files(ledgers, about, sample_settings, 1)
+    (_, made) = dump.files(ledgers, about, sample_settings, 1, NoStash())
     names = []
     for piece in made.make():
         if piece.startswith(b"PK\x03\x04"):
@@ -89,9 +90,25 @@ def test_the_package_has_size_and_hash_of_the_tables_served_and_in_the_zip(
 
 def test_the_zip_of_a_site_without_anything_is_whole(sample, sample_settings):
     about = doors.about_of(sample, sample_settings)
-    made = {each.path: each for each in dump.files([], about, sample_settings, 0)}
+    made = {each.path: each for each in dump.files([], about, sample_settings, 0, NoStash())}
     found = zipfile.ZipFile(io.BytesIO(made[dump.ZIP].data))
     assert json.loads(found.read("danbiet/records.json")) == []
+
+
+def test_a_version_of_the_program_makes_the_schemas_once(sample, sample_settings, monkeypatch):
+    about, stash = doors.about_of(sample, sample_settings), doors.Stash()
+
+    def made() -> bytes:
+        files = dump.files([], about, sample_settings, 0, stash)
+        return {each.path: each.data for each in files if each.path == dump.ZIP}[dump.ZIP]
+
+    first = made()
+    assert {*stash} == {dump.SCHEMA.format(name) for name in schemas.NAMES}
+    monkeypatch.setattr(schemas, "documents", dict)
+    assert made() == first
+    stash.pop(dump.SCHEMA.format("build"))
+    with pytest.raises(KeyError, match="build"):
+        made()
 
 
 def test_the_readme_says_licence_and_method_in_both_languages(archive):

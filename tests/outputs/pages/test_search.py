@@ -11,6 +11,7 @@ import pytest
 from danbiet.core.snapshot import Snapshot
 from danbiet.outputs import render, search, site, urls
 from danbiet.outputs.page import Page
+from danbiet.outputs.stash import NoStash
 from danbiet.outputs.views import Search
 from danbiet.settings import Settings
 
@@ -39,7 +40,7 @@ def view(shown: dict[str, Page], path: str = urls.SEARCH_PAGE) -> Search:
 def index(sample: Snapshot, about: site.SiteInfo) -> dict[str, set[str]]:
     """Facet → the values that the sample's index has."""
     found: dict[str, set[str]] = {}
-    for each in search.files(doors.ledgers_of(sample, about), search.NoStash()):
+    for each in search.files(doors.ledgers_of(sample, about), NoStash()):
         if each.path.startswith((f"{urls.SEARCH_COLUMNS}facts.", f"{urls.SEARCH_COLUMNS}states.")):
             for name, column in json.loads(each.data).items():
                 found.setdefault(name, set()).update(*column["values"])

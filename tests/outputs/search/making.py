@@ -11,6 +11,7 @@ from danbiet.outputs.ledger import digest, encode
 from danbiet.outputs.search import keeping, site
 from danbiet.outputs.search.fields import Text
 from danbiet.outputs.search.postings import Packed, gathered
+from danbiet.outputs.stash import NoStash, Stash
 
 #: Writings of the same folded syllables, common words, codes and numbers.
 SYLLABLES = (
@@ -86,14 +87,9 @@ def part(
     )  # fmt: skip
 
 
-class Stash(dict[str, bytes]):
-    def put(self, name: str, data: bytes) -> None:
-        self[name] = data
-
-
-def files(parts: Sequence[Part], stash: keeping.Stash | None = None) -> dict[str, bytes]:
+def files(parts: Sequence[Part], stash: Stash | None = None) -> dict[str, bytes]:
     """Path → bytes of all that the search has."""
-    made = list(site.files(parts, keeping.NoStash() if stash is None else stash))
+    made = list(site.files(parts, NoStash() if stash is None else stash))
     found = {each.path: each.data for each in made}
     assert len(found) == len(made)
     return found

@@ -14,6 +14,7 @@ from danbiet.outputs.pages.desk import Desk
 from danbiet.outputs.search import keeping, postings
 from danbiet.outputs.search.items import items
 from danbiet.outputs.search.postings import Packed
+from danbiet.outputs.stash import NoStash
 from danbiet.outputs.words import words
 
 
@@ -108,7 +109,7 @@ def test_hidden_texts_are_in_no_part_and_no_file(sample, sample_settings, about,
         assert not [each for each in names if "secret" in each]
         assert secret.encode() not in b"".join(parts.values())
         assert folded.encode() not in b"".join(parts.values())
-    for each in search.files(doors.ledgers_of(sample, about, sample_settings), search.NoStash()):
+    for each in search.files(doors.ledgers_of(sample, about, sample_settings), NoStash()):
         assert secret not in each.data.decode(), each.path
         assert "secret" not in each.data.decode().casefold(), each.path
 
@@ -119,7 +120,7 @@ def test_a_withdrawn_document_leaves_the_index(snapshot_with, sample_settings):
     before, after = (snapshot_with({"khe-thu/papers/qwertz": said}) for said in (news, news | gone))
     for snapshot, there in ((before, True), (after, False)):
         own = doors.ledgers_of(snapshot, doors.about_of(snapshot, sample_settings), sample_settings)
-        files = {each.path: each.data for each in search.files(own, search.NoStash())}
+        files = {each.path: each.data for each in search.files(own, NoStash())}
         assert (b"qwertz" in b"".join(files.values())) == there
         assert (b"Qwertz" in b"".join(files.values())) == there
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import random
 
+import doors
 import making
 import pytest
 
-from danbiet.outputs.search import buckets, keeping, site
+from danbiet.outputs.search import buckets, entries, keeping, site
 from danbiet.outputs.search.fields import Text
+from danbiet.outputs.stash import NoStash
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +41,13 @@ def edited(parts, own, at, change):
     return found
 
 
+def posted(parts, own, at):
+    """The same with other days of posting."""
+    found = list(parts)
+    found[own] = making.part(making.texts(50, 1 + own), parts[own].locality, at=at)
+    return found
+
+
 def appended(parts, text, day=150):
     texts = [*making.texts(50, 2), text]
     found = list(parts)
@@ -54,7 +63,10 @@ EVENTS = [
         parts, 0, 7, lambda text: text._replace(body=f"{text.body} nước sạch khác lạ")
     ),
     lambda parts: edited(parts, 2, 49, lambda text: text._replace(title="Tên khác hẳn")),
+    lambda parts: edited(parts, 2, 49, lambda text: text._replace(body=f"{text.body} ruộng")),
     lambda parts: appended(parts, NEW),
+    lambda parts: posted(parts, 0, days(50, 500)),  # the same words under other numbers
+    lambda parts: posted(parts, 2, [*days(150)[2::3][:-1], "2026-000145"]),
     lambda parts: parts[:2],
     lambda parts: [*parts, making.part([NEW], "xa-moi", at=["2026-000009"])],
 ]
@@ -62,7 +74,7 @@ EVENTS = [
 
 @pytest.mark.parametrize("event", range(len(EVENTS)))
 def test_an_index_that_grew_is_the_one_that_is_made_anew(event):
-    stash = making.Stash()
+    stash = doors.Stash()
     parts = three()
     first = making.files(parts, stash)
     after = EVENTS[event](parts)
@@ -71,7 +83,7 @@ def test_an_index_that_grew_is_the_one_that_is_made_anew(event):
 
 
 def test_a_long_history_leaves_nothing_behind():
-    stash = making.Stash()
+    stash = doors.Stash()
     chance = random.Random(4)
     parts = three()
     making.files(parts, stash)
@@ -141,24 +153,6 @@ def test_what_stands_by_the_day_moves_no_shard():
     assert gone == {"states"}
 
 
-@pytest.mark.parametrize(
-    ("count", "first"),
-    [
-        (0, 0),
-        (63, 63),
-        (64, 64),
-        (65, 64),
-        (100, 96),
-        (1023, 1016),
-        (10_000, 9_984),
-        (10_111, 9_984),
-        (10_112, 10_112),
-    ],
-)
-def test_the_newest_entries_are_a_segment_of_their_own(count, first):
-    assert site.newest(count) == first
-
-
 def test_a_site_without_entries_has_a_manifest_only():
     found = making.files([making.part([])])
     manifest = json.loads(found["search/index.json"])
@@ -171,7 +165,7 @@ def test_a_site_without_entries_has_a_manifest_only():
 
 
 def test_a_file_whose_name_tells_its_content_is_not_made_again():
-    made = list(site.files(three(), keeping.NoStash()))
+    made = list(site.files(three(), NoStash()))
     assert all(each.needs is not None for each in made)
     named = {each.path: each.needs() for each in made if each.path != "search/index.json"}
     assert all(value in path for path, value in named.items() if "lunr-index" not in path)
@@ -181,14 +175,22 @@ class Made(Exception):
     pass
 
 
-@pytest.mark.parametrize("part", site.PARTS)
-def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part):
-    parts, stash = three(), making.Stash()
+@pytest.mark.parametrize(
+    ("part", "made"),
+    [
+        (keeping.POSTINGS, (site, "_cut")),
+        (keeping.FACTS, (entries, "_made")),
+        (keeping.SHOWN, (entries, "_made")),
+    ],
+)
+def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part, made):
+    parts, stash = three(), doors.Stash()
     files = making.files(parts, stash)
     parts[0].parts[keeping.STATES] = json.dumps([[["late"], []]] * 50).encode()
     wanted = making.files(parts)
     with monkeypatch.context() as patch:
-        patch.setattr(site, "_standing", lambda *_: pytest.fail("nothing that stands is wanted"))
+        for module, name in ((site, "_cut"), (entries, "_made")):
+            patch.setattr(module, name, lambda *_: pytest.fail("nothing that stands is wanted"))
         listed = {each.path: each for each in site.files(parts, stash)}
         assert listed.keys() == wanted.keys() != files.keys()
         assert json.loads(listed["search/index.json"].data) == json.loads(
@@ -197,6 +199,28 @@ def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part):
     assert {path: each.data for path, each in listed.items()} == wanted
     changed = making.part(making.texts(50, 9), "ben-thu", at=days(150)[0::3])
     parts[0].parts[part] = changed.parts[part]
-    monkeypatch.setattr(site, "_standing", lambda *_: (_ for _ in ()).throw(Made))
+    monkeypatch.setattr(*made, lambda *_: (_ for _ in ()).throw(Made))
     with pytest.raises(Made):
         list(site.files(parts, stash))
+
+
+def test_the_newest_shards_are_not_cut_where_only_an_older_entry_changed(monkeypatch):
+    parts, stash = three(), doors.Stash()
+    making.files(parts, stash)
+    older = edited(parts, 0, 7, lambda text: text._replace(body=f"{text.body} ruộng"))
+    newer = edited(parts, 2, 49, lambda text: text._replace(body=f"{text.body} ruộng"))
+    wanted = making.files(older)
+    cut = site.shards.cut
+
+    def cutting(made, size, start=""):
+        if size == site.shards.SMALL:
+            raise Made
+        return cut(made, size, start)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(site.shards, "cut", cutting)
+        listed = {each.path: each for each in site.files(older, stash)}
+        assert listed.keys() == wanted.keys()
+        with pytest.raises(Made):
+            list(site.files(newer, stash))
+    assert {path: each.data for path, each in listed.items()} == wanted

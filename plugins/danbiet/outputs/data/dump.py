@@ -15,6 +15,7 @@ from .. import urls
 from ..ledger import Ledger, digest
 from ..page import Pending
 from ..site import SiteInfo
+from ..stash import Stash
 from . import linked_terms, open_data, pieces, schemas, table_schemas, tables
 from .pieces import Piece
 from .readme import readme
@@ -24,6 +25,8 @@ PACKAGE = f"{urls.DATA}datapackage.json"
 FORMS = ("json", "csv")
 #: The folder that everything lies in once it is unpacked.
 FOLDER = "danbiet/"
+#: What the stash keeps of each schema.
+SCHEMA = "data.schema.{}.z"
 COMMA, OPEN, CLOSE, EMPTY = b",\n", b"[\n", b"\n]\n", b"[]\n"
 
 
@@ -34,14 +37,15 @@ def parts(fragments: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def files(
-    ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int
+    ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings, accepted: int, stash: Stash
 ) -> Iterator[Pending]:
     """``accepted`` as in ``open_data.files``."""
     package = cache(partial(_package, ledgers, settings))
     of_tables = [
         ledger.sums[f"{name}.csv"].encode() for name in open_data.LISTS for ledger in ledgers
     ]
-    yield Pending(PACKAGE, lambda: [package()], partial(digest, of_tables))
+    # As one of the large ones it is mostly made where the zip is, from the same ``package``.
+    yield Pending(PACKAGE, lambda: [package()], partial(digest, of_tables), is_large=True)
     small = {
         "README.txt": readme(settings),
         "build.json": tables.json_object(open_data.build(ledgers, site, settings, accepted)),
@@ -54,7 +58,26 @@ def files(
     ]
     # The order of the ledgers is that of their ids, which the sums stand for.
     needs = partial(digest, [*sums, *small.values()])
-    yield Pending(ZIP, partial(_zip, ledgers, site, small, package), needs, is_large=True)
+    forms = _schemas(stash)
+    yield Pending(ZIP, partial(_zip, ledgers, site, small, package, forms), needs, is_large=True)
+
+
+def _schemas(stash: Stash) -> dict[str, Piece]:
+    """As members of the zip, made once for each version of the program, which alone decides them.
+
+    Pydantic takes longer over them than the zip of a large site does.
+    """
+    found: dict[str, Piece] = {}
+    for name in schemas.NAMES:
+        part = SCHEMA.format(name)
+        kept = stash.get(part)
+        if kept is None:
+            kept = pieces.packed(tables.json_object(schemas.documents()[name]))
+            stash.put(part, kept)
+        made = pieces.unpacked(kept)
+        if made is not None:  # as it is: none is empty
+            found[f"schema/{name}.json"] = made
+    return found
 
 
 def _package(ledgers: Sequence[Ledger], settings: Settings) -> bytes:
@@ -76,19 +99,17 @@ def _zip(
     site: SiteInfo,
     small: Mapping[str, bytes],
     package: Callable[[], bytes],
+    forms: Mapping[str, Piece],
 ) -> Iterator[bytes]:
     said = {
         **small,
         "calendar.json": tables.json_object(open_data.calendar(site)),
         "context.json": tables.json_object(linked_terms.context()),
         "datapackage.json": package(),
-        **{
-            f"schema/{name}.json": tables.json_object(form)
-            for name, form in schemas.documents().items()
-        },
     }
     members: dict[str, Callable[[], Iterable[Piece]]] = {
-        name: partial(_pieces, text) for name, text in said.items()
+        **{name: partial(_pieces, text) for name, text in said.items()},
+        **{name: partial(iter, [form]) for name, form in forms.items()},
     }
     for name in open_data.LISTS:
         held = open_data.in_order(name, ledgers)

@@ -69,8 +69,7 @@ def _things() -> dict[str, Schema]:
 
 def _record_rows(duties: Schema | None = None) -> tuple[list[Schema], Schema]:
     """One object a kind, and what their front matters share; with ``duties`` as a thing."""
-    models = [(kind.model, "serialization") for kind in KINDS.values()]
-    places, shared = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    places, shared = _front_matters()
     rows: list[Schema] = []
     for kind in KINDS.values():
         front = places[kind.model, "serialization"]
@@ -83,6 +82,13 @@ def _record_rows(duties: Schema | None = None) -> tuple[list[Schema], Schema]:
         more = {"duties": duties} if duties is not None and kind.name == "plan" else {}
         rows.append(an_object({**head, **RECORD, **own, **more}))
     return rows, shared["$defs"]
+
+
+@cache
+def _front_matters() -> tuple[Mapping[Any, Schema], Schema]:
+    """Each kind's, by its model, and what they share; to read."""
+    models = [(kind.model, "serialization") for kind in KINDS.values()]
+    return models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
 
 
 def _build() -> Schema:

@@ -12,11 +12,12 @@ from ...core.snapshot import Place
 from ..ledger import Ledger, Load, encode
 from ..page import Pending
 from ..pages.desk import Desk
+from ..stash import Stash
 from .fields import Text
 from .items import Item, items
-from .keeping import FACTS, POSTINGS, SHOWN, STATES, NoStash, Stash
+from .keeping import FACTS, POSTINGS, SHOWN, STATES
 
-__all__ = ["NoStash", "Stash", "files", "parts", "parts_of"]
+__all__ = ["files", "parts", "parts_of"]
 
 
 def parts(place: Place, desk: Desk, before: Load | None) -> dict[str, bytes]:

@@ -29,29 +29,32 @@ AT_ONCE = 1_500_000
 class Told:
     """Of a locality's entries in the segment, for each bucket: a digest, how many postings.
 
-    A digest of 0 says that there is nothing.
+    A digest of 0 says that there is nothing. ``rest`` is one of all that is not in the segment.
     """
 
     prefixes: Sequence[str]
     digests: Digests
     sizes: Numbers
+    rest: str
 
     def dumped(self) -> list[str]:
-        """Three texts for a JSON file."""
+        """Four texts for a JSON file."""
         return [
             "\n".join(self.prefixes),
             self.digests.astype("<u8").tobytes().hex(),
             self.sizes.astype("<u4").tobytes().hex(),
+            self.rest,
         ]
 
 
 def loaded(said: Sequence[str]) -> Told:
     """What ``dumped`` wrote."""
-    prefixes, digests, sizes = said
+    prefixes, digests, sizes, rest = said
     return Told(
         prefixes.split("\n") if prefixes else [],
         np.frombuffer(bytes.fromhex(digests), "<u8").astype(np.uint64),
         np.frombuffer(bytes.fromhex(sizes), "<u4").astype(np.int64),
+        rest,
     )
 
 
@@ -59,7 +62,7 @@ def told(packed: Packed, last: int) -> Told:
     """Of the entries before ``last``."""
     count = len(packed.buckets)
     if not count:
-        return Told([], np.empty(0, np.uint64), np.empty(0, np.int64))
+        return Told([], np.empty(0, np.uint64), np.empty(0, np.int64), "")
     names = packed.names(0, count)
     of_name = np.array([_name_digest(each.encode()) for each in names], np.uint64)
     keys = packed.keys(0, count)
@@ -67,12 +70,14 @@ def told(packed: Packed, last: int) -> Told:
     place = _mixed((low * WIDTH + high % WIDTH).astype(np.uint64))
     mixed = _mixed(of_name[high // WIDTH] ^ place)
     inside = low >> MARKS < last
+    rest = mixed[~inside].sum()
     mixed[~inside] = 0
     starts = packed.starts()[:-1]
     return Told(
         packed.buckets,
         np.add.reduceat(mixed, starts),
         np.add.reduceat(inside.astype(np.int64), starts),
+        f"{rest:x}",
     )
 
 
@@ -111,6 +116,14 @@ def needs(shares: Sequence[Share], said: Sequence[Sequence[str]]) -> dict[str, N
         sizes[at] += own.sizes
     found = zip(prefixes, digests.tolist(), sizes.tolist(), strict=True)
     return {prefix: Need(digest, size) for prefix, digest, size in found if size}
+
+
+def rest(shares: Sequence[Share], said: Sequence[Sequence[str]]) -> str:
+    """What the segment after the large one is made from, as a digest; its ``shares``."""
+    found = blake2b(digest_size=8)
+    for share, (*_, own) in zip(shares, said, strict=True):
+        found.update(f"{own} ".encode() + share.numbers[share.first : share.last].tobytes())
+    return found.hexdigest()
 
 
 def entries(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 #: The parts of a locality's ledger.
 POSTINGS = "search.postings"
 FACTS = "search.facts"
@@ -12,22 +10,6 @@ STATES = "search.states"
 #: What is in the stash.
 DIGESTS = "search.digests"
 BASE = "search.base"
-TABLE = "search.table"
-
-
-class Stash(Protocol):
-    """What one build of the whole site puts by for the next; no file depends on what is there."""
-
-    def get(self, name: str) -> bytes | None: ...
-
-    def put(self, name: str, data: bytes) -> None: ...
-
-
-class NoStash:
-    """For a build that remembers nothing."""
-
-    def get(self, _: str) -> None:
-        return None
-
-    def put(self, _: str, __: bytes) -> None:
-        pass
+ENTRIES = "search.entries"
+RECENT = "search.recent"
+WORDS = "search.words"

@@ -10,7 +10,7 @@ import doors
 import pytest
 
 from danbiet.headers import HASHED
-from danbiet.outputs import of_search, of_site, of_whole
+from danbiet.outputs import of_data, of_search, of_site, of_whole
 from danbiet.outputs.feeds import FORMATS
 from danbiet.outputs.page import Page, Pending
 from danbiet.outputs.stash import NoStash
@@ -31,7 +31,8 @@ def files(snapshot_with, sample_settings):
             about = doors.about_of(snapshot, settings)
             ledgers = doors.ledgers_of(snapshot, about, settings)
             found = [
-                *of_whole(ledgers, about, settings, [], 9, NoStash()),
+                *of_data(ledgers, about, settings, 9, NoStash()),
+                *of_whole(ledgers, about, settings, []),
                 *of_search(ledgers, NoStash()),
             ]
             known[edit] = {each.path: each for each in found if isinstance(each, Pending)}
@@ -77,8 +78,9 @@ def test_a_new_document_moves_the_feeds_of_its_kind_only(files) -> None:
 def test_everything_that_lists_says_what_it_needs(sample, sample_settings) -> None:
     about = doors.about_of(sample, sample_settings)
     ledgers = doors.ledgers_of(sample, about, sample_settings)
-    files = of_whole(ledgers, about, sample_settings, [], 9, NoStash())
-    for each in (*of_site(ledgers, about), *files, *of_search(ledgers, NoStash())):
+    data = of_data(ledgers, about, sample_settings, 9, NoStash())
+    files = of_whole(ledgers, about, sample_settings, [])
+    for each in (*of_site(ledgers, about), *data, *files, *of_search(ledgers, NoStash())):
         if isinstance(each, Page | Pending):
             assert each.needs is not None, each.path
 
@@ -90,7 +92,7 @@ def test_a_day_on_which_nothing_happens_moves_no_feed(snapshot_with, sample_sett
         snapshot = snapshot_with({}, date(2026, 6, day))
         about = doors.about_of(snapshot, sample_settings)
         ledgers = doors.ledgers_of(snapshot, about, sample_settings)
-        found = of_whole(ledgers, about, sample_settings, [], 0, NoStash())
+        found = of_whole(ledgers, about, sample_settings, [])
         needed = [each for each in found if isinstance(each, Pending) and each.needs]
         return {e.path: (e.needs(), e.data) for e in needed if e.path.startswith("feeds/")}
 

@@ -20,7 +20,7 @@ from ..assemble import Law, Linked, assemble_pages, in_order
 from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
-from ..outputs import Output, encodings, of_search, of_site, of_whole, render
+from ..outputs import Output, encodings, of_data, of_search, of_site, of_whole, render
 from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
@@ -240,10 +240,10 @@ class _Build:
         self._count(accepted, sum(each.published for each in told))
         own = self._pages(ledgers, about)
         paths = [*own, *(path for each in told for path in each.pages)]
-        stash = self.store.stash()
-        outputs = of_whole(ledgers, about, self.job.settings, paths, accepted, stash)
-        found = of_search(ledgers, stash)
-        return len(own) + self._made(WHOLE, chain(outputs, self.assets), found)
+        stash, settings = self.store.stash(), self.job.settings
+        data = of_data(ledgers, about, settings, accepted, stash)
+        found = of_whole(ledgers, about, settings, paths), self.assets, of_search(ledgers, stash)
+        return len(own) + self._made(WHOLE, data, chain(*found))
 
     def _pages(self, ledgers: Sequence[Ledger], about: SiteInfo) -> list[str]:
         """The paths of the site's own pages; they are as they were, if nothing moved."""

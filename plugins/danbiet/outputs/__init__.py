@@ -1,9 +1,9 @@
 """Places → bytes: pages, feeds, calendars, data, sitemap.
 
-A build has five doors. ``of_place`` makes what shows one locality's own things; from its
+A build has six doors. ``of_place`` makes what shows one locality's own things; from its
 ledger ``of_ledger`` makes its lists, and from all ledgers ``of_site`` the pages of the whole
-site, ``of_whole`` its files and ``of_search`` its index. So a locality needs nothing of the
-others but their names, and the site needs no place.
+site, ``of_data`` its data, ``of_whole`` its other files and ``of_search`` its index. So a locality
+needs nothing of the others but their names, and the site needs no place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,16 @@ from .page import Output, Page
 from .site import SiteInfo
 from .stash import Stash
 
-__all__ = ["Output", "ledger_of", "of_ledger", "of_place", "of_search", "of_site", "of_whole"]
+__all__ = [
+    "Output",
+    "ledger_of",
+    "of_data",
+    "of_ledger",
+    "of_place",
+    "of_search",
+    "of_site",
+    "of_whole",
+]
 
 
 def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:
@@ -46,27 +55,28 @@ def of_site(ledgers: Sequence[Ledger], about: SiteInfo) -> Iterator[Page]:
     yield from pages.of_site(ledgers, about)
 
 
-def of_whole(
-    ledgers: Sequence[Ledger],
-    about: SiteInfo,
-    settings: Settings,
-    paths: Iterable[str],
-    accepted: int,
-    stash: Stash,
+def of_data(
+    ledgers: Sequence[Ledger], about: SiteInfo, settings: Settings, accepted: int, stash: Stash
 ) -> Iterator[Output]:
-    """Files of the whole site: data, feeds, calendars, the map of all pages (``paths``).
+    """The open data of the whole site: few files, and the longest work first.
 
     ``accepted`` is how many documents were read to be published; ``build.json`` says it
     beside how many were. ``stash`` keeps what the next build can use.
     """
-    yield from open_data.files(ledgers, about, settings, accepted)
-    yield from dump.files(ledgers, about, settings, accepted, stash)
     yield from database.files(ledgers, about, settings)
+    yield from dump.files(ledgers, about, settings, accepted, stash)
+    yield from open_data.files(ledgers, about, settings, accepted)
+
+
+def of_whole(
+    ledgers: Sequence[Ledger], about: SiteInfo, settings: Settings, paths: Iterable[str]
+) -> Iterator[Output]:
+    """Other files of the whole site: feeds, calendars, the map of all pages (``paths``)."""
     yield from feeds.of_site(ledgers, about, settings)
     yield from calendars.of_site(ledgers, settings)
     yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)
 
 
 def of_search(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Output]:
-    """``stash`` as in ``of_whole``."""
+    """``stash`` as in ``of_data``."""
     yield from search.files(ledgers, stash)

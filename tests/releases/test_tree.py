@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sharing import shared_out
 
-from danbiet import pool
 from danbiet.releases import tree
 from danbiet.releases.listing import Listing, folders
 
@@ -84,16 +83,6 @@ def root_of(tmp_path: Path) -> Path:
     for each in tmp_path.iterdir():
         shutil.rmtree(each)
     return tmp_path / "root"
-
-
-@contextmanager
-def shared_out(shared: bool) -> Iterator[None]:
-    """As a site with many folders and files is looked at, or one with few."""
-    with (
-        mock.patch.object(tree, "MANY", 0 if shared else tree.MANY),
-        mock.patch.object(pool, "workers", return_value=2),
-    ):
-        yield
 
 
 def edit_all(root: Path, edits: list[tuple[Callable[[Path], None], str]]) -> None:

@@ -7,15 +7,20 @@ import errno
 import json
 import os
 import shutil
+import threading
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from unittest.mock import Mock
 
 import publishing
 import pytest
+from sharing import shared_out
 
+from danbiet import pool
 from danbiet.core.problems import ContentError
 from danbiet.releases import Entry, Layout, begin, disk, listed, lock, verify
+from danbiet.releases import tree as tree_of
 
 AS_OF = date(2026, 11, 26)
 SITE = {"index.html": b"home", "a/index.html": b"a", "data/build.json": b"{}"}
@@ -184,15 +189,32 @@ def test_an_entry_that_nobody_wrote_ends_the_build(output):
     assert verify(output) == ("000001-2026-11-26", 3, [])
 
 
-def test_what_was_written_is_read_again(output):
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_was_written_is_read_again(shared, output):
     publish(output, SITE)
-    with lock(output):
+    with lock(output), shared_out(shared):
         work = begin(output)
         entry = work.write("index.html", b"new")
         (work.layout.work / "index.html").write_bytes(b"ne")
         with pytest.raises(ContentError, match="written-differs"):
             work.finish({entry.path: entry.sha256}, as_of=AS_OF)
     assert tree(output) == SITE
+
+
+def test_no_thread_runs_where_processes_are_forked(output, monkeypatch):
+    threads = []
+
+    def spread(*given):
+        threads.extend(each.name for each in threading.enumerate() if each.name not in before)
+        return pool.spread(*given)
+
+    before = {each.name for each in threading.enumerate()}
+    monkeypatch.setattr(tree_of, "pool", Mock(wraps=pool, spread=Mock(side_effect=spread)))
+    with shared_out(shared=True):
+        publish(output, SITE)
+        publish(output, {**SITE, "index.html": b"new"})
+    assert tree_of.pool.spread.call_count > 4
+    assert threads == []
 
 
 def write_part(work, number):

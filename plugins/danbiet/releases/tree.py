@@ -88,11 +88,16 @@ def match(
     """
     work = _Matching(str(root), str(source), files, left, touched, own, everywhere)
     named = sorted(left.keys() | set(touched))
-    if (len(touched) if left else len(files)) < MANY:
-        work.look(named)
-    else:
+    if is_shared_out(files, left, touched):
         work.look_from_the_top(named)
+    else:
+        work.look(named)
     return dict(sorted(work.times.items())), sorted(work.lost)
+
+
+def is_shared_out(files: Listing, left: Times, touched: Collection[str]) -> bool:
+    """Whether ``match`` looks in several processes; no thread may run beside it then."""
+    return (len(touched) if left else len(files)) >= MANY
 
 
 @dataclass
@@ -262,9 +267,8 @@ def differing(root: Path, files: Mapping[str, str]) -> list[str]:
     """
     paths = list(files)
     pieces = [paths[at : at + PIECE] for at in range(0, len(paths), PIECE)]
-    found = pool.spread(
-        partial(_differing, str(root), files), pieces, pool.workers() if len(paths) >= MANY else 1
-    )
+    processes = pool.workers() if len(paths) >= MANY else 1
+    found = pool.spread(partial(_differing, str(root), files), pieces, processes)
     return sorted(path for _, each in found for path in each)
 
 

@@ -8,6 +8,7 @@ tells the states.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -126,12 +127,20 @@ class Workspace:
             else:
                 own[path] = digest
         touched = folders(chain(own, gone))
-        times, lost = tree.match(work, source, files, self.left, touched, own)
-        wrong = sorted({*lost, *tree.differing(work, own)})
-        if wrong:
+        match = partial(tree.match, work, source, files, self.left, touched, own)
+        if len(own) >= tree.MANY or tree.is_shared_out(files, self.left, touched):
+            times, lost = match()
+            wrong = _read_again(work, own)
+        else:  # nothing is forked, so a thread may read at the same time
+            with ThreadPoolExecutor(1) as beside:
+                reading = beside.submit(_read_again, work, own)
+                times, lost = match()
+                wrong = reading.result()
+        if lost or wrong:
             where = self.layout.output
             raise ContentError(
-                problem(Source(str(where / path)), "written-differs", file=path) for path in wrong
+                problem(Source(str(where / path)), "written-differs", file=path)
+                for path in sorted({*lost, *wrong})
             )
         return times
 
@@ -142,6 +151,15 @@ class Workspace:
         disk.write_whole(str(layout.pending), pending)
         layout.work.rename(layout.release(name))
         return point(layout, name)
+
+
+def _read_again(work: Path, own: Mapping[str, str]) -> list[str]:
+    """What is not as it was written.
+
+    The disk gets it now, so that little is left at the end, when everything waits for that.
+    """
+    disk.sync_all(work)
+    return tree.differing(work, own)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ PARTS = {
     "as_of": {"core"},
     "first_seen": {"core", "reading"},
     "assemble": {"cache", "core", "first_seen", "reading"},
+    "garbage": set(),
     "pool": {"core"},
     "releases": {"core", "pool", "releases"},
     "engine": {
@@ -77,6 +78,7 @@ PARTS = {
         "code_version",
         "core",
         "engine",
+        "garbage",
         "outputs",
         "pool",
         "reading",
@@ -116,7 +118,7 @@ PARTS = {
     "uploads": {"core", "headers", "outputs", "releases", "settings", "uploads"},
     "uploading": {"commands", "core", "uploads"},
     "cli_options": {"cache"},
-    "cli": {"cli_options", "core", "telling"},
+    "cli": {"cli_options", "core", "garbage", "telling"},
 }
 
 # Where each third party may be imported; a part's name stands for all its modules.

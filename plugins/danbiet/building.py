@@ -13,7 +13,6 @@ from .as_of import as_of_date
 from .core.messages import Language
 from .core.problems import ContentError, Source, problem
 from .engine import unchanged
-from .engine.garbage import collected_rarely
 from .engine.progress import Progress
 from .releases import refuse_foreign
 from .telling import count_line, print_problems
@@ -55,7 +54,6 @@ def build(options: Namespace) -> int:
     return 0
 
 
-@collected_rarely()
 def _built(
     options: Namespace, settings: Path, as_of: str, stamp: unchanged.Stamp | None = None
 ) -> tuple[Built, unchanged.Said]:

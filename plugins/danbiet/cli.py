@@ -19,6 +19,7 @@ from . import cli_options, telling
 from .core.messages import Language
 from .core.problems import ContentError
 from .core.vocabulary import DEADLINE_STATE
+from .garbage import collected_rarely
 
 Text = tuple[str, str]
 Say = Callable[[str, str], str]
@@ -75,10 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module, _, name = options.run.partition(".")
     try:
         # Only what it needs: to import everything takes longer than a build without changes.
-        run: Callable[[argparse.Namespace], int] = getattr(
-            import_module(f".{module}", __package__), name
-        )
-        return run(options)
+        with collected_rarely():
+            run: Callable[[argparse.Namespace], int] = getattr(
+                import_module(f".{module}", __package__), name
+            )
+            return run(options)
     except ContentError as error:
         telling.print_problems(error.problems, language, getattr(options, "problem_format", "text"))
         # A wrong --as-of is wrong usage; everything else is a problem of the content.

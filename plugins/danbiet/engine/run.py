@@ -20,13 +20,13 @@ from ..assemble import Law, Linked, assemble_pages, in_order
 from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
+from ..garbage import give_back
 from ..outputs import Output, encodings, of_data, of_search, of_site, of_whole, render
 from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
 from . import digests, keys, moves, places, stamps
-from .garbage import give_back
 from .head import Head, read_head
 from .job import Built, Job
 from .making import Maker

@@ -53,6 +53,8 @@ def _maps(
 def _listed(paths: Iterable[str], languages: Sequence[str]) -> list[str]:
     """In the order of the map: by page, the default language of each first."""
     found = {path for path in paths if not urls.is_embed(path) and not urls.is_sheet(path)}
+    if len(languages) == 1:
+        return sorted(found - NOT_LISTED)
     placed = sorted(_placed(path, languages) for path in found)
     return [path for page, _, path in placed if page not in NOT_LISTED]
 

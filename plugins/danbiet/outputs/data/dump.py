@@ -44,8 +44,7 @@ def files(
     of_tables = [
         ledger.sums[f"{name}.csv"].encode() for name in open_data.LISTS for ledger in ledgers
     ]
-    # As one of the large ones it is mostly made where the zip is, from the same ``package``.
-    yield Pending(PACKAGE, lambda: [package()], partial(digest, of_tables), is_large=True)
+    yield Pending(PACKAGE, lambda: [package()], partial(digest, of_tables))
     small = {
         "README.txt": readme(settings),
         "build.json": tables.json_object(open_data.build(ledgers, site, settings, accepted)),

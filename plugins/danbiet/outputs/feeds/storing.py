@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.snapshot import Place
 from ..ledger import Ledger, digest, encode
@@ -23,8 +23,7 @@ INDEX = "feeds"
 DOCUMENTS = "documents"
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """How many items of a month bear a mark, and a digest of them in their order."""
 
     n: int
@@ -51,7 +50,7 @@ def index(ledger: Ledger) -> Index:
     """Of the marks by which the site's feeds choose."""
     said: Mapping[str, Mapping[str, tuple[int, str]]] = json.loads(ledger.load(INDEX))
     return {
-        mark: {month: Count(*each) for month, each in months.items()}
+        mark: {month: Count._make(each) for month, each in months.items()}
         for mark, months in said.items()
     }
 

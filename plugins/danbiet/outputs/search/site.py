@@ -165,20 +165,18 @@ def _recent(
 def _said(held: Sequence[_Held], last: int, stash: Stash) -> list[Sequence[str]]:
     """What each locality has before ``last`` in each bucket, and from it on.
 
-    What did not change is taken from the stash.
+    What did not change is taken from the stash, where each has a part of its own.
     """
-    before = json.loads(stash.get(DIGESTS) or b"{}")
-    said: dict[str, list[Any]] = {}
-    for each in held:
-        name, own = each.ledger.locality, bisect_left(each.numbers, last)
+    said: list[Sequence[str]] = []
+    for place, each in enumerate(held):
+        part, own = f"{DIGESTS}.{place}", bisect_left(each.numbers, last)
         stands = [each.ledger.sums[POSTINGS], own]
-        known = before.get(name)
-        if known is None or known[:2] != stands:
+        known = json.loads(stash.get(part) or b"[]")
+        if known[:2] != stands:
             known = [*stands, *buckets.told(each.packed(), own).dumped()]
-        said[name] = known
-    if said != before:
-        stash.put(DIGESTS, encode(said))
-    return [known[2:] for known in said.values()]
+            stash.put(part, encode(known))
+        said.append(known[2:])
+    return said
 
 
 # --- lunr's own index ---

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from danbiet.engine import garbage
+from danbiet import garbage
 
 
 @pytest.mark.parametrize("fails", [False, True])

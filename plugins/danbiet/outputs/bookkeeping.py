@@ -28,6 +28,7 @@ from .ledger_entries import (
 from .pages import cards, filing, oversight
 from .pages.desk import Desk, by_due
 from .pages.duties import duty, line
+from .reuse import SOURCES, Reuse
 from .site import SiteInfo
 from .tally import work
 from .views.parts import Tag
@@ -85,7 +86,7 @@ def ledger_of(
     entered = _entered(book, place)
     parts = {
         CARDS: b"\n".join(book.lines),
-        **_parts(place, site, sums),
+        **_parts(place, site, sums, Reuse(before)),
         **search.parts(place, desks[0], before),
     }
     made = Ledger(
@@ -118,13 +119,14 @@ def _entered(book: _Book, place: Place) -> Entered:
     )
 
 
-def _parts(place: Place, site: SiteInfo, sums: Mapping[str, str]) -> dict[str, bytes]:
-    rows = open_data.fragments(place, sums)
+def _parts(place: Place, site: SiteInfo, sums: Mapping[str, str], reuse: Reuse) -> dict[str, bytes]:
+    rows = open_data.fragments(place, sums, reuse)
     return {
         **feeds.parts(place),
-        **calendars.parts(place, site.url),
+        **calendars.parts(place, site.url, reuse),
         **rows,
-        **dump.parts(rows),
+        **dump.parts(rows, reuse),
+        SOURCES: reuse.told(),  # last, when all of them are told
     }
 
 

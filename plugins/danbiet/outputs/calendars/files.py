@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,10 +19,11 @@ from .. import urls
 from ..ledger import Ledger, digest, encode
 from ..ledger_entries import NO_DAY
 from ..page import Pending
+from ..reuse import Reuse
 from ..site import SiteInfo
 from ..words import Words, words
 from . import duties, ical, meetings
-from .agenda import LANGUAGE, TAG, Book
+from .agenda import LANGUAGE, TAG, Book, Event
 
 #: Parts of a ledger: the meetings' events as JSON, and the finished events of each unit.
 MEETINGS = "calendar.meetings"
@@ -104,18 +105,28 @@ def subscription(url: str, path: str) -> str:
 # --- what a locality gives ---
 
 
-def parts(place: Place, url: str) -> dict[str, bytes]:
-    """Of its ledger; see ``docs/ledger.md``. ``url`` is the site's, without a slash at its end."""
+def parts(place: Place, url: str, reuse: Reuse) -> dict[str, bytes]:
+    """Of its ledger; see ``docs/ledger.md``. ``url`` is the site's, without a slash at its end.
+
+    The library takes longer over an event than it took to find out what the event says.
+    """
     book = Book(place)
-    met = [
-        b"".join(ical.block(each, url) for each in events).decode()
-        for events in meetings.of_place(book).values()
-    ]
-    due = {
-        f"{DUE}{unit}": b"".join(ical.block(each, url) for each in events)
-        for unit, events in duties.of_place(book).items()
-    }
-    return {MEETINGS: encode(met), **due}
+    met = list(meetings.of_place(book).values())
+    due = {f"{DUE}{unit}": events for unit, events in duties.of_place(book).items()}
+
+    def made(name: str, told: object, make: Callable[[], bytes]) -> bytes:
+        return reuse.part(name, repr((url, told)).encode(), make)
+
+    found = {name: made(name, told, partial(_blocks, told, url)) for name, told in due.items()}
+    return {MEETINGS: made(MEETINGS, met, partial(_met, met, url)), **found}
+
+
+def _met(met: Sequence[Sequence[Event]], url: str) -> bytes:
+    return encode([_blocks(events, url).decode() for events in met])
+
+
+def _blocks(events: Iterable[Event], url: str) -> bytes:
+    return b"".join(ical.block(each, url) for each in events)
 
 
 # --- the files ---

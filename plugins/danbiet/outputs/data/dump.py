@@ -14,6 +14,7 @@ from ...settings import Settings
 from .. import urls
 from ..ledger import Ledger, digest
 from ..page import Pending
+from ..reuse import Reuse
 from ..site import SiteInfo
 from ..stash import Stash
 from . import linked_terms, open_data, pieces, schemas, table_schemas, tables
@@ -30,10 +31,13 @@ SCHEMA = "data.schema.{}.z"
 COMMA, OPEN, CLOSE, EMPTY = b",\n", b"[\n", b"\n]\n", b"[]\n"
 
 
-def parts(fragments: Mapping[str, bytes]) -> dict[str, bytes]:
+def parts(fragments: Mapping[str, bytes], reuse: Reuse) -> dict[str, bytes]:
     """A locality's rows compressed, by the name of the part with ``.z``."""
-    names = [f"{name}.{form}" for name in open_data.LISTS for form in FORMS]
-    return {f"{name}.z": pieces.packed(fragments[name]) for name in names}
+    found: dict[str, bytes] = {}
+    for name in (f"{name}.{form}" for name in open_data.LISTS for form in FORMS):
+        text, part = fragments[name], f"{name}.z"
+        found[part] = reuse.part(part, text, partial(pieces.packed, text))
+    return found
 
 
 def files(

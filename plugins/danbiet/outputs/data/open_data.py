@@ -22,6 +22,7 @@ from ...settings import Settings
 from .. import urls
 from ..ledger import Ledger, digest
 from ..page import Pending
+from ..reuse import Reuse
 from ..site import SiteInfo
 from . import canonical, database, linked_terms, rows, schemas, tables
 from .rows import Json, obligation
@@ -147,16 +148,24 @@ def lists(place: Place, sums: Mapping[str, str]) -> Mapping[str, list[Json]]:
     }
 
 
-def fragments(place: Place, sums: Mapping[str, str]) -> dict[str, bytes]:
+def fragments(place: Place, sums: Mapping[str, str], reuse: Reuse) -> dict[str, bytes]:
     """What the place gives to each of the files that ``files`` puts together."""
     made = lists(place, sums)
-    found = {database.PART: database.part(made)}
+    found = {f"{name}.json": tables.json_lines(held) for name, held in made.items()}
     for name, held in made.items():
-        found[f"{name}.json"] = tables.json_lines(held)
-        plain = tables.plain_columns(schemas.row(name))
-        found[excel_part(name)] = tables.csv_lines(held, plain, tables.plain_cell)
-        found[f"{name}.csv"] = tables.csv_lines(held, tables.columns(schemas.row(name)))
-    return found
+        source = found[f"{name}.json"]
+        for part, make in ((f"{name}.csv", _csv), (excel_part(name), _excel)):
+            found[part] = reuse.part(part, source, partial(make, name, held))
+    every = b"\n".join(found[f"{name}.json"] for name in made)
+    return {database.PART: reuse.part(database.PART, every, partial(database.part, made)), **found}
+
+
+def _csv(name: str, held: Sequence[Json]) -> bytes:
+    return tables.csv_lines(held, tables.columns(schemas.row(name)))
+
+
+def _excel(name: str, held: Sequence[Json]) -> bytes:
+    return tables.csv_lines(held, tables.plain_columns(schemas.row(name)), tables.plain_cell)
 
 
 def excel_part(name: str) -> str:

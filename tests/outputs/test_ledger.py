@@ -17,7 +17,7 @@ from danbiet.outputs import ledger, ledger_of
 from danbiet.outputs.ledger import KINDS, Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = {"cards", "feeds", "rows.sqlite"} | {
+PARTS = {"sources", "cards", "feeds", "rows.sqlite"} | {
     f"{name}.{kind}"
     for name in ("obligations", "issues", "meetings", "records")
     for kind in ("json", "csv", "excel.csv", "json.z", "csv.z")

@@ -21,7 +21,7 @@ from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
 from ..garbage import give_back
-from ..outputs import Output, encodings, of_data, of_search, of_site, of_whole, render
+from ..outputs import Output, encodings, of_data, of_search, of_site, of_whole, prepare, render
 from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
@@ -104,11 +104,7 @@ class _Build:
             self.store.forget(self.tree.texts(), self.places)
             self.store.end(done.state, self._names())
         return replace(
-            self._built(),
-            release=done.id,
-            is_new=done.is_new,
-            ledgers=ledgers,
-            site=self.shop.site,
+            self._built(), release=done.id, is_new=done.is_new, ledgers=ledgers, site=self.shop.site
         )
 
     # --- what there is ---
@@ -175,6 +171,8 @@ class _Build:
         """Several at once; where there are few, one after the other, each in several processes."""
         many = len(self.changed) >= self.processes
         inside = 1 if many else self.processes
+        if len(self.changed) > self.processes:
+            prepare()
         largest = sorted(self.changed, key=lambda each: len(each.documents), reverse=True)
         work = partial(self._place, processes=inside)
         for tree, made in pool.spread(work, largest, self.processes if many else 1):
@@ -225,8 +223,8 @@ class _Build:
 
     def _ledgers(self) -> tuple[Ledger, ...]:
         """In the order of their ids, as the tree has them; their cards are read when shown."""
-        names = [tree.id for tree in self.tree.localities]
-        return tuple(from_json(self.store.ledger(each), self.store.load(each)) for each in names)
+        ids, store = (tree.id for tree in self.tree.localities), self.store
+        return tuple(from_json(store.ledger(each), store.load(each)) for each in ids)
 
     def _lists(self, ledgers: Sequence[Ledger]) -> int:
         """Everything of the whole site; how many files and pages that are."""
@@ -250,11 +248,11 @@ class _Build:
         shown = (digests.digest(about.pages), *(each.digest.encode() for each in ledgers))
         basis = digests.of_bytes(*shown).hex()
         if self.site is not None and self._is_served(SITE, self.site, basis):
-            paths: list[str] = json.loads(self.site.told)
-            return paths
-        outputs = list(of_site(ledgers, about))
+            return [*json.loads(self.site.told)]
+        outputs = list(of_site(self._ledgers(), about))  # others: their entries go with the pages
         self._made(SITE, outputs)
         paths = [each.path for each in outputs]
+        del outputs
         self.store.vouch(self._standing(SITE, basis, 0, json.dumps(paths)))
         give_back()
         return paths

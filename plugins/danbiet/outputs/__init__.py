@@ -29,7 +29,18 @@ __all__ = [
     "of_search",
     "of_site",
     "of_whole",
+    "prepare",
 ]
+
+
+def prepare() -> None:
+    """Import what many localities need, before other processes would each do it for themselves.
+
+    For one it is imported where it is used: mostly it is not, and it takes a tenth of a second.
+    """
+    from .calendars import ical  # noqa: F401, PLC0415
+    from .reports import docx  # noqa: F401, PLC0415
+    from .search import postings  # noqa: F401, PLC0415
 
 
 def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:

@@ -99,7 +99,7 @@ def ledger_of(
         units=counting.units(place, own),
         delays=counting.delays(place),
         titles=_titles(place, desks),
-        entered=entered,
+        enter=lambda: entered,
         sums={name: digest([data]) for name, data in parts.items()},
         load=parts.__getitem__,
     )

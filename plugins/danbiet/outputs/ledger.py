@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
@@ -32,7 +32,7 @@ from .ledger_entries import (
 from .views.value import Value
 
 #: Raised by one when the meaning of a field changes; a change of the fields shows by itself.
-FORM = 2
+FORM = 3
 CARDS = "cards"
 KINDS: Mapping[str, type[Any]] = {
     "documents": DocumentEntry,
@@ -70,6 +70,7 @@ class Entered(NamedTuple):
 class Ledger:
     """One locality. ``load`` gives a part by its name; ``sums`` are their digests.
 
+    ``enter`` makes the entries, of which a large site has too many to hold them without need.
     ``digest`` stands for all that pages show of it, cards too. ``titles`` are those of the
     meetings that issues name, one for each of ``languages``; ``delays`` are days until a kind
     of document was public; ``duties_by_state`` counts by source, then by state.
@@ -84,10 +85,15 @@ class Ledger:
     units: Mapping[str, WorkNumbers]
     delays: Mapping[str, tuple[int, ...]]
     titles: Mapping[str, tuple[str, ...]]
-    entered: Entered
+    enter: Callable[[], Entered]
     sums: Mapping[str, str]
     load: Load
     digest: str = ""  # of ``shown``
+
+    @cached_property
+    def entered(self) -> Entered:
+        """The entries, held from now on."""
+        return self.enter()
 
     @cached_property
     def _lines(self) -> list[bytes]:
@@ -99,8 +105,12 @@ class Ledger:
         return card_codec.read(kind, self._lines[at], spot)
 
     def to_json(self) -> bytes:
-        """The light part."""
-        return encode({**self.shown(), "sums": self.sums, "digest": self.digest})
+        """The light part: a line with the entries after one with everything else."""
+        said = self.shown()
+        rows = {name: said.pop(name) for name in KINDS}
+        return b"\n".join(
+            (encode({**said, "sums": self.sums, "digest": self.digest}), encode(rows))
+        )
 
     def shown(self) -> dict[str, Any]:
         """All that pages show, as plain values; what is written on cards by its digests."""
@@ -124,24 +134,12 @@ class Ledger:
 
 def from_json(light: bytes, load: Load) -> Ledger:
     """Raises ValueError when it is not a light part as ``to_json`` writes it today."""
-    said = json.loads(light)
+    head, _, rows = light.partition(b"\n")
+    said = json.loads(head)
     if not isinstance(said, dict) or (said.get("form"), said.get("fields")) != (FORM, FIELDS):
         raise ValueError("a ledger of another form")
-    locality: str = said["locality"]
-    rows = 0
-    held: dict[str, tuple[Any, ...]] = {}
-    for name, kind in KINDS.items():
-        made = kind._make
-        held[name] = tuple(
-            [made((locality, row, *each)) for row, each in enumerate(said[name], rows)]
-        )
-        rows += len(held[name])
-    held["issues"] = tuple(
-        [each._replace(units=tuple(each.units), meetings=tuple(each.meetings))
-         for each in held["issues"]]
-    )  # fmt: skip
     return Ledger(
-        locality=locality,
+        locality=said["locality"],
         languages=tuple(said["languages"]),
         contents=Contents(**said["contents"]),
         counts=Counts(**said["counts"]),
@@ -153,8 +151,23 @@ def from_json(light: bytes, load: Load) -> Ledger:
         sums=said["sums"],
         load=load,
         digest=said["digest"],
-        entered=Entered(**held),
+        enter=partial(_entered, said["locality"], rows),
     )
+
+
+def _entered(locality: str, rows: bytes) -> Entered:
+    said = json.loads(rows)
+    row = 0
+    held: dict[str, tuple[Any, ...]] = {}
+    for name, kind in KINDS.items():
+        made = kind._make
+        held[name] = tuple([made((locality, at, *each)) for at, each in enumerate(said[name], row)])
+        row += len(held[name])
+    held["issues"] = tuple(
+        [each._replace(units=tuple(each.units), meetings=tuple(each.meetings))
+         for each in held["issues"]]
+    )  # fmt: skip
+    return Entered(**held)
 
 
 def encode(said: object) -> bytes:

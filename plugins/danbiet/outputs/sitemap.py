@@ -97,7 +97,9 @@ def _written(
 def last_changes(ledgers: Iterable[Ledger]) -> Mapping[str, str]:
     """Path of a document's page → the date of its posting, or of its withdrawal."""
     return {
-        urls.record(entry.id): entry.changed for each in ledgers for entry in each.entered.documents
+        urls.record(entry.id): entry.changed
+        for each in ledgers
+        for entry in each.enter().documents  # not held: nothing else may need them
     }
 
 

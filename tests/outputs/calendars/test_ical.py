@@ -13,10 +13,10 @@ from icalendar import Calendar
 
 from danbiet.core.fields import ZONE
 from danbiet.outputs.calendars import ical
-from danbiet.outputs.calendars.agenda import Event
+from danbiet.outputs.calendars.agenda import Event, Head
 
 AT = datetime(2026, 5, 12, 7, 30, tzinfo=ZONE)
-HEAD = ical.Head("tag:x,2026:lich", "Lịch; của, xã", "Mô tả", "https://vi-du.gov.vn/lich/")
+HEAD = Head("tag:x,2026:lich", "Lịch; của, xã", "Mô tả", "https://vi-du.gov.vn/lich/")
 PLAIN = Event(
     uid="tag:danbiet,2026:meeting/khe-thu/dt-1",
     summary="Đối thoại",
@@ -52,9 +52,7 @@ BROKEN = {
 }
 
 
-def whole(
-    *events: Event, head: ical.Head | None = HEAD, root: str = "https://vi-du.gov.vn"
-) -> bytes:
+def whole(*events: Event, head: Head | None = HEAD, root: str = "https://vi-du.gov.vn") -> bytes:
     return b"".join(ical.calendar(head, [ical.block(each, root) for each in events]))
 
 

@@ -43,6 +43,16 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a calendar says of itself; ``page`` is the address of what it stands for, if any."""
+
+    uid: str
+    name: str
+    about: str
+    page: str = ""
+
+
+@dataclass(frozen=True)
 class Book:
     """A place as its calendars read it: what is looked up again and again, looked up once."""
 

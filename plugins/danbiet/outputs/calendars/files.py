@@ -22,8 +22,8 @@ from ..page import Pending
 from ..reuse import Reuse
 from ..site import SiteInfo
 from ..words import Words, words
-from . import duties, ical, meetings
-from .agenda import LANGUAGE, TAG, Book, Event
+from . import duties, meetings
+from .agenda import LANGUAGE, TAG, Book, Event, Head
 
 #: Parts of a ledger: the meetings' events as JSON, and the finished events of each unit.
 MEETINGS = "calendar.meetings"
@@ -41,10 +41,10 @@ class Calendar:
     page: str
     owner: str = ""
 
-    def head(self, settings: Settings) -> ical.Head:
+    def head(self, settings: Settings) -> Head:
         name = f"{self.owner}: {self.title}" if self.owner else self.title
         page = f"{settings.url}/{self.page}" if settings.url else ""
-        return ical.Head(f"{TAG}{self.path}", name, self.about, page)
+        return Head(f"{TAG}{self.path}", name, self.about, page)
 
 
 # --- which there are ---
@@ -126,7 +126,16 @@ def _met(met: Sequence[Sequence[Event]], url: str) -> bytes:
 
 
 def _blocks(events: Iterable[Event], url: str) -> bytes:
+    """``icalendar`` is imported here and in ``_written``, since most builds write no calendar."""
+    from . import ical  # noqa: PLC0415
+
     return b"".join(ical.block(each, url) for each in events)
+
+
+def _written(head: Head | None, blocks: Iterable[bytes]) -> Iterator[bytes]:
+    from . import ical  # noqa: PLC0415
+
+    return ical.calendar(head, blocks)
 
 
 # --- the files ---
@@ -164,7 +173,7 @@ def _due(which: Calendar, held: Sequence[tuple[Ledger, str]], settings: Settings
 
 def _meeting(place: Locality, name: str, block: bytes) -> Pending:
     path = urls.meeting_calendar(place.id, name)
-    return Pending(path, partial(ical.calendar, None, [block]), partial(digest, [block]))
+    return Pending(path, partial(_written, None, [block]), partial(digest, [block]))
 
 
 def _needs(held: Iterable[tuple[Ledger, str]]) -> str:
@@ -174,9 +183,9 @@ def _needs(held: Iterable[tuple[Ledger, str]]) -> str:
 def _put(
     which: Calendar, held: Sequence[tuple[Ledger, str]], settings: Settings
 ) -> Iterator[bytes]:
-    return ical.calendar(which.head(settings), (ledger.load(name) for ledger, name in held))
+    return _written(which.head(settings), (ledger.load(name) for ledger, name in held))
 
 
 def _joined(which: Calendar, ledgers: Sequence[Ledger], settings: Settings) -> Iterator[bytes]:
     texts = (text for each in ledgers for text in json.loads(each.load(MEETINGS)))
-    return ical.calendar(which.head(settings), (text.encode() for text in texts))
+    return _written(which.head(settings), (text.encode() for text in texts))

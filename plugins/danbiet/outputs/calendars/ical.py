@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -17,7 +16,7 @@ from icalendar import Event as Component
 from icalendar.prop import vCategory, vDuration, vText, vUri
 
 from ...core.fields import ZONE
-from .agenda import Event
+from .agenda import Event, Head
 
 PRODUCT = "-//Dan Biet//Calendars//VI"
 #: How often programs are to ask again; a build is made once a day at least.
@@ -27,16 +26,6 @@ BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 #: Controls, and halves of pairs of surrogates: no text of a calendar may hold them (RFC 5545, 3.1).
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _END = b"END:VCALENDAR\r\n"
-
-
-@dataclass(frozen=True)
-class Head:
-    """What a calendar says of itself; ``page`` is the address of what it stands for, if any."""
-
-    uid: str
-    name: str
-    about: str
-    page: str = ""
 
 
 class _Text(vText):

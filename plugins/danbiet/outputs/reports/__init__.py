@@ -15,8 +15,9 @@ from ..data import tables
 from ..page import Pending
 from ..site import SiteInfo
 from ..tally import years
-from . import docx, register_paper, summary_data, summary_paper
 from . import register as registers
+from . import register_paper, summary_data, summary_paper
+from .paper import Paper
 from .register import Register
 from .summary import Summary, summary
 
@@ -37,7 +38,7 @@ def files(place: Place, site: SiteInfo) -> Iterator[Pending]:
 
 
 def _register(place: Place, found: Register, site: SiteInfo) -> Iterator[bytes]:
-    yield docx.encode(register_paper.paper(place, found, site))
+    yield _word(register_paper.paper(place, found, site))
 
 
 def _register_data(place: Place, found: Register) -> Iterator[bytes]:
@@ -45,7 +46,14 @@ def _register_data(place: Place, found: Register) -> Iterator[bytes]:
 
 
 def _summary(place: Place, found: Summary, site: SiteInfo) -> Iterator[bytes]:
-    yield docx.encode(summary_paper.paper(place, found, site))
+    yield _word(summary_paper.paper(place, found, site))
+
+
+def _word(paper: Paper) -> bytes:
+    """``python-docx`` is imported here, since most builds write no document and need none."""
+    from . import docx  # noqa: PLC0415
+
+    return docx.encode(paper)
 
 
 def _table(rows: tuple[tables.Row, ...], columns: tuple[str, ...]) -> Iterator[bytes]:

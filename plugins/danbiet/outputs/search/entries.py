@@ -6,7 +6,7 @@ An entry's number follows from when it was posted and its id.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from .. import urls
@@ -45,7 +45,7 @@ class Entries(NamedTuple):
     facts: Sequence[str]
     lengths: Sequence[int]
     shown: str
-    files: Sequence[Pending]
+    files: Iterable[Pending]
 
 
 def entries(ledgers: Sequence[Ledger], stash: Stash, again: Again) -> Entries:

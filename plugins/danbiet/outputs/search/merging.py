@@ -83,7 +83,9 @@ def _pieces(
             keys, entry = keys[inside], entry[inside]
         own = packed.names(first, last)
         rank = np.zeros(len(own), np.int64)
-        for at in np.unique((keys >> ENTRY) // WIDTH).tolist():
+        there = np.zeros(len(own), np.bool_)
+        there[(keys >> ENTRY) // WIDTH] = True
+        for at in np.flatnonzero(there).tolist():
             rank[at] = names.setdefault(own[at], len(names))
         low = (share.numbers[entry] << MARKS) | (keys & MARK)
         yield with_terms((keys >> ENTRY << ENTRY) | low, rank)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .. import urls
@@ -39,9 +39,9 @@ def later(path: str, name: str, again: Again) -> Pending:
     return Pending(path, make, lambda: name)
 
 
-def all_later(names: Iterable[tuple[str, str]], again: Again) -> list[Pending]:
-    """Of what ``names`` said."""
-    return [later(path, name, again) for path, name in names]
+def all_later(names: Iterable[tuple[str, str]], again: Again) -> Iterator[Pending]:
+    """Of what ``names`` said, one at a time: together they are thousands."""
+    return (later(path, name, again) for path, name in names)
 
 
 def names(files: Iterable[Pending]) -> list[tuple[str, str]]:

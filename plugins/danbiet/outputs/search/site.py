@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -51,7 +51,7 @@ class _Words(NamedTuple):
 
     starts: Sequence[str]
     names: Sequence[str]
-    files: Sequence[Pending]
+    files: Iterable[Pending]
 
 
 def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:

@@ -113,7 +113,7 @@ def make(
     told = replace(
         told,
         published=_published(placed.place, files),
-        pages=tuple(each.path for each in (*outputs, *lists) if isinstance(each, Page)),
+        pages="\n".join(each.path for each in (*outputs, *lists) if isinstance(each, Page)),
     )
     change = shop.writer.change(old.files(), files)
     return PlaceMade(placed.id, told, placed.fresh, spent, change, new.dumped(), light, parts)

@@ -17,8 +17,8 @@ from .store import Standing
 class Told:
     """Counts, warnings, what free pages may link to, and its pages.
 
-    ``published`` counts the documents that have a page; ``pages`` are paths as on ``Page``. One
-    with errors has none of these.
+    ``published`` counts the documents that have a page; ``pages`` are paths as on ``Page``, one a
+    line, since all of them stay in memory. One with errors has none of these.
     """
 
     problems: tuple[Problem, ...]
@@ -27,7 +27,7 @@ class Told:
     scheduled: int
     linked: Linked
     published: int = 0
-    pages: tuple[str, ...] = ()
+    pages: str = ""
 
     @property
     def accepted(self) -> int:
@@ -62,5 +62,5 @@ def told(standing: Standing) -> Told:
         said["scheduled"],
         Linked(linkable=linkable, public=frozenset(said["public"])),
         said["published"],
-        tuple(said["pages"]),
+        said["pages"],
     )

@@ -156,17 +156,20 @@ def from_json(light: bytes, load: Load) -> Ledger:
 
 
 def _entered(locality: str, rows: bytes) -> Entered:
-    said = json.loads(rows)
-    row = 0
+    """Of equal texts, and there are many (states, days, units), one is held."""
+    found, one, row = json.loads(rows), dict[str, str]().setdefault, 0
     held: dict[str, tuple[Any, ...]] = {}
     for name, kind in KINDS.items():
-        made = kind._make
-        held[name] = tuple([made((locality, at, *each)) for at, each in enumerate(said[name], row)])
+        held[name] = tuple([
+            kind(locality, at, *[
+                one(each, each) if type(each) is str
+                else tuple([one(text, text) for text in each]) if type(each) is list
+                else each
+                for each in said
+            ])
+            for at, said in enumerate(found[name], row)
+        ])  # fmt: skip
         row += len(held[name])
-    held["issues"] = tuple(
-        [each._replace(units=tuple(each.units), meetings=tuple(each.meetings))
-         for each in held["issues"]]
-    )  # fmt: skip
     return Entered(**held)
 
 

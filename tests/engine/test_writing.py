@@ -54,5 +54,5 @@ def test_what_becomes_of_the_served_release(tmp_path: Path) -> None:
     assert not writer.holds({"a": one, "b": two})
     assert not writer.holds({"e": one})
     found = writer.change(["a", "b", "c"], {"a": one, "b": two, "d": one, "e": two})
-    assert found.put == {"b": two, "d": one, "e": two}, "d may be gone from others"
+    assert found.files() == {"b": two, "d": one, "e": two}, "d may be gone from others"
     assert found.gone == {"c"}

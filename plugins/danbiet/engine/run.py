@@ -143,7 +143,7 @@ class _Build:
             else:
                 self.changed.append(tree)
         for gone in (self.known or frozenset()) - {*self._names()}:
-            self.changes.append(Change({}, frozenset(files_in(self.store.vouched(gone)))))
+            self.changes.append(Change("", frozenset(files_in(self.store.vouched(gone)))))
 
     def _names(self) -> list[str]:
         """Of all that is remembered with its files."""
@@ -172,7 +172,7 @@ class _Build:
         many = len(self.changed) >= self.processes
         inside = 1 if many else self.processes
         if len(self.changed) > self.processes:
-            prepare()
+            prepare(self.shop.environment, self.shop.site.languages)
         largest = sorted(self.changed, key=lambda each: len(each.documents), reverse=True)
         work = partial(self._place, processes=inside)
         for tree, made in pool.spread(work, largest, self.processes if many else 1):
@@ -237,7 +237,7 @@ class _Build:
         accepted = sum(each.accepted for each in told)
         self._count(accepted, sum(each.published for each in told))
         own = self._pages(ledgers, about)
-        paths = [*own, *(path for each in told for path in each.pages.splitlines())]
+        paths = chain(own, (path for each in told for path in each.pages.splitlines()))
         stash, settings = self.store.stash(), self.job.settings
         data = of_data(ledgers, about, settings, accepted, stash)
         found = of_whole(ledgers, about, settings, paths), self.assets, of_search(ledgers, stash)
@@ -269,7 +269,7 @@ class _Build:
     def _files(self) -> Mapping[str, str]:
         """Path → SHA-256 of all that is to be served."""
         if self.known is not None:
-            put = {path: sha for each in self.changes for path, sha in each.put.items()}
+            put = {path: sha for each in self.changes for path, sha in each.files().items()}
             gone = {path for each in self.changes for path in each.gone}
             return self.shop.writer.work.previous.edited(put, gone - put.keys())
         found: dict[str, str] = {}

@@ -39,13 +39,23 @@ class Spent:
 
 
 class Change(NamedTuple):
-    """Of the files of a release: path → SHA-256 of new and other ones, and the paths that go."""
+    """Of the files of a release: those that are new or other ones, and the paths that go.
 
-    put: Mapping[str, str]
+    ``put`` has a line ``<SHA-256> <path>`` for each: they wait until all localities are made, and
+    as a text they are less than half as large.
+    """
+
+    put: str
     gone: frozenset[str]
 
+    def files(self) -> dict[str, str]:
+        """Path → SHA-256 of those that are put."""
+        return {
+            path: sha for sha, _, path in (each.partition(" ") for each in self.put.splitlines())
+        }
 
-NO_CHANGE = Change({}, frozenset())
+
+NO_CHANGE = Change("", frozenset())
 
 
 @dataclass(frozen=True)
@@ -83,8 +93,8 @@ class Writer:
         A file that was not before among these is put, since it may be gone from others.
         """
         old, previous = frozenset(before), self.work.previous
-        put = {e: sha for e, sha in files.items() if e not in old or previous.get(e) != sha}
-        return Change(put, old - files.keys())
+        put = (e for e in files.items() if e[0] not in old or previous.get(e[0]) != e[1])
+        return Change("\n".join(f"{sha} {path}" for path, sha in put), old - files.keys())
 
 
 def plain(_: str, __: bytes) -> Iterable[tuple[str, bytes]]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from jinja2 import Environment
+
 from ..core.snapshot import Place
 from ..settings import Settings
-from . import calendars, feeds, pages, reports, search, sitemap
+from . import calendars, feeds, pages, render, reports, search, sitemap
 from .bookkeeping import ledger_of
 from .data import database, dump, open_data, things
 from .ledger import Ledger
@@ -33,14 +35,17 @@ __all__ = [
 ]
 
 
-def prepare() -> None:
-    """Import what many localities need, before other processes would each do it for themselves.
+def prepare(environment: Environment, languages: Iterable[str]) -> None:
+    """Load what many localities need, before other processes would each do it for themselves.
 
-    For one it is imported where it is used: mostly it is not, and it takes a tenth of a second.
+    For one it is loaded where it is used: mostly it is not, and it takes a tenth of a second.
     """
     from .calendars import ical  # noqa: F401, PLC0415
     from .reports import docx  # noqa: F401, PLC0415
     from .search import postings  # noqa: F401, PLC0415
+
+    for language in languages:
+        render.load(environment, language)
 
 
 def of_place(place: Place, about: SiteInfo) -> Iterator[Output]:

@@ -78,6 +78,13 @@ def in_language(base: Environment, language: str) -> Environment:
     return own
 
 
+def load(base: Environment, language: str) -> None:
+    """All templates of a language."""
+    own = in_language(base, language)
+    for name in own.list_templates(extensions=("html",)):
+        own.get_template(name)
+
+
 def sentence(say: Words) -> Callable[..., str]:
     """A text whose places may hold links: what is not safe HTML already is escaped."""
 

@@ -23,9 +23,9 @@ from .listing import Folder, Listing
 COARSE = 2_000_000_000
 #: Where a time has parts of a millisecond: ten ticks of the slowest kernel.
 FINE = 100_000_000
-#: Folders to look into, or files to read, that are worth another process: what it costs to have
-#: one is what it takes to look at some thousand.
-MANY = 4_000
+#: Folders to look into, or files to read, that are worth another process: fewer take no half a
+#: second, and another process takes half as much memory as this one.
+MANY = 20_000
 #: Files that are one piece of work.
 PIECE = 1_000
 #: Bytes of a file read at once: most have fewer, and more would be new memory each time.

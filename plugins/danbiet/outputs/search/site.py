@@ -61,12 +61,19 @@ def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:
     words = _words(ledgers, own, stash, again)
     yield from words.files
     yield from own.files
-    rows = [iter(json.loads(each.load(STATES))) for each in ledgers]
+    values: dict[Any, Any] = {}
+    rows = [iter(_states(each.load(STATES), values)) for each in ledgers]
     states = [next(rows[place]) for place in own.order]
     daily = named("states", ".json", encode(columns.columns(columns.DAILY, states)))
     yield daily.file
     data = encode(_manifest(own, words, daily.digest))
     yield Pending(urls.SEARCH, lambda: [data], partial(digest, [data]))
+
+
+def _states(data: bytes, values: dict[Any, Any]) -> list[Any]:
+    """A row for each entry; equal rows, and nearly all are, become one."""
+    rows = (tuple(map(tuple, each)) for each in json.loads(data))
+    return [values.setdefault(row, row) for row in rows]
 
 
 def _anew(ledgers: Sequence[Ledger]) -> dict[str, Pending]:

@@ -54,10 +54,10 @@ def test_no_table(text: str, kept: Path) -> None:
     assert table.look(kept, NAME, kept.parent) is None
 
 
-@pytest.mark.parametrize("part", ["folders", "times", "manifest", "release"])
+@pytest.mark.parametrize("part", ["folders", "times", "manifest", "release", "sum"])
 def test_a_part_is_missing(part: str, kept: Path) -> None:
     content = json.loads(kept.read_bytes())
-    kept.write_text(json.dumps({**content, part: content[part][:-1]}), encoding="utf-8")
+    kept.write_text(json.dumps({**content, part: str(content[part])[:-1]}), encoding="utf-8")
     assert table.look(kept, NAME, kept.parent) is None
     del content[part]
     kept.write_text(json.dumps(content), encoding="utf-8")

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import publishing
 import pytest
@@ -108,7 +109,9 @@ def torn_table(_: Path, table: Path) -> None:
 def wrong_times(_: Path, table: Path) -> None:
     """Of another disk, as after a move."""
     content = json.loads(table.read_bytes())
-    content["times"] = [each + 1 for each in content["times"]]
+    times = "\n".join(str(int(each) + 1) for each in content["times"].split("\n"))
+    content["times"] = times
+    content["sum"] = crc32(f"{content['folders']}\n\n{times}".encode())
     table.write_text(json.dumps(content), encoding="utf-8")
 
 

@@ -7,9 +7,11 @@ What it says of a folder counts as long as that folder's time is what it was (``
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from . import disk, manifest
 from .listing import Listing
@@ -17,10 +19,19 @@ from .tree import Times
 
 
 class Kept(NamedTuple):
-    """What a release holds by its manifest, and how it was left."""
+    """What a release holds by its manifest, and how it was left.
+
+    ``folders`` and ``left`` are texts of equally many lines, which is a third of the memory that
+    ``times`` takes: a build has them from its begin, and wants the times at its end.
+    """
 
     files: Listing
-    times: Times
+    folders: str
+    left: str
+
+    @property
+    def times(self) -> Times:
+        return dict(zip(self.folders.split("\n"), map(int, self.left.split("\n")), strict=True))
 
 
 def keep(table: Path, name: str, files: Listing, times: Times) -> None:
@@ -28,11 +39,13 @@ def keep(table: Path, name: str, files: Listing, times: Times) -> None:
 
     Raises OSError.
     """
+    folders, left = "\n".join(times), "\n".join(map(str, times.values()))
     content = {
         "release": name,
         "manifest": files.sum,
-        "folders": list(times),
-        "times": list(times.values()),
+        "folders": folders,
+        "times": left,
+        "sum": _sum(folders, left),
     }
     disk.write_whole(str(table), json.dumps(content).encode())
 
@@ -52,10 +65,21 @@ def look(table: Path, name: str, folder: Path) -> Kept | None:
         data = (folder / manifest.NAME).read_bytes()
         if [content["release"], content["manifest"]] != [name, sha256(data).hexdigest()]:
             return None
-        times = dict(zip(content["folders"], content["times"], strict=True))
-        return Kept(Listing.read(data), times)
-    except (OSError, LookupError, TypeError, ValueError):
+        folders, left = content["folders"], content["times"]
+        return Kept(Listing.read(data), folders, left) if _is_whole(content) else None
+    except (OSError, LookupError, ValueError):
         return None
+
+
+def _is_whole(content: Mapping[str, Any]) -> bool:
+    folders, left = content["folders"], content["times"]
+    if not (isinstance(folders, str) and isinstance(left, str) and left):
+        return False
+    return bool(content["sum"] == _sum(folders, left))
+
+
+def _sum(folders: str, left: str) -> int:
+    return crc32(f"{folders}\n\n{left}".encode())
 
 
 def _content(table: Path) -> dict[str, Any]:

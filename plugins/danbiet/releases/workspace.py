@@ -7,7 +7,7 @@ tells the states.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,7 +33,7 @@ class Workspace:
     """A release being written. ``previous`` is what need not be written again.
 
     ``before`` is the id of the served release and ``served`` all that its manifest lists.
-    ``left`` is how the workspace itself was left, a copy of the served release then, where that
+    ``left`` tells how the workspace itself was left, a copy of the served release then, where that
     is known.
     """
 
@@ -41,7 +41,7 @@ class Workspace:
     before: str | None
     served: Listing = field(repr=False)
     previous: Listing = field(repr=False)
-    left: tree.Times = field(default_factory=dict, repr=False)
+    left: Callable[[], tree.Times] = field(default=dict, repr=False)
 
     @property
     def state(self) -> str:
@@ -108,7 +108,7 @@ class Workspace:
             if self.before and files == self.previous:
                 disk.discard(self.layout.spare)
                 self.layout.work.rename(self.layout.spare)
-                return Published(self.layout, self.before, files, self.left, is_new=False)
+                return Published(self.layout, self.before, files, self.left(), is_new=False)
             times = self._complete(files)
             disk.write_whole(str(self.layout.work / manifest.NAME), files.text())
             disk.sync_all(self.layout.work)
@@ -126,9 +126,9 @@ class Workspace:
                 gone.append(path)
             else:
                 own[path] = digest
-        touched = folders(chain(own, gone))
-        match = partial(tree.match, work, source, files, self.left, touched, own)
-        if len(own) >= tree.MANY or tree.is_shared_out(files, self.left, touched):
+        touched, left = folders(chain(own, gone)), self.left()
+        match = partial(tree.match, work, source, files, left, touched, own)
+        if len(own) >= tree.MANY or tree.is_shared_out(files, left, touched):
             times, lost = match()
             wrong = _read_again(work, own)
         else:  # nothing is forked, so a thread may read at the same time
@@ -240,7 +240,7 @@ def begin(output: Path, *, fresh: bool = False) -> Workspace:
         if fresh:
             return Workspace(layout, served, listed, NOTHING)
         if copy:
-            return Workspace(layout, served, listed, listed, copy.times)
+            return Workspace(layout, served, listed, listed, lambda: copy.times)
         there = tree.walk(release).files
         previous = listed.edited({}, [path for path in listed if path not in there])
     return Workspace(layout, served, listed, previous)

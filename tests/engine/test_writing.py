@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from danbiet import releases
-from danbiet.engine.writing import Writer, plain
+from danbiet.engine.writing import NO_CHANGE, Writer, plain
 from danbiet.outputs.encodings import encoded
 from danbiet.outputs.page import Pending
 
@@ -53,6 +53,8 @@ def test_what_becomes_of_the_served_release(tmp_path: Path) -> None:
     assert writer.holds({"a": one, "b": one})
     assert not writer.holds({"a": one, "b": two})
     assert not writer.holds({"e": one})
-    found = writer.change(["a", "b", "c"], {"a": one, "b": two, "d": one, "e": two})
-    assert found.files() == {"b": two, "d": one, "e": two}, "d may be gone from others"
+    odd = "e f\u2028g"
+    found = writer.change(["a", "b", "c"], {"a": one, "b": two, "d": one, odd: two})
+    assert found.files() == {"b": two, "d": one, odd: two}, "d may be gone from others"
+    assert NO_CHANGE.files() == {}
     assert found.gone == {"c"}

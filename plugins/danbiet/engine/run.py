@@ -237,7 +237,7 @@ class _Build:
         accepted = sum(each.accepted for each in told)
         self._count(accepted, sum(each.published for each in told))
         own = self._pages(ledgers, about)
-        paths = chain(own, (path for each in told for path in each.pages.splitlines()))
+        paths = chain(own, (path for each in told for path in each.pages.split("\n") if path))
         stash, settings = self.store.stash(), self.job.settings
         data = of_data(ledgers, about, settings, accepted, stash)
         found = of_whole(ledgers, about, settings, paths), self.assets, of_search(ledgers, stash)

@@ -50,9 +50,8 @@ class Change(NamedTuple):
 
     def files(self) -> dict[str, str]:
         """Path → SHA-256 of those that are put."""
-        return {
-            path: sha for sha, _, path in (each.partition(" ") for each in self.put.splitlines())
-        }
+        lines = (each.partition(" ") for each in self.put.split("\n") if each)
+        return {path: sha for sha, _, path in lines}
 
 
 NO_CHANGE = Change("", frozenset())

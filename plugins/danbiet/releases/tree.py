@@ -87,7 +87,8 @@ def match(
     a later ``match`` sees to it.
     """
     work = _Matching(str(root), str(source), files, left, touched, own, everywhere)
-    named = sorted(left.keys() | set(touched))
+    # Those left are in order by now, which sorting makes use of.
+    named = sorted([*left, *(each for each in touched if each not in left)])
     if is_shared_out(files, left, touched):
         work.look_from_the_top(named)
     else:

@@ -7,7 +7,7 @@ themselves what they need. What is made is spread over several processes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeGuard
@@ -59,16 +59,32 @@ class Maker:
 
         What one door gave is made while the next one's outputs are looked through.
         """
-        with ExitStack() as running:
-            results: Iterator[_Results] = iter(())
-            for outputs in doors:
-                begun, known = perf_counter(), len(new.pages)
-                wanted = [each for each in outputs if not self._keep(each, old, new)]
-                spent.add("compare", begun, len(new.pages) - known + len(wanted))
+        wanted: Sequence[Output] = ()
+        for outputs in doors:
+            with self.at_work(wanted, new, spent):
+                wanted = self.wanted(outputs, old, new, spent)
+        with self.at_work(wanted, new, spent):
+            pass
+
+    def wanted(
+        self, outputs: Iterable[Output], old: Memory, new: Memory, spent: Spent
+    ) -> list[Output]:
+        """Those that are to be made; the others are in ``new`` now."""
+        begun, known = perf_counter(), len(new.pages)
+        wanted = [each for each in outputs if not self._keep(each, old, new)]
+        spent.add("compare", begun, len(new.pages) - known + len(wanted))
+        return wanted
+
+    @contextmanager
+    def at_work(self, wanted: Sequence[Output], new: Memory, spent: Spent) -> Iterator[None]:
+        """What is wanted is made meanwhile, and in ``new`` afterwards.
+
+        Where there is only one process it is in ``new`` before.
+        """
+        with pool.begun(self._piece, self._pieces(wanted), self.processes) as results:
+            if self.processes < 2:
                 _take(results, new, spent)
-                running.close()
-                made = pool.begun(self._piece, self._pieces(wanted), self.processes)
-                results = running.enter_context(made)
+            yield
             _take(results, new, spent)
         render.forget(self.environment)
 

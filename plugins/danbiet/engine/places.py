@@ -17,7 +17,7 @@ from jinja2 import Environment
 from .. import pool
 from ..assemble import Law, Placed, assemble_place
 from ..core.snapshot import Place
-from ..outputs import ledger_of, of_ledger, of_place, urls
+from ..outputs import canonical_sums, ledger_of, of_ledger, of_place, urls
 from ..outputs.ledger import Load
 from ..outputs.page import Page
 from ..outputs.site import SiteInfo
@@ -101,12 +101,14 @@ def make(
     watch = Watch(placed.place)
     outputs = list(of_place(watch.place, shop.site))
     new = Memory(shop.key)
-    Maker(shop.writer, shop.environment, processes, watch).all(old, new, spent, outputs)
-    begun = perf_counter()
-    ledger = ledger_of(placed.place, shop.site, new.files(), before)
-    parts = {name: ledger.load(name) for name in ledger.sums}
-    light = ledger.to_json()
-    spent.add("ledgers", begun)
+    maker = Maker(shop.writer, shop.environment, processes, watch)
+    with maker.at_work(maker.wanted(outputs, old, new, spent), new, spent):
+        begun = perf_counter()
+        sums = canonical_sums(placed.place, new.files())
+        ledger = ledger_of(placed.place, shop.site, sums, before)
+        parts = {name: ledger.load(name) for name in ledger.sums}
+        light = ledger.to_json()
+        spent.add("ledgers", begun)
     lists = list(of_ledger(ledger, shop.site, shop.settings))
     Maker(shop.writer, shop.environment, processes).all(old, new, spent, lists)
     files = new.files()

@@ -17,6 +17,7 @@ from ..settings import Settings
 from . import calendars, feeds, pages, render, reports, search, sitemap
 from .bookkeeping import ledger_of
 from .data import database, dump, open_data, things
+from .data.open_data import sums as canonical_sums
 from .ledger import Ledger
 from .page import Output, Page
 from .site import SiteInfo
@@ -24,6 +25,7 @@ from .stash import Stash
 
 __all__ = [
     "Output",
+    "canonical_sums",
     "ledger_of",
     "of_data",
     "of_ledger",

@@ -406,3 +406,14 @@ def test_a_file_is_put_together_without_holding_its_pieces_beside_it():
         tracemalloc.stop()
     assert data == b"".join(made.make())
     assert most < 1.5 * size * count
+
+
+def test_a_sum_that_is_known_is_not_reckoned_again(sample, monkeypatch):
+    place = sample.places[0]
+    every = open_data.sums(place, {})
+    assert every == doors.sums_of(place)
+    first, *others = every
+    monkeypatch.setattr(open_data.canonical, "encode", lambda _: b"another")
+    again = open_data.sums(place, {first: "known"})
+    assert again[first] == "known"
+    assert {again[each] for each in others} == {hashlib.sha256(b"another").hexdigest()}

@@ -40,6 +40,7 @@ __all__ = [
     "lists",
     "obligation",
     "program_version",
+    "sums",
 ]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -113,6 +114,16 @@ def documents(place: Place) -> Iterator[Pending]:
 
 def _document(record: Record, as_of: date) -> Iterator[bytes]:
     yield canonical.encode(canonical.content(record, as_of))
+
+
+def sums(place: Place, known: Mapping[str, str]) -> dict[str, str]:
+    """Path → SHA-256 of the canonical JSON of each document; ``known`` are those that are made."""
+    paths = {urls.canonical(each.id): each for each in place.published}
+    return {path: known.get(path) or _sum(each, place.as_of) for path, each in paths.items()}
+
+
+def _sum(record: Record, as_of: date) -> str:
+    return hashlib.sha256(b"".join(_document(record, as_of))).hexdigest()
 
 
 def attachments(place: Place) -> Iterator[Pending]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from .. import urls
@@ -17,7 +18,7 @@ from . import columns, shards
 from .fields import FIELDS, length
 from .keeping import ENTRIES, FACTS, SHOWN
 from .signs import column
-from .single_files import Again, Named, all_later, kept, named, names
+from .single_files import Again, Named, kept, named, standing
 
 #: What an entry is filed under in one column, or its lengths.
 Value = tuple[Any, ...]
@@ -51,13 +52,7 @@ class Entries(NamedTuple):
 def entries(ledgers: Sequence[Ledger], stash: Stash, again: Again) -> Entries:
     """Made anew where an entry is another one; with new words alone it mostly is not."""
     stands = digest(encode([each.sums[part] for part in PARTS]) for each in ledgers)
-    held = json.loads(stash.get(ENTRIES) or b"{}")
-    if held.pop("stands", "") == stands:
-        return Entries(**{**held, "files": all_later(held["files"], again)})
-    made = _made(ledgers)
-    said = {**made._asdict(), "files": names(made.files)}
-    stash.put(ENTRIES, encode({"stands": stands, **said}))
-    return made
+    return standing(Entries, ENTRIES, stands, partial(_made, ledgers), stash, again)
 
 
 def segments(count: int) -> list[tuple[int, int]]:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from .. import urls
+from ..ledger import encode
 from ..page import Pending
+from ..stash import Stash
 from . import shards
 
 #: All files that stand, by path, made from the ledgers alone.
 Again = Callable[[], Mapping[str, Pending]]
+
+
+class Standing(Protocol):
+    """A named tuple with files, and with other values as JSON has them."""
+
+    @property
+    def files(self) -> Iterable[Pending]: ...
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+S = TypeVar("S", bound=Standing)
 
 
 class Named(NamedTuple):
@@ -39,11 +54,23 @@ def later(path: str, name: str, again: Again) -> Pending:
     return Pending(path, make, lambda: name)
 
 
-def all_later(names: Iterable[tuple[str, str]], again: Again) -> Iterator[Pending]:
-    """Of what ``names`` said, one at a time: together they are thousands."""
-    return (later(path, name, again) for path, name in names)
+def standing(
+    kind: Callable[..., S],
+    part: str,
+    stands: str,
+    make: Callable[[], S],
+    stash: Stash,
+    again: Again,
+) -> S:
+    """What the stash has under the name of ``part``, if it was made of what ``stands`` tells.
 
-
-def names(files: Iterable[Pending]) -> list[tuple[str, str]]:
-    """What ``all_later`` makes them of, for the stash."""
-    return [(each.path, each.needs() if each.needs else "") for each in files]
+    Else it is made, and kept there. Its files come one at a time: together they are thousands.
+    """
+    held = json.loads(stash.get(part) or b"{}")
+    if held.pop("stands", "") == stands:
+        files = (later(path, name, again) for path, name in held.pop("files"))
+        return kind(**held, files=files)
+    made = make()
+    names = [(each.path, each.needs() if each.needs else "") for each in made.files]
+    stash.put(part, encode({"stands": stands, **made._asdict(), "files": names}))
+    return made

@@ -23,7 +23,7 @@ from .fields import FIELDS, K1, B
 from .keeping import BASE, DIGESTS, POSTINGS, RECENT, STATES, WORDS
 from .merging import Share
 from .postings import Packed
-from .single_files import Again, all_later, kept, later, named, names
+from .single_files import Again, kept, later, named, standing
 
 FORM = 1
 #: lunr's own index is written up to this size, in bytes.
@@ -109,13 +109,11 @@ def _words(ledgers: Sequence[Ledger], own: Entries, stash: Stash, again: Again) 
     """Made anew where a word is another one, or an entry has another number."""
     sums = [each.sums[POSTINGS] for each in ledgers]
     stands = digest([encode([sums, own.order])])
-    held = json.loads(stash.get(WORDS) or b"{}")
-    if held.pop("stands", "") == stands:
-        return _Words(**{**held, "files": all_later(held["files"], again)})
-    made = _cut(_held(ledgers, own.order), len(own.order), stash, again)
-    said = {**made._asdict(), "files": names(made.files)}
-    stash.put(WORDS, encode({"stands": stands, **said}))
-    return made
+
+    def made() -> _Words:
+        return _cut(_held(ledgers, own.order), len(own.order), stash, again)
+
+    return standing(_Words, WORDS, stands, made, stash, again)
 
 
 def _held(ledgers: Sequence[Ledger], order: Sequence[int]) -> list[_Held]:

@@ -3,10 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-import doors
 import pytest
 
-from danbiet.outputs import sitemap
+from danbiet.outputs import sitemap, urls
 
 SITE = "https://vi-du.gov.vn/dan-biet"
 NAMES = {"s": sitemap.SITEMAP, "x": sitemap.XHTML}
@@ -23,13 +22,22 @@ PATHS = [
 
 
 @pytest.fixture
-def changed(sample, sample_settings):
-    return sitemap.last_changes(doors.ledgers_of(sample, doors.about_of(sample, sample_settings)))
+def changed(sample):
+    return {page: day for each in sample.places for page, day in sitemap.last_changes(each).items()}
 
 
 @pytest.fixture
-def written(changed, sample_settings):
-    return {each.path: each.data for each in sitemap.files(PATHS, changed, sample_settings)}
+def maps(changed, sample_settings):
+    def made(*parts, changed=changed, settings=sample_settings):
+        sections = [sitemap.listed(paths, changed) for paths in parts]
+        return {each.path: each for each in sitemap.files(sections, settings)}
+
+    return made
+
+
+@pytest.fixture
+def written(maps):
+    return {path: each.data for path, each in maps(PATHS).items()}
 
 
 def test_every_page_in_every_language(written):
@@ -63,14 +71,27 @@ def test_last_change_is_the_posting_or_the_withdrawal(written):
     assert changed[f"{SITE}/khe-thu/van-ban/go/"] == "2026-06-10"
 
 
-def test_what_an_address_or_a_language_may_hold_is_escaped(sample_settings):
+def test_what_an_address_or_a_language_may_hold_is_escaped(maps, sample_settings):
     settings = replace(sample_settings, url="https://vi-du.gov.vn/?a=1&b=<2>")
-    (made, _) = sitemap.files(["x/", "en/x/"], {"x/": "2026-05-14"}, settings)
-    (first, second) = ET.fromstring(made.data)
+    made = maps(["x/", "en/x/"], changed={"x/": "2026-05-14"}, settings=settings)
+    (first, second) = ET.fromstring(made["sitemap.xml"].data)
     assert first.findtext("s:loc", namespaces=NAMES) == f"{settings.url}/x/"
     links = second.findall("x:link", NAMES)
     assert [each.get("href") for each in links] == [f"{settings.url}/x/", f"{settings.url}/en/x/"]
     assert first.findtext("s:lastmod", namespaces=NAMES) == "2026-05-14"
+
+
+def test_embeds_sheets_and_the_page_of_errors_are_not_listed():
+    left_out = [
+        *(f"khe-thu/thong-bao/2026-05/{each}/" for each in urls.SHEETS.values()),
+        "embed/khe-thu.html",
+        "en/embed/khe-thu.html",
+        "404.html",
+        "en/404.html",
+    ]
+    assert sitemap.listed([*left_out, "khe-thu/thong-bao/2026-05/", "", "en/"]) == (
+        "khe-thu/thong-bao/2026-05/\n\nen/\n"
+    )
 
 
 def test_robots_names_the_sitemap(written):
@@ -81,55 +102,52 @@ def test_robots_names_the_sitemap(written):
     ]
 
 
-def test_without_a_public_address_there_is_no_map(changed, sample_settings):
+def test_without_a_public_address_there_is_no_map(maps, sample_settings):
     """The protocol wants whole addresses; a path alone leads a robot nowhere."""
-    local = replace(sample_settings, url="")
-    written = {each.path: each.data for each in sitemap.files(PATHS, changed, local)}
-    assert list(written) == ["robots.txt"]
-    assert b"Sitemap" not in written["robots.txt"]
+    made = maps(PATHS, settings=replace(sample_settings, url=""))
+    assert list(made) == ["robots.txt"]
+    assert b"Sitemap" not in made["robots.txt"].data
 
 
-def test_order_of_pages_does_not_matter(changed, sample_settings, written):
-    again = sitemap.files(reversed(PATHS), changed, sample_settings)
-    assert {each.path: each.data for each in again} == written
+def test_neither_the_order_of_pages_nor_whose_they_are_matters(maps, written):
+    for parts in ([PATHS[::-1]], [PATHS[3:], PATHS[:3]], [[], PATHS, []]):
+        assert {path: each.data for path, each in maps(*parts).items()} == written
 
 
-def test_many_pages_are_split(monkeypatch, changed, sample_settings):
+def test_many_pages_are_split(monkeypatch, maps):
     monkeypatch.setattr(sitemap, "MOST", 4)
-    written = {each.path: each.data for each in sitemap.files(PATHS, changed, sample_settings)}
+    written = {path: each.data for path, each in maps(PATHS[:4], PATHS[4:]).items()}
     assert sorted(written) == ["robots.txt", "sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
     index = ET.fromstring(written["sitemap.xml"])
     assert [each.findtext("s:loc", namespaces=NAMES) for each in index] == [
         f"{SITE}/sitemap-1.xml",
         f"{SITE}/sitemap-2.xml",
     ]
-    parts = [ET.fromstring(written[f"sitemap-{number}.xml"]) for number in (1, 2)]
-    assert [len(each) for each in parts] == [4, 2]
+    roots = [ET.fromstring(written[f"sitemap-{number}.xml"]) for number in (1, 2)]
+    assert [len(each) for each in roots] == [4, 2]
+    meeting = f"{SITE}/khe-thu/bien-ban/2026-05/"
+    [split] = [e for e in roots[0] if e.findtext("s:loc", namespaces=NAMES) == meeting]
+    assert len(split.findall("x:link", NAMES)) == 2, "its other language is in the next file"
 
 
-def test_a_map_needs_its_paths_and_their_last_changes(changed, sample_settings):
-    def needs(paths, changes):
-        [found] = [e for e in sitemap.files(paths, changes, sample_settings) if "xml" in e.path]
-        return found.needs()
+def test_a_map_needs_its_paths_their_last_changes_and_the_languages(maps, changed, sample_settings):
+    def needs(*parts, **how):
+        return maps(*parts, **how)["sitemap.xml"].needs()
 
     page = "khe-thu/bien-ban/2026-05/"
-    assert needs(PATHS, changed) == needs(reversed(PATHS), changed)
-    assert needs(PATHS, changed) != needs([*PATHS, "them/"], changed)
-    assert needs(PATHS, changed) != needs(PATHS, {**changed, page: "2026-06-01"})
-    assert needs(PATHS, changed) == needs(PATHS, {**changed, "khong-co/": "2026-06-01"})
+    known = needs(PATHS)
+    assert needs(PATHS) == known
+    assert needs([*PATHS, "them/"]) != known
+    assert needs(PATHS, changed={**changed, page: "2026-06-01"}) != known
+    assert needs(PATHS, changed={**changed, "khong-co/": "2026-06-01"}) == known
+    assert needs(PATHS, settings=replace(sample_settings, languages=("vi",))) != known
 
 
-def test_a_part_needs_the_languages_that_stand_in_the_next_one(
-    monkeypatch, changed, sample_settings
-):
+def test_each_of_several_maps_needs_all_pages(monkeypatch, maps):
+    """A page more, and every map after it begins elsewhere."""
     monkeypatch.setattr(sitemap, "MOST", 4)
-
-    def first(paths):
-        return next(e for e in sitemap.files(paths, changed, sample_settings) if "1" in e.path)
-
-    whole = first(PATHS)
-    less = first([each for each in PATHS if each != "en/khe-thu/bien-ban/2026-05/"])
-    assert b"en/khe-thu/bien-ban/2026-05/" in whole.data
-    assert b"en/khe-thu/bien-ban/2026-05/" not in less.data
-    assert whole.needs() != less.needs()
-    assert whole.needs() == first([*PATHS, "xa-khac/"]).needs()
+    numbered = ("sitemap-1.xml", "sitemap-2.xml")
+    known = [maps(PATHS)[each].needs() for each in numbered]
+    assert len({*known}) == 2
+    more = maps([*PATHS, "a/"])
+    assert not {more[each].needs() for each in numbered} & {*known}

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from .. import pool
 from ..assemble import Law, Placed, assemble_place
 from ..core.snapshot import Place
-from ..outputs import canonical_sums, ledger_of, of_ledger, of_place, urls
+from ..outputs import canonical_sums, ledger_of, of_ledger, of_place, sitemap, urls
 from ..outputs.ledger import Load
 from ..outputs.page import Page
 from ..outputs.site import SiteInfo
@@ -115,7 +115,10 @@ def make(
     told = replace(
         told,
         published=_published(placed.place, files),
-        pages="\n".join(each.path for each in (*outputs, *lists) if isinstance(each, Page)),
+        listed=sitemap.listed(
+            (each.path for each in (*outputs, *lists) if isinstance(each, Page)),
+            sitemap.last_changes(placed.place),
+        ),
     )
     change = shop.writer.change(old.files(), files)
     return PlaceMade(placed.id, told, placed.fresh, spent, change, new.dumped(), light, parts)

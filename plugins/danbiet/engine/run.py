@@ -15,13 +15,13 @@ from itertools import chain
 from time import perf_counter
 from typing import Any
 
-from .. import pool, releases
+from .. import outputs, pool, releases
 from ..assemble import Law, Linked, assemble_pages, in_order
 from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
 from ..garbage import give_back
-from ..outputs import Output, encodings, of_data, of_search, of_site, of_whole, prepare, render
+from ..outputs import Output, encodings, render, sitemap
 from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
 from ..outputs.site import SiteInfo
@@ -172,7 +172,7 @@ class _Build:
         many = len(self.changed) >= self.processes
         inside = 1 if many else self.processes
         if len(self.changed) > self.processes:
-            prepare(self.shop.environment, self.shop.site.languages)
+            outputs.prepare(self.shop.environment, self.shop.site.languages)
         largest = sorted(self.changed, key=lambda each: len(each.documents), reverse=True)
         work = partial(self._place, processes=inside)
         for tree, made in pool.spread(work, largest, self.processes if many else 1):
@@ -237,11 +237,12 @@ class _Build:
         accepted = sum(each.accepted for each in told)
         self._count(accepted, sum(each.published for each in told))
         own = self._pages(ledgers, about)
-        paths = chain(own, (path for each in told for path in each.pages.split("\n") if path))
+        listed = [sitemap.listed(own), *(each.listed for each in told)]
         stash, settings = self.store.stash(), self.job.settings
-        data = of_data(ledgers, about, settings, accepted, stash)
-        found = of_whole(ledgers, about, settings, paths), self.assets, of_search(ledgers, stash)
-        return len(own) + self._made(WHOLE, data, chain(*found))
+        data = outputs.of_data(ledgers, about, settings, accepted, stash)
+        whole = outputs.of_whole(ledgers, about, settings, listed)
+        search = outputs.of_search(ledgers, stash)
+        return len(own) + self._made(WHOLE, data, chain(whole, self.assets, search))
 
     def _pages(self, ledgers: Sequence[Ledger], about: SiteInfo) -> list[str]:
         """The paths of the site's own pages; they are as they were, if nothing moved."""
@@ -249,10 +250,10 @@ class _Build:
         basis = digests.of_bytes(*shown).hex()
         if self.site is not None and self._is_served(SITE, self.site, basis):
             return [*json.loads(self.site.told)]
-        outputs = list(of_site(self._ledgers(), about))  # others: their entries go with the pages
-        self._made(SITE, outputs)
-        paths = [each.path for each in outputs]
-        del outputs
+        pages = list(outputs.of_site(self._ledgers(), about))  # others: their entries go with them
+        self._made(SITE, pages)
+        paths = [each.path for each in pages]
+        del pages
         self.store.vouch(self._standing(SITE, basis, 0, json.dumps(paths)))
         give_back()
         return paths

@@ -15,10 +15,10 @@ from .store import Standing
 
 @dataclass(frozen=True)
 class Told:
-    """Counts, warnings, what free pages may link to, and its pages.
+    """Counts, warnings, what free pages may link to, and what a map has of it.
 
-    ``published`` counts the documents that have a page; ``pages`` are paths as on ``Page``, one a
-    line, since all of them stay in memory. One with errors has none of these.
+    ``published`` counts the documents that have a page; ``listed`` is as ``sitemap.listed`` tells
+    it, a text, since all of them stay in memory. One with errors has none of these.
     """
 
     problems: tuple[Problem, ...]
@@ -27,7 +27,7 @@ class Told:
     scheduled: int
     linked: Linked
     published: int = 0
-    pages: str = ""
+    listed: str = ""
 
     @property
     def accepted(self) -> int:
@@ -45,7 +45,7 @@ class Told:
             "records": sorted(linkable.records),
             "attachments": sorted(linkable.files),
             "public": sorted(self.linked.public),
-            "pages": self.pages,
+            "listed": self.listed,
             "problems": findings.with_paths(self.problems),
         }
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
@@ -62,5 +62,5 @@ def told(standing: Standing) -> Told:
         said["scheduled"],
         Linked(linkable=linkable, public=frozenset(said["public"])),
         said["published"],
-        said["pages"],
+        said["listed"],
     )

@@ -87,12 +87,15 @@ def of_data(
 
 
 def of_whole(
-    ledgers: Sequence[Ledger], about: SiteInfo, settings: Settings, paths: Iterable[str]
+    ledgers: Sequence[Ledger], about: SiteInfo, settings: Settings, listed: Sequence[str]
 ) -> Iterator[Output]:
-    """Other files of the whole site: feeds, calendars, the map of all pages (``paths``)."""
+    """Other files of the whole site: feeds, calendars, the map of all pages.
+
+    ``listed`` as ``sitemap.files`` takes it.
+    """
     yield from feeds.of_site(ledgers, about, settings)
     yield from calendars.of_site(ledgers, settings)
-    yield from sitemap.files(paths, sitemap.last_changes(ledgers), settings)
+    yield from sitemap.files(listed, settings)
 
 
 def of_search(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Output]:

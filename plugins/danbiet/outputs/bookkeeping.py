@@ -132,17 +132,9 @@ def _parts(place: Place, site: SiteInfo, sums: Mapping[str, str], reuse: Reuse) 
 
 def _documents(book: _Book, place: Place) -> Iterator[DocumentEntry]:
     for each in place.published:
-        posted, gone = each.posted, each.meta.withdrawn
-        assert posted is not None  # published records have it
-        changed = gone.on if gone is not None and each.is_withdrawn(place.as_of) else posted.day
         yield book.enter(
             DocumentEntry,
-            (
-                each.id,
-                filing.posting(each),
-                filing.document_kind(each),
-                changed.isoformat(),
-            ),
+            (each.id, filing.posting(each), filing.document_kind(each)),
             cards.document,
             place,
             each,

@@ -15,14 +15,13 @@ NO_DAY = "9999-12-31"
 
 
 class DocumentEntry(NamedTuple):
-    """``posted`` sorts by day and time; ``changed`` is the day of posting, or of withdrawal."""
+    """``posted`` sorts by day and time."""
 
     locality: str
     row: int
     id: str
     posted: str
     kind: str
-    changed: str
     by_day: bool
     digest: str
 

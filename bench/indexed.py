@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from danbiet.assemble import Law, assemble_place
 from danbiet.core.snapshot import Place
@@ -86,8 +86,10 @@ def with_one_sentence_more(part: Part) -> Part:
 
 def files(parts: Sequence[Part], stash: Stash | None = None) -> dict[str, bytes]:
     """Path → bytes."""
-    made = site.files(parts, NoStash() if stash is None else stash)  # type: ignore[arg-type]
-    return {each.path: each.data for each in made}
+    ledgers: Any = parts  # all of them that the search asks for
+    held: Any = NoStash() if stash is None else stash
+    _, hits = site.hits_of(ledgers, held)
+    return {each.path: each.data for each in (*site.files(ledgers, held), *hits())}
 
 
 def write(found: Mapping[str, bytes], folder: Path) -> None:

@@ -54,10 +54,11 @@ def test_each_door_in_its_turn(writer: Writer) -> None:
             yield told(path)
 
     maker = Maker(writer, render.environment(THEME), 2)
-    new = Memory()
-    maker.all(Memory(), new, Spent(), door("a", "b"), door(), door("c"))
-    assert looked == ["a", "b", "c"]
-    assert set(new.pages) == {"a", "b", "c"}
-    assert {path: (writer.work.layout.work / path).read_text() for path in new.pages} == {
-        path: path for path in "abc"
-    }
+    one, other, old = Memory(), Memory(), Memory()
+    doors = [(door("a", "b"), old, one), (door(), old, other), (door("c"), old, one)]
+    maker.all(Spent(), *doors, (door("d"), old, other))
+    assert looked == ["a", "b", "c", "d"]
+    assert (set(one.pages), set(other.pages)) == ({"a", "b", "c"}, {"d"})
+    assert {
+        path: (writer.work.layout.work / path).read_text() for path in [*one.pages, *other.pages]
+    } == {path: path for path in "abcd"}

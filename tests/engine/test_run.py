@@ -20,7 +20,7 @@ from PIL import Image
 
 from danbiet import pool
 from danbiet.cache import Cache
-from danbiet.engine import places, run, stamps
+from danbiet.engine import places, run, served, stamps
 from danbiet.engine.job import Built, Job
 from danbiet.reading.tree import state_file
 from danbiet.releases import Workspace, rollback
@@ -387,7 +387,8 @@ def test_files_of_what_stands_are_not_gone_through(job, make, clean, monkeypatch
     broken = job.content / "khe-thu/papers/hong.md"
     for _ in range(2):
         with monkeypatch.context() as patch:
-            patch.setattr(run, "files_in", refused)
+            for module in (run, served):
+                patch.setattr(module, "files_in", refused)
             broken.write_text("---\ntitle: Hỏng\npaper: newz\n---\nx\n", "utf-8")
             assert make(job).release is None
             broken.unlink()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 import doors
 import pytest
 
 from danbiet.headers import HASHED
-from danbiet.outputs import of_data, of_search, of_site, of_whole
+from danbiet.outputs import GROUPS, groups, of_data, of_search, of_site, of_whole
 from danbiet.outputs.feeds import FORMATS
 from danbiet.outputs.page import Page, Pending
 from danbiet.outputs.stash import NoStash
@@ -32,7 +34,12 @@ def files(snapshot_with, sample_settings):
             ledgers = doors.ledgers_of(snapshot, about, settings)
             found = [
                 *of_data(ledgers, about, settings, 9, NoStash()),
-                *of_whole(ledgers, about, settings, []),
+                *of_whole(ledgers, settings, []),
+                *(
+                    file
+                    for each in groups(ledgers, about, settings, NoStash())
+                    for file in each.make()
+                ),
                 *of_search(ledgers, NoStash()),
             ]
             known[edit] = {each.path: each for each in found if isinstance(each, Pending)}
@@ -75,12 +82,47 @@ def test_a_new_document_moves_the_feeds_of_its_kind_only(files) -> None:
     }
 
 
+@pytest.fixture(scope="module")
+def grouped(
+    snapshot_with, sample_settings
+) -> Callable[[str], dict[str, tuple[str, dict[str, bytes]]]]:
+    """Name of a group → what it stands for, and its files after an edit."""
+
+    def made(edit: str) -> dict[str, tuple[str, dict[str, bytes]]]:
+        snapshot = snapshot_with(doors.documents(edit), **doors.EDITS[edit][1])
+        about = doors.about_of(snapshot, sample_settings)
+        found = groups(doors.ledgers_of(snapshot, about), about, sample_settings, NoStash())
+        return {
+            each.name: (
+                each.stands,
+                {file.path: file.data for file in each.make() if isinstance(file, Pending)},
+            )
+            for each in found
+        }
+
+    return made
+
+
+@pytest.mark.parametrize("edit", doors.EDITS)
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_stands_while_its_files_do(grouped, name: str, edit: str) -> None:
+    (was, before), (now, after) = grouped("nothing")[name], grouped(edit)[name]
+    assert before
+    assert (was == now) == (before == after)
+
+
+def test_a_text_that_nothing_lists_moves_no_group(grouped) -> None:
+    assert grouped("nothing") == grouped("a text that no card shows")
+
+
 def test_everything_that_lists_says_what_it_needs(sample, sample_settings) -> None:
     about = doors.about_of(sample, sample_settings)
     ledgers = doors.ledgers_of(sample, about, sample_settings)
     data = of_data(ledgers, about, sample_settings, 9, NoStash())
-    files = of_whole(ledgers, about, sample_settings, [])
-    for each in (*of_site(ledgers, about), *data, *files, *of_search(ledgers, NoStash())):
+    files = of_whole(ledgers, sample_settings, [])
+    made = [each.make() for each in groups(ledgers, about, sample_settings, NoStash())]
+    whole = chain(of_site(ledgers, about), data, files, *made, of_search(ledgers, NoStash()))
+    for each in whole:
         if isinstance(each, Page | Pending):
             assert each.needs is not None, each.path
 
@@ -92,9 +134,10 @@ def test_a_day_on_which_nothing_happens_moves_no_feed(snapshot_with, sample_sett
         snapshot = snapshot_with({}, date(2026, 6, day))
         about = doors.about_of(snapshot, sample_settings)
         ledgers = doors.ledgers_of(snapshot, about, sample_settings)
-        found = of_whole(ledgers, about, sample_settings, [])
-        needed = [each for each in found if isinstance(each, Pending) and each.needs]
-        return {e.path: (e.needs(), e.data) for e in needed if e.path.startswith("feeds/")}
+        found, _ = groups(ledgers, about, sample_settings, NoStash())
+        return {
+            e.path: (e.needs(), e.data) for e in found.make() if isinstance(e, Pending) and e.needs
+        }
 
     assert feeds(22) == feeds(24)
     assert feeds(22)["feeds/y-kien-giam-sat/atom.xml"]

@@ -41,6 +41,8 @@ class Made:
     files: Mapping[str, str]
 
 
+#: Outputs, what is remembered of those before, and what becomes of these.
+Door = tuple[Iterable[Output], Memory, Memory]
 #: The outputs of a piece of work, what became of each, and what it took.
 _Results = tuple[Sequence[Output], tuple[list[Made], Spent]]
 
@@ -54,16 +56,18 @@ class Maker:
     processes: int
     watch: Watch | None = None
 
-    def all(self, old: Memory, new: Memory, spent: Spent, *doors: Iterable[Output]) -> None:
-        """Every output is in ``new`` afterwards, and its files in the release or kept there.
+    def all(self, spent: Spent, *doors: Door) -> None:
+        """Every output is remembered afterwards, and its files in the release or kept there.
 
         What one door gave is made while the next one's outputs are looked through.
         """
         wanted: Sequence[Output] = ()
-        for outputs in doors:
-            with self.at_work(wanted, new, spent):
+        making = Memory()
+        for outputs, old, new in doors:
+            with self.at_work(wanted, making, spent):
                 wanted = self.wanted(outputs, old, new, spent)
-        with self.at_work(wanted, new, spent):
+            making = new
+        with self.at_work(wanted, making, spent):
             pass
 
     def wanted(

@@ -110,7 +110,7 @@ def make(
         light = ledger.to_json()
         spent.add("ledgers", begun)
     lists = list(of_ledger(ledger, shop.site, shop.settings))
-    Maker(shop.writer, shop.environment, processes).all(old, new, spent, lists)
+    Maker(shop.writer, shop.environment, processes).all(spent, (lists, old, new))
     files = new.files()
     told = replace(
         told,

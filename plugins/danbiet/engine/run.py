@@ -6,12 +6,10 @@ what was learnt of the documents stays in the cache even when the build fails.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from time import perf_counter
 from typing import Any
 
@@ -21,18 +19,18 @@ from ..cache import Cache
 from ..code_version import code_version
 from ..core.problems import Problem, Source, errors, problem
 from ..garbage import give_back
-from ..outputs import Output, encodings, render, sitemap
+from ..outputs import encodings, render
 from ..outputs.ledger import Ledger, from_json
 from ..outputs.page import File
-from ..outputs.site import SiteInfo
 from ..reading.tree import PAGES, LocalityTree, Tree, scan
-from . import digests, keys, moves, places, stamps
+from . import keys, moves, places, stamps
 from .head import Head, read_head
 from .job import Built, Job
-from .making import Maker
-from .memory import Memory, files_in, loaded
+from .lists import GROUPS, Lists
+from .memory import files_in
 from .places import PlaceMade, Shop
 from .progress import Progress, Step
+from .served import Served
 from .standing import Told, told
 from .store import SITE, WHOLE, Damaged, Standing, Store, place_of
 from .writing import Change, Spent, Writer, plain
@@ -56,7 +54,8 @@ class _Build:
     head: Head
     shop: Shop
     assets: list[File]
-    site: Standing | None
+    served: Served
+    standings: Mapping[str, Standing]
     changed: list[LocalityTree]
 
     def __init__(self, job: Job, progress: Progress, before: Sequence[Problem] = ()) -> None:
@@ -68,8 +67,6 @@ class _Build:
         cache = Cache.open(job.cache, code_version(), self.problems.append)
         self.store = Store(cache, place_of(job.output))
         self.places: dict[str, Told] = {}
-        #: What has a memory that the served release is sure to hold; None where none is sure.
-        self.known: frozenset[str] | None = None
         self.changes: list[Change] = []
         self.moved: list[Mapping[str, Any]] = []
 
@@ -132,38 +129,29 @@ class _Build:
 
     def _sort(self) -> None:
         """Which localities are as they were, and which are to be made."""
-        self.known = self.store.remembered(self.shop.writer.work.state)
-        standings = self.store.standings()
-        self.site = standings.get(SITE)
+        writer = self.shop.writer
+        known = self.store.remembered(writer.work.state)
+        self.served = Served(self.store, writer, self.shop.key, self.job.as_of, known)
+        self.standings = self.store.standings()
         self.changed = []
         for tree in self.tree.localities:
-            standing = standings.get(tree.id)
+            standing = self.standings.get(tree.id)
             if standing is not None and self._is_untouched(tree, standing):
                 self.places[tree.id] = told(standing)
             else:
                 self.changed.append(tree)
-        for gone in (self.known or frozenset()) - {*self._names()}:
+        for gone in (known or frozenset()) - {*self._names()}:
             self.changes.append(Change("", frozenset(files_in(self.store.vouched(gone)))))
 
     def _names(self) -> list[str]:
         """Of all that is remembered with its files."""
-        return [*(tree.id for tree in self.tree.localities), SITE, WHOLE]
+        return [*(tree.id for tree in self.tree.localities), SITE, WHOLE, *GROUPS.values()]
 
     def _is_untouched(self, tree: LocalityTree, known: Standing) -> bool:
         """None of its texts was touched since then, and it is served as it is made now."""
         if stamps.is_hasty(tree, known.taken_ns):
             return False
-        return self._is_served(tree.id, known, stamps.stats_digest(tree))
-
-    def _is_served(self, name: str, known: Standing, basis: str) -> bool:
-        """It was made of the same and for the same day, and all of it is served."""
-        made_of = (known.key, known.as_of, known.basis)
-        if made_of != (self.shop.key, self.job.as_of.isoformat(), basis):
-            return False
-        if self.known is not None:
-            return name in self.known
-        memory = self.store.memory(name)
-        return memory is not None and self.shop.writer.holds(files_in(memory))
+        return self.served.holds(tree.id, known, stamps.stats_digest(tree))
 
     # --- localities ---
 
@@ -186,15 +174,9 @@ class _Build:
         rows = self.store.documents(tree.id)
         placed = places.read(tree, self.law, self.job.as_of, rows, processes)
         spent.add("read and judge", begun, placed.documents)
-        old = self._memory(tree.id)
+        old = self.served.memory(tree.id)
         give_back()
         return places.make(placed, self.shop, old, self.store.load(tree.id), processes, spent)
-
-    def _memory(self, name: str) -> Memory:
-        """What it was last made as. Raises Damaged where its files would be left behind."""
-        is_sure = self.known is not None and name in self.known
-        data = self.store.vouched(name) if is_sure else self.store.memory(name)
-        return loaded(data, self.shop.key)
 
     def _keep(self, tree: LocalityTree, made: PlaceMade) -> None:
         self.spent.merge(made.spent)
@@ -204,14 +186,10 @@ class _Build:
             self._compare(made)
             self.store.keep_ledger(tree.id, made.light, made.parts)
             basis = stamps.stats_digest(tree)
-            row = self._standing(tree.id, basis, tree.taken_ns, made.told.dumped())
+            row = self.served.standing(tree.id, basis, tree.taken_ns, made.told.dumped())
             self.changes.append(made.change)
             self.store.remember(tree.id, made.memory)
             self.store.vouch(row)
-
-    def _standing(self, name: str, basis: str, taken_ns: int, said: str) -> Standing:
-        as_of = self.job.as_of.isoformat()
-        return Standing(name, self.shop.key, as_of, basis, taken_ns, said)
 
     def _compare(self, made: PlaceMade) -> None:
         """The due dates that moved since the locality was last made."""
@@ -234,42 +212,16 @@ class _Build:
         self.problems += pages.problems
         self.store.learn(pages.fresh)
         about = replace(self.shop.site, pages=pages.pages)
-        accepted = sum(each.accepted for each in told)
-        self._count(accepted, sum(each.published for each in told))
-        own = self._pages(ledgers, about)
-        listed = [sitemap.listed(own), *(each.listed for each in told)]
-        stash, settings = self.store.stash(), self.job.settings
-        data = outputs.of_data(ledgers, about, settings, accepted, stash)
-        whole = outputs.of_whole(ledgers, about, settings, listed)
-        search = outputs.of_search(ledgers, stash)
-        return len(own) + self._made(WHOLE, data, chain(whole, self.assets, search))
-
-    def _pages(self, ledgers: Sequence[Ledger], about: SiteInfo) -> list[str]:
-        """The paths of the site's own pages; they are as they were, if nothing moved."""
-        shown = (digests.digest(about.pages), *(each.digest.encode() for each in ledgers))
-        basis = digests.of_bytes(*shown).hex()
-        if self.site is not None and self._is_served(SITE, self.site, basis):
-            return [*json.loads(self.site.told)]
-        pages = list(outputs.of_site(self._ledgers(), about))  # others: their entries go with them
-        self._made(SITE, pages)
-        paths = [each.path for each in pages]
-        del pages
-        self.store.vouch(self._standing(SITE, basis, 0, json.dumps(paths)))
-        give_back()
-        return paths
-
-    def _made(self, name: str, *doors: Iterable[Output]) -> int:
-        """Outputs of the site, kept or made, and remembered under a name; how many they are."""
-        old, new = self._memory(name), Memory(self.shop.key)
-        maker = Maker(self.shop.writer, self.shop.environment, self.processes)
-        maker.all(old, new, self.spent, *doors)
-        self.changes.append(self.shop.writer.change(old.files(), new.files()))
-        self.store.remember(name, new.dumped())
-        return len(new.pages)
+        self._count(sum(e.accepted for e in told), sum(e.published for e in told))
+        lists = Lists(
+            *(self.shop, self.served, self.standings, self.processes),
+            *(self._ledgers, self.changes, self.spent),
+        )
+        return lists.make(ledgers, about, told, self.assets)
 
     def _files(self) -> Mapping[str, str]:
         """Path → SHA-256 of all that is to be served."""
-        if self.known is not None:
+        if self.served.known is not None:
             put = {path: sha for each in self.changes for path, sha in each.files().items()}
             gone = {path for each in self.changes for path in each.gone}
             return self.shop.writer.work.previous.edited(put, gone - put.keys())

@@ -9,6 +9,7 @@ needs nothing of the others but their names, and the site needs no place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from jinja2 import Environment
 
@@ -19,13 +20,15 @@ from .bookkeeping import ledger_of
 from .data import database, dump, open_data, things
 from .data.open_data import sums as canonical_sums
 from .ledger import Ledger
-from .page import Output, Page
+from .page import Group, Output, Page
 from .site import SiteInfo
 from .stash import Stash
 
 __all__ = [
+    "GROUPS",
     "Output",
     "canonical_sums",
+    "groups",
     "ledger_of",
     "of_data",
     "of_ledger",
@@ -35,6 +38,8 @@ __all__ = [
     "of_whole",
     "prepare",
 ]
+
+FEEDS, HITS = GROUPS = ("feeds", "hits")
 
 
 def prepare(environment: Environment, languages: Iterable[str]) -> None:
@@ -87,15 +92,20 @@ def of_data(
 
 
 def of_whole(
-    ledgers: Sequence[Ledger], about: SiteInfo, settings: Settings, listed: Sequence[str]
+    ledgers: Sequence[Ledger], settings: Settings, listed: Sequence[str]
 ) -> Iterator[Output]:
-    """Other files of the whole site: feeds, calendars, the map of all pages.
-
-    ``listed`` as ``sitemap.files`` takes it.
-    """
-    yield from feeds.of_site(ledgers, about, settings)
+    """Other files of the whole site; ``listed`` as ``sitemap.files`` takes it."""
     yield from calendars.of_site(ledgers, settings)
     yield from sitemap.files(listed, settings)
+
+
+def groups(
+    ledgers: Sequence[Ledger], about: SiteInfo, settings: Settings, stash: Stash
+) -> Iterator[Group]:
+    """Those with the names of ``GROUPS``: feeds, and what hits of a search show."""
+    of_site = partial(feeds.of_site, ledgers, about, settings)
+    yield Group(FEEDS, feeds.stands(ledgers), of_site)
+    yield Group(HITS, *search.hits(ledgers, stash))
 
 
 def of_search(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Output]:

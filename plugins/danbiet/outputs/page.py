@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from typing import NamedTuple
 
 #: A digest of all that something shows beyond the theme, the settings and ``SiteInfo`` (whose
 #: as-of date counts only where it is shown): equal needs, equal bytes.
@@ -67,3 +68,14 @@ class Pending:
 
 
 Output = Page | File | Pending
+
+
+class Group(NamedTuple):
+    """Files of the whole site that are looked at one by one only where something moved.
+
+    ``stands`` is a digest of all that any of them shows, as ``Needs`` says of one.
+    """
+
+    name: str
+    stands: str
+    make: Callable[[], Iterable[Output]]

@@ -89,7 +89,9 @@ def part(
 
 def files(parts: Sequence[Part], stash: Stash | None = None) -> dict[str, bytes]:
     """Path → bytes of all that the search has."""
-    made = list(site.files(parts, NoStash() if stash is None else stash))
+    stash = NoStash() if stash is None else stash
+    _, hits = site.hits_of(parts, stash)
+    made = [*site.files(parts, stash), *hits()]
     found = {each.path: each.data for each in made}
     assert len(found) == len(made)
     return found

@@ -109,7 +109,9 @@ def test_hidden_texts_are_in_no_part_and_no_file(sample, sample_settings, about,
         assert not [each for each in names if "secret" in each]
         assert secret.encode() not in b"".join(parts.values())
         assert folded.encode() not in b"".join(parts.values())
-    for each in search.files(doors.ledgers_of(sample, about, sample_settings), NoStash()):
+    ledgers = doors.ledgers_of(sample, about, sample_settings)
+    _, hits = search.hits(ledgers, NoStash())
+    for each in (*search.files(ledgers, NoStash()), *hits()):
         assert secret not in each.data.decode(), each.path
         assert "secret" not in each.data.decode().casefold(), each.path
 
@@ -120,7 +122,8 @@ def test_a_withdrawn_document_leaves_the_index(snapshot_with, sample_settings):
     before, after = (snapshot_with({"khe-thu/papers/qwertz": said}) for said in (news, news | gone))
     for snapshot, there in ((before, True), (after, False)):
         own = doors.ledgers_of(snapshot, doors.about_of(snapshot, sample_settings), sample_settings)
-        files = {each.path: each.data for each in search.files(own, NoStash())}
+        _, hits = search.hits(own, NoStash())
+        files = {each.path: each.data for each in (*search.files(own, NoStash()), *hits())}
         assert (b"qwertz" in b"".join(files.values())) == there
         assert (b"Qwertz" in b"".join(files.values())) == there
 

@@ -9,7 +9,7 @@ import doors
 import making
 import pytest
 
-from danbiet.outputs.search import buckets, entries, keeping, site
+from danbiet.outputs.search import buckets, entries, keeping, shown, site
 from danbiet.outputs.search.fields import Text
 from danbiet.outputs.stash import NoStash
 
@@ -180,7 +180,7 @@ class Made(Exception):
     [
         (keeping.POSTINGS, (site, "_cut")),
         (keeping.FACTS, (entries, "_made")),
-        (keeping.SHOWN, (entries, "_made")),
+        (keeping.SHOWN, (shown, "_groups")),
     ],
 )
 def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part, made):
@@ -189,13 +189,16 @@ def test_what_stands_is_not_made_before_it_is_asked_for(monkeypatch, part, made)
     parts[0].parts[keeping.STATES] = json.dumps([[["late"], []]] * 50).encode()
     wanted = making.files(parts)
     with monkeypatch.context() as patch:
-        for module, name in ((site, "_cut"), (entries, "_made")):
+        for module, name in ((site, "_cut"), (entries, "_made"), (shown, "_groups")):
             patch.setattr(module, name, lambda *_: pytest.fail("nothing that stands is wanted"))
         listed = {each.path: each for each in site.files(parts, stash)}
-        assert listed.keys() == wanted.keys() != files.keys()
+        stands, hits = site.hits_of(parts, stash)
         assert json.loads(listed["search/index.json"].data) == json.loads(
             wanted["search/index.json"]
         )
+    listed |= {each.path: each for each in hits()}
+    assert stands
+    assert listed.keys() == wanted.keys() != files.keys()
     assert {path: each.data for path, each in listed.items()} == wanted
     changed = making.part(making.texts(50, 9), "ben-thu", at=days(150)[0::3])
     parts[0].parts[part] = changed.parts[part]
@@ -220,6 +223,7 @@ def test_the_newest_shards_are_not_cut_where_only_an_older_entry_changed(monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(site.shards, "cut", cutting)
         listed = {each.path: each for each in site.files(older, stash)}
+        listed |= {each.path: each for each in site.hits_of(older, stash)[1]()}
         assert listed.keys() == wanted.keys()
         with pytest.raises(Made):
             list(site.files(newer, stash))

@@ -8,7 +8,7 @@ every document of every feed, and the lists of feeds.
 from .channels import FORMATS, Channel
 from .channels import of_locality as channels_of_locality
 from .channels import of_site as channels_of_site
-from .files import of_ledger, of_site
+from .files import of_ledger, of_site, stands
 from .storing import parts
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "of_ledger",
     "of_site",
     "parts",
+    "stands",
 ]

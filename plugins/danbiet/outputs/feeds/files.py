@@ -93,6 +93,11 @@ def of_ledger(ledger: Ledger, site: SiteInfo, settings: Settings) -> Iterator[Pe
     yield opml.file(urls.opml(place.id), place.meta.name, own, settings)
 
 
+def stands(ledgers: Iterable[Ledger]) -> str:
+    """A digest of all items of the feeds of the site."""
+    return digest(f"{e.locality} {e.sums[storing.INDEX]}\n".encode() for e in ledgers)
+
+
 def of_site(ledgers: Sequence[Ledger], site: SiteInfo, settings: Settings) -> Iterator[Pending]:
     """The feeds of all localities together, the newest documents first."""
     told = words(LANGUAGE)

@@ -6,7 +6,7 @@ arrays is imported where it is used: numpy takes a tenth of a second, and ``chec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...core.snapshot import Place
 from ..ledger import Ledger, Load, encode
@@ -17,7 +17,7 @@ from .fields import Text
 from .items import Item, items
 from .keeping import FACTS, POSTINGS, SHOWN, STATES
 
-__all__ = ["files", "parts", "parts_of"]
+__all__ = ["files", "hits", "parts", "parts_of"]
 
 
 def parts(place: Place, desk: Desk, before: Load | None) -> dict[str, bytes]:
@@ -39,10 +39,17 @@ def parts_of(locality: str, found: Sequence[Item], before: Load | None) -> dict[
 
 
 def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:
-    """The files of the whole site. ``ledgers`` in the order of their ids."""
+    """The files of the whole site but ``hits``. ``ledgers`` in the order of their ids."""
     from . import site  # noqa: PLC0415 - see above
 
     yield from site.files(ledgers, stash)
+
+
+def hits(ledgers: Sequence[Ledger], stash: Stash) -> tuple[str, Callable[[], Iterator[Pending]]]:
+    """What hits show, a few in a file: a digest of all of it, and the files."""
+    from . import site  # noqa: PLC0415
+
+    return site.hits_of(ledgers, stash)
 
 
 def _postings(texts: Sequence[Text], before: Load | None) -> tuple[bytes, Sequence[Sequence[int]]]:

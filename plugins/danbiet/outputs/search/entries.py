@@ -1,4 +1,4 @@
-"""What stands of the entries, whatever their words are: numbers, columns, what hits show.
+"""What stands of the entries, whatever their words are: their numbers, and columns.
 
 An entry's number follows from when it was posted and its id.
 """
@@ -6,52 +6,46 @@ An entry's number follows from when it was posted and its id.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from .. import urls
 from ..ledger import Ledger, digest, encode
 from ..page import Pending
 from ..stash import Stash
-from . import columns, shards
+from . import columns
 from .fields import FIELDS, length
-from .keeping import ENTRIES, FACTS, SHOWN
+from .keeping import ENTRIES, FACTS
 from .signs import column
-from .single_files import Again, Named, kept, named, standing
+from .single_files import Again, Named, named, standing
 
 #: What an entry is filed under in one column, or its lengths.
 Value = tuple[Any, ...]
 
-#: The parts of a ledger that all this is made from.
-PARTS = (FACTS, SHOWN)
 #: With fewer entries there is one segment only.
 FEW = 64
 #: The newest entries, one of so many at most, are a segment of their own.
 NEWEST = 64
 LEAST = 8
-#: Entries of a file of hits, and files whose names change together.
-IN_FILE, IN_GROUP = 4, 64
 
 
 class Entries(NamedTuple):
     """``order`` has, for each number, whose the entry is: the place of its ledger.
 
     ``steps`` and ``facts`` are the names of each segment's columns, ``lengths`` sums for each
-    field, ``shown`` the names of the groups one after the other.
+    field.
     """
 
     order: Sequence[int]
     steps: Sequence[str]
     facts: Sequence[str]
     lengths: Sequence[int]
-    shown: str
     files: Iterable[Pending]
 
 
 def entries(ledgers: Sequence[Ledger], stash: Stash, again: Again) -> Entries:
     """Made anew where an entry is another one; with new words alone it mostly is not."""
-    stands = digest(encode([each.sums[part] for part in PARTS]) for each in ledgers)
+    stands = digest(each.sums[FACTS].encode() for each in ledgers)
     return standing(Entries, ENTRIES, stands, partial(_made, ledgers), stash, again)
 
 
@@ -96,14 +90,12 @@ def _made(ledgers: Sequence[Ledger]) -> Entries:
     every = segments(len(order))
     steps = [_steps(rows[begin:end]) for begin, end in every]
     own = [_facts(rows[begin:end]) for begin, end in every]
-    shown = list(_shown(in_order(numbers, [each.load(SHOWN).split(b"\n") for each in ledgers])))
     return Entries(
         order,
         [each.digest for each in steps],
         [each.digest for each in own],
         [sum(length(each[-1][at]) for each in rows) for at in range(len(FIELDS))],
-        "".join(name for name, _ in shown),
-        [*(each.file for each in (*steps, *own)), *(file for _, held in shown for file in held)],
+        [each.file for each in (*steps, *own)],
     )
 
 
@@ -125,22 +117,3 @@ def _facts(rows: Sequence[Sequence[Any]]) -> Named:
     return named(
         "facts", ".json", encode(columns.columns(columns.STANDING, [r[2:-1] for r in rows]))
     )
-
-
-def _shown(lines: Sequence[bytes]) -> Iterator[tuple[str, list[Pending]]]:
-    """What hits show: for each group of files its name, and the files."""
-    step = IN_FILE * IN_GROUP
-    for begin in range(0, len(lines), step):
-        group = lines[begin : begin + step]
-        name = shards.short(b"\n".join(group))
-        yield (
-            name,
-            [
-                kept(
-                    f"{urls.SEARCH_SHOWN}{name}/{(begin + at) // IN_FILE}.json",
-                    b"[%b]" % b",".join(group[at : at + IN_FILE]),
-                    name,
-                )
-                for at in range(0, len(group), IN_FILE)
-            ],
-        )

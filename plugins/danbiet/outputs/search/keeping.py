@@ -10,6 +10,8 @@ STATES = "search.states"
 #: What is in the stash.
 DIGESTS = "search.digests"
 BASE = "search.base"
+DAILY = "search.daily"
 ENTRIES = "search.entries"
+HITS = "search.hits"
 RECENT = "search.recent"
 WORDS = "search.words"

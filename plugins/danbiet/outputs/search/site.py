@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -16,11 +16,11 @@ from .. import urls
 from ..ledger import Ledger, digest, encode
 from ..page import Pending
 from ..stash import NoStash, Stash
-from . import buckets, columns, lunr_index, merging, renewing, shards
+from . import buckets, columns, lunr_index, merging, renewing, shards, shown
 from .concepts import CONCEPTS
-from .entries import IN_FILE, IN_GROUP, Entries, entries, in_order, newest, numbers_of, segments
+from .entries import Entries, entries, in_order, newest, numbers_of, segments
 from .fields import FIELDS, K1, B
-from .keeping import BASE, DIGESTS, POSTINGS, RECENT, STATES, WORDS
+from .keeping import BASE, DAILY, DIGESTS, POSTINGS, RECENT, STATES, WORDS
 from .merging import Share
 from .postings import Packed
 from .single_files import Again, kept, later, named, standing
@@ -54,20 +54,50 @@ class _Words(NamedTuple):
     files: Iterable[Pending]
 
 
+class _Daily(NamedTuple):
+    name: str
+    files: Iterable[Pending]
+
+
+def hits_of(ledgers: Sequence[Ledger], stash: Stash) -> tuple[str, Callable[[], Iterator[Pending]]]:
+    """A digest of what hits show, and the files with it."""
+    order = entries(ledgers, stash, cache(lambda: _anew(ledgers))).order
+    return shown.stands(ledgers, order), partial(shown.files, ledgers, order)
+
+
 def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:
-    """What stands is made anew only when it is asked for; its names are in the stash."""
+    """All but ``hits``. What stands is made anew only when it is asked for."""
     again = cache(lambda: _anew(ledgers))
     own = entries(ledgers, stash, again)
     words = _words(ledgers, own, stash, again)
-    yield from words.files
-    yield from own.files
-    values: dict[Any, Any] = {}
-    rows = [iter(_states(each.load(STATES), values)) for each in ledgers]
-    states = [next(rows[place]) for place in own.order]
-    daily = named("states", ".json", encode(columns.columns(columns.DAILY, states)))
-    yield daily.file
-    data = encode(_manifest(own, words, daily.digest))
+    daily = _daily(ledgers, own, stash, again)
+    for each in (words, own, daily):
+        yield from each.files
+    groups = shown.names(ledgers, own.order, stash)
+    data = encode(_manifest(own, words, daily.name, groups))
     yield Pending(urls.SEARCH, lambda: [data], partial(digest, [data]))
+
+
+def _anew(ledgers: Sequence[Ledger]) -> dict[str, Pending]:
+    """All that stands, by path, made from the ledgers alone."""
+    own, nothing = entries(ledgers, NoStash(), dict), NoStash()
+    found = (own, _words(ledgers, own, nothing, dict), _daily(ledgers, own, nothing, dict))
+    return {file.path: file for each in found for file in each.files}
+
+
+def _daily(ledgers: Sequence[Ledger], own: Entries, stash: Stash, again: Again) -> _Daily:
+    """The states of the entries, which are others on another day."""
+    stands = digest([encode([own.order, [each.sums[STATES] for each in ledgers]])])
+
+    def made() -> _Daily:
+        values: dict[Any, Any] = {}
+        rows = [iter(_states(each.load(STATES), values)) for each in ledgers]
+        states = [next(rows[place]) for place in own.order]
+        data = encode(columns.columns(columns.DAILY, states))
+        name, file = named("states", ".json", data)
+        return _Daily(name, [file])
+
+    return standing(_Daily, DAILY, stands, made, stash, again)
 
 
 def _states(data: bytes, values: dict[Any, Any]) -> list[Any]:
@@ -76,14 +106,7 @@ def _states(data: bytes, values: dict[Any, Any]) -> list[Any]:
     return [values.setdefault(row, row) for row in rows]
 
 
-def _anew(ledgers: Sequence[Ledger]) -> dict[str, Pending]:
-    """All that stands, by path, made from the ledgers alone."""
-    own = entries(ledgers, NoStash(), dict)
-    words = _words(ledgers, own, NoStash(), dict)
-    return {each.path: each for each in (*words.files, *own.files)}
-
-
-def _manifest(own: Entries, words: _Words, states: str) -> Mapping[str, Any]:
+def _manifest(own: Entries, words: _Words, states: str, groups: str) -> Mapping[str, Any]:
     every = zip(segments(len(own.order)), *words[:2], own.steps, own.facts, strict=True)
     return {
         "form": FORM,
@@ -97,7 +120,7 @@ def _manifest(own: Entries, words: _Words, states: str) -> Mapping[str, Any]:
             for (begin, end), starts, held, steps, facts in every
         ],
         "states": states,
-        "shown": {"file": IN_FILE, "group": IN_GROUP, "names": own.shown},
+        "shown": {"file": shown.IN_FILE, "group": shown.IN_GROUP, "names": groups},
         "concepts": CONCEPTS,
     }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from .. import outputs
@@ -28,16 +28,12 @@ GROUPS: Mapping[str, str] = {name: f"{WHOLE}/{name}" for name in outputs.GROUPS}
 
 @dataclass
 class Lists:
-    """``standings`` are those of the last build; ``changes`` and ``spent`` are told here.
-
-    ``ledgers`` gives them anew each time: their entries go with the pages they are shown on.
-    """
+    """``standings`` are those of the last build; ``changes`` and ``spent`` are told here."""
 
     shop: Shop
     served: Served
     standings: Mapping[str, Standing]
     processes: int
-    ledgers: Callable[[], Sequence[Ledger]]
     changes: list[Change] = field(default_factory=list)
     spent: Spent = field(default_factory=Spent)
 
@@ -74,7 +70,7 @@ class Lists:
         basis = digests.of_bytes(*shown).hex()
         if self._stands(SITE, basis):
             return [*json.loads(self.standings[SITE].told)]
-        pages = list(outputs.of_site(self.ledgers(), about))
+        pages = list(outputs.of_site([replace(e) for e in ledgers], about))  # entries go with them
         self._made((SITE, pages))
         paths = [each.path for each in pages]
         del pages

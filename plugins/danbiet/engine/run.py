@@ -55,7 +55,7 @@ class _Build:
     shop: Shop
     assets: list[File]
     served: Served
-    standings: Mapping[str, Standing]
+    standings: Mapping[str, Standing]  # of the site's lists, from the last build
     changed: list[LocalityTree]
 
     def __init__(self, job: Job, progress: Progress, before: Sequence[Problem] = ()) -> None:
@@ -132,10 +132,11 @@ class _Build:
         writer = self.shop.writer
         known = self.store.remembered(writer.work.state)
         self.served = Served(self.store, writer, self.shop.key, self.job.as_of, known)
-        self.standings = self.store.standings()
+        standings = self.store.standings()  # those of localities are large, and done with here
+        self.standings = {e: standings[e] for e in (SITE, *GROUPS.values()) if e in standings}
         self.changed = []
         for tree in self.tree.localities:
-            standing = self.standings.get(tree.id)
+            standing = standings.get(tree.id)
             if standing is not None and self._is_untouched(tree, standing):
                 self.places[tree.id] = told(standing)
             else:
@@ -173,6 +174,7 @@ class _Build:
         spent, begun = Spent(), perf_counter()
         rows = self.store.documents(tree.id)
         placed = places.read(tree, self.law, self.job.as_of, rows, processes)
+        del rows  # some MB in each process
         spent.add("read and judge", begun, placed.documents)
         old = self.served.memory(tree.id)
         give_back()
@@ -215,7 +217,7 @@ class _Build:
         self._count(sum(e.accepted for e in told), sum(e.published for e in told))
         lists = Lists(
             *(self.shop, self.served, self.standings, self.processes),
-            *(self._ledgers, self.changes, self.spent),
+            *(self.changes, self.spent),
         )
         return lists.make(ledgers, about, told, self.assets)
 

@@ -7,7 +7,7 @@ import random
 import making
 import pytest
 
-from danbiet.outputs.search import buckets, merging, renewing, shards
+from danbiet.outputs.search import buckets, merging, renewing, shards, totals
 from danbiet.outputs.search.fields import Text
 from danbiet.outputs.search.postings import Packed, gathered
 from danbiet.outputs.search.shards import Size
@@ -20,15 +20,16 @@ def small(monkeypatch):
 
 
 def parts_of(texts, numbers=None):
-    """What two localities give, and what is told of it."""
+    """What two localities give, and what its buckets are made from."""
     numbers = list(numbers or range(len(texts)))
-    shares, said = [], []
+    shares, told = [], []
     for at in (0, 1):
         packed = Packed(gathered(texts[at::2]).dumped())
         own = numbers[at::2]
         shares.append(merging.share(lambda packed=packed: packed, own, 0, len(own)))
-        said.append(buckets.told(packed, len(own)).dumped())
-    return shares, said
+        told.append(buckets.told(packed, len(own)))
+    marks = [totals.mark("", each) for each in shares]
+    return shares, totals.renewed(totals.NOTHING, marks, told.__getitem__, pytest.fail).needs()
 
 
 class Stash:
@@ -41,8 +42,7 @@ class Stash:
         self.held, self.times = data, self.times + 1
 
     def renewed(self, texts, numbers=None):
-        shares, said = parts_of(texts, numbers)
-        return list(renewing.renewed(shares, buckets.needs(shares, said), self.held, self.put))
+        return list(renewing.renewed(*parts_of(texts, numbers), self.held, self.put))
 
 
 def whole(texts, numbers=None):
@@ -88,8 +88,7 @@ def test_only_the_buckets_near_it_are_merged(monkeypatch):
     own, stash = making.texts(40), Stash()
     stash.renewed(own)
     own[7] = own[7]._replace(body=f"{own[7].body}\nkhuya")
-    shares, said = parts_of(own)
-    needs = buckets.needs(shares, said)
+    shares, needs = parts_of(own)
     made = []
     merge = merging.entries
     monkeypatch.setattr(buckets.merging, "entries", lambda s, p: made.extend(p) or merge(s, p))

@@ -7,7 +7,6 @@ number, so that a build finds out by a few thousand numbers what it need not do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
@@ -25,8 +24,7 @@ Digests = NDArray[np.uint64]
 AT_ONCE = 1_500_000
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """Of a locality's entries in the segment, for each bucket: a digest, how many postings.
 
     A digest of 0 says that there is nothing. ``rest`` is one of all that is not in the segment.
@@ -99,29 +97,18 @@ class Need(NamedTuple):
     size: int
 
 
-def needs(shares: Sequence[Share], said: Sequence[Sequence[str]]) -> dict[str, Need]:
-    """By prefix, in order; postings count with the numbers that their entries have.
+def numbered(own: Told, numbers: int) -> Digests:
+    """The digests of a locality's buckets where ``numbers`` stands for those of its entries."""
+    return np.where(own.sizes == 0, np.uint64(0), _mixed(own.digests ^ np.uint64(numbers)))
 
-    ``said`` is what ``Told.dumped`` gave, since all of it at once would fill the memory.
+
+def rest(shares: Sequence[Share], rests: Sequence[str]) -> str:
+    """What the segment after the large one is made from, as a digest; its ``shares``.
+
+    ``rests`` as ``Told`` has them.
     """
-    prefixes = sorted({prefix for own in said for prefix in own[0].split("\n") if own[0]})
-    places = {prefix: at for at, prefix in enumerate(prefixes)}
-    digests = np.zeros(len(prefixes), np.uint64)
-    sizes = np.zeros(len(prefixes), np.int64)
-    for share, own in zip(shares, map(loaded, said), strict=True):
-        numbers = share.numbers[share.first : share.last].tobytes()
-        stands = np.uint64(int.from_bytes(blake2b(numbers, digest_size=8).digest(), "big"))
-        at = [places[each] for each in own.prefixes]
-        digests[at] += np.where(own.sizes == 0, np.uint64(0), _mixed(own.digests ^ stands))
-        sizes[at] += own.sizes
-    found = zip(prefixes, digests.tolist(), sizes.tolist(), strict=True)
-    return {prefix: Need(digest, size) for prefix, digest, size in found if size}
-
-
-def rest(shares: Sequence[Share], said: Sequence[Sequence[str]]) -> str:
-    """What the segment after the large one is made from, as a digest; its ``shares``."""
     found = blake2b(digest_size=8)
-    for share, (*_, own) in zip(shares, said, strict=True):
+    for share, own in zip(shares, rests, strict=True):
         found.update(f"{own} ".encode() + share.numbers[share.first : share.last].tobytes())
     return found.hexdigest()
 

@@ -16,14 +16,16 @@ from .. import urls
 from ..ledger import Ledger, digest, encode
 from ..page import Pending
 from ..stash import NoStash, Stash
-from . import buckets, columns, lunr_index, merging, renewing, shards, shown
+from . import buckets, columns, lunr_index, merging, renewing, shards, shown, totals
+from .buckets import Told
 from .concepts import CONCEPTS
-from .entries import Entries, entries, in_order, newest, numbers_of, segments
+from .entries import Entries, entries, in_order, numbers_of, segments
 from .fields import FIELDS, K1, B
-from .keeping import BASE, DAILY, DIGESTS, POSTINGS, RECENT, STATES, WORDS
+from .keeping import BASE, DAILY, DIGESTS, POSTINGS, RECENT, STATES, TOTALS, WORDS
 from .merging import Share
 from .postings import Packed
 from .single_files import Again, kept, later, named, standing
+from .totals import Mark, Totals
 
 FORM = 1
 #: lunr's own index is written up to this size, in bytes.
@@ -147,12 +149,17 @@ def _cut(held: Sequence[_Held], count: int, stash: Stash, again: Again) -> _Word
     """What did not change is asked of ``again`` when it is wanted."""
     files: list[Pending] = []
     found: list[list[shards.Shard]] = []
-    said = _said(held, newest(count), stash)
+    rests: Sequence[str] = ()
     for begin, end in segments(count):
         shares = [each.share(begin, end) for each in held]
-        cut = _recent if begin else _older
         found.append([])
-        for shard in cut(shares, said, stash):
+        if begin:
+            cut = _recent(shares, rests, stash)
+        else:
+            sums = _totals(held, shares, stash)
+            rests = sums.rests
+            cut = renewing.renewed(shares, sums.needs(), stash.get(BASE), partial(stash.put, BASE))
+        for shard in cut:
             found[-1].append(shard._replace(data=None))
             files.append(
                 later(shard.path, shard.digest, again)
@@ -166,18 +173,39 @@ def _cut(held: Sequence[_Held], count: int, stash: Stash, again: Again) -> _Word
     )
 
 
-def _older(
-    shares: Sequence[Share], said: Sequence[Sequence[str]], stash: Stash
-) -> Iterator[shards.Shard]:
-    needs = buckets.needs(shares, said)
-    return renewing.renewed(shares, needs, stash.get(BASE), partial(stash.put, BASE))
+def _totals(held: Sequence[_Held], shares: Sequence[Share], stash: Stash) -> Totals:
+    """Of the large segment, whose ``shares`` these are.
+
+    The stash has them, and for each locality a part with what it was told to have.
+    """
+    before = totals.kept(stash.get(TOTALS))
+    marks = [
+        totals.mark(each.ledger.sums[POSTINGS], share)
+        for each, share in zip(held, shares, strict=True)
+    ]
+
+    def known(place: int, mark: Mark) -> Told | None:
+        said = json.loads(stash.get(f"{DIGESTS}.{place}") or b"[]")
+        return buckets.loaded(said[2:]) if said[:2] == [mark.postings, mark.last] else None
+
+    def told(place: int) -> Told:
+        mark = marks[place]
+        found = known(place, mark)
+        if found is None:
+            found = buckets.told(held[place].packed(), mark.last)
+            part = [mark.postings, mark.last, *found.dumped()]
+            stash.put(f"{DIGESTS}.{place}", encode(part))
+        return found
+
+    found = totals.renewed(before, marks, told, known)
+    if found.marks != before.marks:
+        stash.put(TOTALS, found.dumped())
+    return found
 
 
-def _recent(
-    shares: Sequence[Share], said: Sequence[Sequence[str]], stash: Stash
-) -> Iterator[shards.Shard]:
+def _recent(shares: Sequence[Share], rests: Sequence[str], stash: Stash) -> Iterator[shards.Shard]:
     """All of them, or none where nothing of the newest entries is another."""
-    stands = buckets.rest(shares, said)
+    stands = buckets.rest(shares, rests)
     before = json.loads(stash.get(RECENT) or b"{}")
     if before.get("stands") == stands:
         for start, first, name in before["shards"]:
@@ -188,23 +216,6 @@ def _recent(
         found.append(shard[:-1])
         yield shard
     stash.put(RECENT, encode({"stands": stands, "shards": found}))
-
-
-def _said(held: Sequence[_Held], last: int, stash: Stash) -> list[Sequence[str]]:
-    """What each locality has before ``last`` in each bucket, and from it on.
-
-    What did not change is taken from the stash, where each has a part of its own.
-    """
-    said: list[Sequence[str]] = []
-    for place, each in enumerate(held):
-        part, own = f"{DIGESTS}.{place}", bisect_left(each.numbers, last)
-        stands = [each.ledger.sums[POSTINGS], own]
-        known = json.loads(stash.get(part) or b"[]")
-        if known[:2] != stands:
-            known = [*stands, *buckets.told(each.packed(), own).dumped()]
-            stash.put(part, encode(known))
-        said.append(known[2:])
-    return said
 
 
 # --- lunr's own index ---

@@ -142,6 +142,7 @@ THIRD_PARTIES = {
         "outputs.search.merging",
         "outputs.search.postings",
         "outputs.search.telling",
+        "outputs.search.totals",
     },
     "feedgen": {"outputs.feeds.xml_shapes"},
     "lxml": {"outputs.feeds.xml_shapes"},

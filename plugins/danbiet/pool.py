@@ -116,6 +116,39 @@ def _results(
         del sent  # or it would be held until the next one came
 
 
+def ahead(work: Callable[[], R]) -> Callable[[], R]:
+    """What gives the result of ``work``, on which a child is at work until it is asked for.
+
+    Where there is only one processor, or the child did not come to its end, it is done here.
+    """
+    if workers() < 2:
+        return work
+    from multiprocessing import get_context  # noqa: PLC0415 - as below
+
+    context = get_context("fork")
+    reader, writer = context.Pipe(duplex=False)
+    child = context.Process(target=_ahead, args=(work, writer, os.getpid()))
+    child.start()
+    writer.close()
+
+    def result() -> R:
+        with reader, suppress(EOFError):
+            found: R = reader.recv()
+            child.join()
+            return found
+        child.join()
+        return work()
+
+    return result
+
+
+def _ahead(work: Callable[[], Any], writer: Connection, parent: int) -> None:
+    """In a child. What it raises is raised again where it is asked for."""
+    _begin(parent)
+    with writer, suppress(Exception):
+        writer.send(work())
+
+
 class _Child:
     """A process that takes pieces until there are none, and sends what they came to."""
 

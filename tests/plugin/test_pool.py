@@ -185,3 +185,46 @@ def test_one_inside_another():
         return sum(found for _, found in pool.spread(lambda each: each + item, ITEMS, 2))
 
     assert dict(pool.spread(outer, [1, 2], 2)) == {1: 28, 2: 35}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_piece_is_done_ahead(processes, monkeypatch, tmp_path):
+    monkeypatch.setattr(pool, "workers", lambda: processes)
+    begun = tmp_path / "begun"
+
+    def work():
+        begun.touch()
+        return os.getpid(), "x" * 1_000_000  # more than a pipe holds
+
+    result = pool.ahead(work)
+    if processes > 1:
+        wait_for(begun.exists)
+    else:
+        assert not begun.exists()
+    pid, found = result()
+    assert len(found) == 1_000_000
+    assert (pid == os.getpid()) == (processes == 1)
+
+
+def test_what_is_done_ahead_raises_where_it_is_asked_for(monkeypatch, capfd):
+    monkeypatch.setattr(pool, "workers", lambda: 2)
+
+    def work():
+        raise ContentError([problem(Source("a.md", 3, 4), "empty-file")])
+
+    result = pool.ahead(work)
+    with pytest.raises(ContentError):
+        result()
+    assert capfd.readouterr().err == ""
+
+
+def test_what_a_child_that_was_killed_did_ahead_is_done_here(monkeypatch):
+    monkeypatch.setattr(pool, "workers", lambda: 2)
+    own = os.getpid()
+
+    def work():
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert pool.ahead(work)() == "done"

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sharing import shared_out
 
@@ -91,7 +91,20 @@ def edit_all(root: Path, edits: list[tuple[Callable[[Path], None], str]]) -> Non
             edit(root / name)
 
 
+#: A folder of which no time is known, and something else in its place; what is above is known.
+IN_ITS_PLACE = {
+    "untold": {"", "d/f", "a"},
+    "first": {"d/f/g.js", "a/index.html", "index.html"},
+    "wanted": {"d/f/g.js", "a/index.html", "index.html"},
+    "early": True,
+    "shared": False,
+}
+
+
 @EVERY
+@example(edits=[(put, "d/f")], **IN_ITS_PLACE)
+@example(edits=[(linked, "d/f")], **IN_ITS_PLACE)
+@example(edits=[(linked_out, "d/f")], **IN_ITS_PLACE)
 @given(
     edits=EDITS,
     untold=UNTOLD,
@@ -119,10 +132,10 @@ def test_it_is_made_to_hold_what_it_should(
     times, touched = known, folders(each.path for each in files.differences(before))
     with shared_out(shared):
         if early:  # as a spare is made ready; then all of it
-            times, lost = tree.match(root, source, files, times, touched, everywhere=False)
+            times, lost = tree.match(root, source, files, times, touched)
             assert lost == []
             touched = set()
-        now, lost = tree.match(root, source, files, times, touched)
+        now, lost = tree.match(root, source, files, times, touched | tree.changed(root, times))
         assert lost == []
     found = tree.walk(root)
     assert (found.files, found.others) == ({name: good[name] for name in wanted}, [])
@@ -216,9 +229,10 @@ def test_what_was_not_touched_is_not_listed(
         listed.clear()
         return found
 
-    tree.match(root, source, listing(FILES), known, {"", "d"}, everywhere=False)
+    tree.match(root, source, listing(FILES), known, {"", "d"})
     assert looked_into() == [f"{root}/", f"{root}/d"]
-    tree.match(root, source, listing(FILES), known, set())
+    assert tree.changed(root, known) == {"d", "a/b"}
+    tree.match(root, source, listing(FILES), known, tree.changed(root, known))
     assert looked_into() == [f"{root}/a/b", f"{root}/d"]
 
 
@@ -231,21 +245,3 @@ def test_a_folder_that_changed_just_now_has_no_time(tmp_path: Path) -> None:
     now, _ = tree.match(root, source, listing(FILES), {}, {""})
     assert {each for each, changed in now.items() if not changed} == {"a/b", "d"}
     assert set(now.values()) == {0, LONG_AGO * 10**9}
-
-
-@pytest.mark.parametrize("shared", [True, False])
-def test_what_differs_from_its_checksum_is_told(shared, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(tree, "PIECE", 2)
-    monkeypatch.setattr(tree, "AT_ONCE", 4)
-    put_all(tmp_path)
-    put(tmp_path / "d/e.css", "another text")
-    put(tmp_path / "a/b/index.html", "")
-    gone(tmp_path / "a/b/c")
-    gone(tmp_path / "d/f/g.js")
-    (tmp_path / "d/f/g.js").mkdir()
-    wanted = {"d/e.css", "a/b/index.html", "a/b/c/x.json", "d/f/g.js"}
-    with shared_out(shared):
-        assert tree.differing(tmp_path, dict(listing(FILES))) == sorted(wanted)
-        put(tmp_path / "d/e.css", "a text of some length")
-        right = {"d/e.css": sha256(b"a text of some length").hexdigest()}
-        assert tree.differing(tmp_path, {**right, **listing(["a/index.html"])}) == []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import pool
 from ..core.problems import ContentError, Problem, Source, problem
-from . import changes, manifest, tree
+from . import changes, manifest, sums, tree
 from .changes import Release
 from .layout import Layout, told
 from .listing import Listing
@@ -90,7 +91,7 @@ def _wrong(release: Path, files: Listing) -> Iterator[Problem]:
     for code, paths in (
         ("release-missing", files.keys() - there.keys()),  # a link is no file either
         ("release-extra", {*found.files, *found.others} - known),
-        ("release-changed", tree.differing(release, there)),
+        ("release-changed", sums.differing(release, there, pool.workers())),
     ):
         for path in sorted(paths):
             yield problem(Source(str(release / path)), code, file=path)

@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from .. import pool
+from . import sums
 from .disk import discard, link, make_folder, write_whole
-from .listing import Folder, Listing
+from .listing import Folder, Listing, folders
 
 #: Nanoseconds: the coarsest clock of a file system takes two seconds for one.
 COARSE = 2_000_000_000
@@ -26,10 +26,6 @@ FINE = 100_000_000
 #: Folders to look into, or files to read, that are worth another process: fewer take no half a
 #: second, and another process takes half as much memory as this one.
 MANY = 20_000
-#: Files that are one piece of work.
-PIECE = 1_000
-#: Bytes of a file read at once: most have fewer, and more would be new memory each time.
-AT_ONCE = 1 << 16
 
 #: A folder's path, ``""`` for that at the top → its mtime (ns) when it was left; 0 where the
 #: time may stay with the next change. Sorted, so that those above come first.
@@ -69,8 +65,6 @@ def match(
     left: Times,
     touched: Collection[str],
     own: Collection[str] = (),
-    *,
-    everywhere: bool = True,
 ) -> tuple[Times, list[str]]:
     """Make ``root`` hold ``files`` and nothing else; how it is left, and what is not there.
 
@@ -79,26 +73,55 @@ def match(
     same bytes, else it is copied and its checksum compared. What ``source`` has lost, or nobody
     put there, is not there.
 
-    A folder is looked into if it is among those ``touched`` – closed under what is above; all
-    in which ``files`` differ from what was there – or has another time than it was ``left``
-    with: whatever is made, removed or put into the place of something there gives it another.
-    To list tens of thousands takes seconds on a disk that has to look for them. Unless it is
-    ``everywhere``, times are not asked for, and untouched folders are taken as they were left:
-    a later ``match`` sees to it.
+    A folder is looked into if it is among those ``touched``: all in which ``files`` differ from
+    what was there, with what is above them, and those that ``changed``; or if nothing is known
+    of its time. Others are taken as they were ``left``: to list tens of thousands takes seconds
+    on a disk that has to look for them.
     """
-    work = _Matching(str(root), str(source), files, left, touched, own, everywhere)
+    due = _due(left, touched)
+    work = _Matching(str(root), str(source), files, left, due, own)
     # Those left are in order by now, which sorting makes use of.
-    named = sorted([*left, *(each for each in touched if each not in left)])
-    if is_shared_out(files, left, touched):
+    named = sorted([*left, *(each for each in due if each not in left)])
+    if _are_many(files, left, due):
         work.look_from_the_top(named)
     else:
         work.look(named)
     return dict(sorted(work.times.items())), sorted(work.lost)
 
 
+def changed(root: Path, left: Times) -> set[str]:
+    """Folders that have another time than they were ``left`` with.
+
+    Whatever is made, removed or put into the place of something in a folder gives it another.
+    """
+    top = str(root)
+    return {folder for folder, before in left.items() if before and _time(top, folder) != before}
+
+
+def _time(root: str, folder: str) -> int | None:
+    """None where it is gone, as one is whose upper folder was made anew."""
+    try:
+        return os.lstat(f"{root}/{folder}").st_mtime_ns
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
 def is_shared_out(files: Listing, left: Times, touched: Collection[str]) -> bool:
     """Whether ``match`` looks in several processes; no thread may run beside it then."""
-    return (len(touched) if left else len(files)) >= MANY
+    return _are_many(files, left, _due(left, touched))
+
+
+def _are_many(files: Listing, left: Times, due: Collection[str]) -> bool:
+    return (len(due) if left else len(files)) >= MANY
+
+
+def _due(left: Times, touched: Collection[str]) -> set[str]:
+    """With those of which no time is known, and what leads to them.
+
+    Something else may stand where one of those above was, and lead out of the tree.
+    """
+    untold = [f"{folder}/" for folder, before in left.items() if not before]
+    return {*touched, *folders(untold)} if untold else {*touched}
 
 
 @dataclass
@@ -109,26 +132,25 @@ class _Matching:
     source: str
     files: Listing
     left: Times
-    touched: Collection[str]
+    due: Collection[str]
     own: Collection[str]
-    everywhere: bool
     times: Times = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
     links: bool | None = None  # whether the disk makes any; not known until it is asked
 
-    def look(self, folders: Iterable[str]) -> None:
+    def look(self, paths: Iterable[str]) -> None:
         """At these, sorted; what stands above them is in order, or among them."""
-        for folder in folders:
+        for folder in paths:
             # What stands above is in order by now, so no path leads through a link.
             if self._is_due(folder):
                 self.settle(folder)
             else:
                 self.times.setdefault(folder, self.left[folder])
 
-    def look_from_the_top(self, folders: Iterable[str]) -> None:
+    def look_from_the_top(self, paths: Iterable[str]) -> None:
         """At these, sorted: at the top, then in several processes at what stands under it."""
         branches: dict[str, list[str]] = {}
-        for folder in folders:
+        for folder in paths:
             branches.setdefault(folder.partition("/")[0], []).append(folder)
         branches.pop("", None)
         if self._is_due(""):
@@ -140,25 +162,13 @@ class _Matching:
             self.times |= times
             self.lost += lost
 
-    def _looked(self, folders: Sequence[str]) -> tuple[Times, list[str]]:
+    def _looked(self, paths: Sequence[str]) -> tuple[Times, list[str]]:
         own = replace(self, times={}, lost=[])
-        own.look(folders)
+        own.look(paths)
         return own.times, own.lost
 
     def _is_due(self, folder: str) -> bool:
-        before = self.left.get(folder, 0)
-        return (
-            not before
-            or folder in self.touched
-            or (self.everywhere and self.changed(folder) != before)
-        )
-
-    def changed(self, folder: str) -> int | None:
-        """Its time; None where it is gone, as one is whose upper folder was made anew."""
-        try:
-            return os.lstat(f"{self.root}/{folder}").st_mtime_ns
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        return folder in self.due or folder not in self.left
 
     def settle(self, folder: str) -> None:
         """Look into a folder and put it right, with those in it of which nothing is known."""
@@ -170,7 +180,7 @@ class _Matching:
         wanted = self.files.folder(folder)
         if wanted is None or folder in self.times:  # it is gone by now, or done
             return []
-        now, changed = time.time_ns(), self.changed(folder)  # before what it tells of is read
+        now, changed = time.time_ns(), _time(self.root, folder)  # before what it tells of is read
         before = f"{folder}/" if folder else ""
         there: set[str] = set()
         stays = False
@@ -226,7 +236,7 @@ class _Matching:
             except (FileNotFoundError, NotADirectoryError):
                 return False
             discard(aside)
-        return not self.links and _digest(f"{self.root}/{path}") == self.files[path]
+        return not self.links and sums.digest(f"{self.root}/{path}") == self.files[path]
 
     def _fill(self, path: str) -> None:
         """Link or copy a file that is not there."""
@@ -259,36 +269,6 @@ def _inodes(folder: str) -> dict[str, int]:
             return {e.name: e.inode() for e in entries if e.is_file(follow_symlinks=False)}
     except (FileNotFoundError, NotADirectoryError):
         return {}
-
-
-def differing(root: Path, files: Mapping[str, str]) -> list[str]:
-    """Paths whose bytes on the disk are not what their checksum says, sorted.
-
-    Threads would read no faster: most files are so small that they wait for the interpreter.
-    """
-    paths = list(files)
-    pieces = [paths[at : at + PIECE] for at in range(0, len(paths), PIECE)]
-    processes = pool.workers() if len(paths) >= MANY else 1
-    found = pool.spread(partial(_differing, str(root), files), pieces, processes)
-    return sorted(path for _, each in found for path in each)
-
-
-def _differing(root: str, files: Mapping[str, str], paths: Iterable[str]) -> list[str]:
-    return [path for path in paths if _digest(f"{root}/{path}") != files[path]]
-
-
-def _digest(path: str) -> str | None:
-    hashed = sha256()
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            while data := os.read(descriptor, AT_ONCE):
-                hashed.update(data)
-        finally:
-            os.close(descriptor)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    return hashed.hexdigest()
 
 
 def delete(root: Path, aside: Path) -> None:

@@ -17,8 +17,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from .. import pool
 from ..core.problems import ContentError, Problem, Source, problem
-from . import changes, disk, manifest, table, tree
+from . import changes, disk, manifest, sums, table, tree
 from .layout import KEPT, Layout, failed, refuse_foreign, told
 from .listing import Listing, folders
 from .manifest import Entry
@@ -34,7 +35,7 @@ class Workspace:
 
     ``before`` is the id of the served release and ``served`` all that its manifest lists.
     ``left`` tells how the workspace itself was left, a copy of the served release then, where that
-    is known.
+    is known; ``changed`` in which folders somebody was at work since then.
     """
 
     layout: Layout
@@ -42,6 +43,7 @@ class Workspace:
     served: Listing = field(repr=False)
     previous: Listing = field(repr=False)
     left: Callable[[], tree.Times] = field(default=dict, repr=False)
+    changed: Callable[[], set[str]] = field(default=set, repr=False)
 
     @property
     def state(self) -> str:
@@ -126,14 +128,15 @@ class Workspace:
                 gone.append(path)
             else:
                 own[path] = digest
-        touched, left = folders(chain(own, gone)), self.left()
+        left, touched = self.left(), folders(chain(own, gone)) | self.changed()
         match = partial(tree.match, work, source, files, left, touched, own)
-        if len(own) >= tree.MANY or tree.is_shared_out(files, left, touched):
+        many = len(own) >= tree.MANY
+        if many or tree.is_shared_out(files, left, touched):
             times, lost = match()
-            wrong = _read_again(work, own)
+            wrong = _read_again(work, own, pool.workers() if many else 1)
         else:  # nothing is forked, so a thread may read at the same time
             with ThreadPoolExecutor(1) as beside:
-                reading = beside.submit(_read_again, work, own)
+                reading = beside.submit(_read_again, work, own, 1)
                 times, lost = match()
                 wrong = reading.result()
         if lost or wrong:
@@ -153,13 +156,13 @@ class Workspace:
         return point(layout, name)
 
 
-def _read_again(work: Path, own: Mapping[str, str]) -> list[str]:
+def _read_again(work: Path, own: Mapping[str, str], processes: int) -> list[str]:
     """What is not as it was written.
 
     The disk gets it now, so that little is left at the end, when everything waits for that.
     """
     disk.sync_all(work)
-    return tree.differing(work, own)
+    return sums.differing(work, own, processes)
 
 
 @dataclass(frozen=True)
@@ -212,8 +215,8 @@ class Published:
         if older is not None:
             times = older.times
             touched = folders(each.path for each in self.files.differences(older.files))
-        made = partial(tree.match, layout.spare, release, self.files, everywhere=False)
-        # Only what is changed now is looked at; everything is once more, before the swap.
+        made = partial(tree.match, layout.spare, release, self.files)
+        # Only what is changed now is looked at; the next build looks at the times of all.
         times, _ = made(times, touched)
         # What is new is looked at now, since before the next swap somebody would wait for it.
         # What came there meanwhile goes, or the time of its folder would hide it from then on.
@@ -240,10 +243,16 @@ def begin(output: Path, *, fresh: bool = False) -> Workspace:
         if fresh:
             return Workspace(layout, served, listed, NOTHING)
         if copy:
-            return Workspace(layout, served, listed, listed, lambda: copy.times)
+            look = partial(_changed, layout.work, copy)
+            changed = pool.ahead(look) if len(listed) >= tree.MANY else look
+            return Workspace(layout, served, listed, listed, lambda: copy.times, changed)
         there = tree.walk(release).files
         previous = listed.edited({}, [path for path in listed if path not in there])
     return Workspace(layout, served, listed, previous)
+
+
+def _changed(work: Path, copy: table.Kept) -> set[str]:
+    return tree.changed(work, copy.times)
 
 
 def _state(name: str, files: Listing) -> str:

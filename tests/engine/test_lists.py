@@ -10,7 +10,7 @@ import pytest
 
 from danbiet import outputs
 from danbiet.engine.job import Built, Job
-from danbiet.engine.lists import GROUPS
+from danbiet.engine.lists import GROUPS, Lists
 from danbiet.outputs.page import Group, Output
 
 MINUTES = "khe-thu/minutes/thang-5.md"
@@ -34,6 +34,20 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many files and pages each build said that there are."""
+    found: list[int] = []
+    make = Lists.make
+
+    def noted(*given: Any) -> int:
+        found.append(make(*given))
+        return found[-1]
+
+    monkeypatch.setattr(Lists, "make", noted)
+    return found
+
+
 def edit(job: Job, old: str, new: str) -> None:
     file = job.content / MINUTES
     text = file.read_text("utf-8")
@@ -47,7 +61,7 @@ def test_each_group_has_a_name_of_its_own() -> None:
 
 
 def test_groups_that_stand_are_not_looked_at(
-    job: Job, make: Callable[[Job], Built], looked: list[str]
+    job: Job, make: Callable[[Job], Built], looked: list[str], counted: list[int]
 ) -> None:
     assert make(job).release
     assert looked == [*outputs.GROUPS]
@@ -59,3 +73,5 @@ def test_groups_that_stand_are_not_looked_at(
     edit(job, "Một câu.", "Một câu.\n\nMột câu nữa, không hiện ở đâu khác.")
     assert make(job).is_new
     assert looked == []
+    first, _, last = counted
+    assert first == last > 100

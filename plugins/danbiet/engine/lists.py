@@ -44,25 +44,24 @@ class Lists:
         told: Sequence[Told],
         assets: Sequence[File],
     ) -> int:
-        """How many files and pages were looked at. ``told`` of the localities."""
+        """How many files and pages there are. ``told`` of the localities."""
         pages = self._pages(ledgers, about)
         stash, settings = self.served.store.stash(), self.shop.settings
         accepted = sum(each.accepted for each in told)
         listed = [sitemap.listed(pages), *(each.listed for each in told)]
-        moved = [
-            (GROUPS[each.name], each)
-            for each in outputs.groups(ledgers, about, settings, stash)
-            if not self._stands(GROUPS[each.name], each.stands)
-        ]
+        groups = {GROUPS[e.name]: e for e in outputs.groups(ledgers, about, settings, stash)}
+        stand = {name for name, each in groups.items() if self._stands(name, each.stands)}
         whole = outputs.of_whole(ledgers, settings, listed)
-        count = self._made(
+        counts = self._made(
             (WHOLE, outputs.of_data(ledgers, about, settings, accepted, stash)),
-            *((name, group.make()) for name, group in moved),
+            *((name, each.make()) for name, each in groups.items() if name not in stand),
             (WHOLE, chain(whole, assets, outputs.of_search(ledgers, stash))),
         )
-        for name, group in moved:
-            self.served.store.vouch(self.served.standing(name, group.stands))
-        return len(pages) + count
+        for name in groups.keys() - stand:
+            basis, count = groups[name].stands, str(counts[name])
+            self.served.store.vouch(self.served.standing(name, basis, told=count))
+        known = sum(int(self.standings[name].told) for name in stand)
+        return len(pages) + sum(counts.values()) + known
 
     def _pages(self, ledgers: Sequence[Ledger], about: SiteInfo) -> list[str]:
         """The paths of the site's own pages; they are as they were, if nothing moved."""
@@ -81,8 +80,8 @@ class Lists:
     def _stands(self, name: str, basis: str) -> bool:
         return self.served.holds(name, self.standings.get(name), basis)
 
-    def _made(self, *doors: tuple[str, Iterable[Output]]) -> int:
-        """Outputs kept or made, and remembered under their names; how many they are."""
+    def _made(self, *doors: tuple[str, Iterable[Output]]) -> dict[str, int]:
+        """Outputs kept or made, and remembered under their names; how many are under each."""
         names = dict.fromkeys(name for name, _ in doors)
         memories = {each: (self.served.memory(each), Memory(self.served.key)) for each in names}
         maker = Maker(self.shop.writer, self.shop.environment, self.processes)
@@ -90,4 +89,4 @@ class Lists:
         for name, (old, new) in memories.items():
             self.changes.append(self.shop.writer.change(old.files(), new.files()))
             self.served.store.remember(name, new.dumped())
-        return sum(len(new.pages) for _, new in memories.values())
+        return {name: len(new.pages) for name, (_, new) in memories.items()}

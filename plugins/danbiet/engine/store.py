@@ -36,7 +36,8 @@ class Standing(NamedTuple):
 
     ``key`` is the site's; ``basis`` the digest of its files' stats, taken at ``taken_ns``;
     ``told`` JSON of its counts, problems and links. The site's pages have no ``taken_ns``, as
-    basis all that they are made from, and ``told`` are their paths.
+    basis all that they are made from, and ``told`` are their paths; so has a group of its files,
+    whose ``told`` is their number.
     """
 
     name: str

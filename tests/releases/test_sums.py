@@ -19,6 +19,7 @@ def test_what_differs_from_its_checksum_is_told(
 ) -> None:
     monkeypatch.setattr(sums, "PIECE", 2)
     monkeypatch.setattr(sums, "AT_ONCE", 4)
+    monkeypatch.setattr(sums, "LARGE", 6)
     text = "a text of some length"
     for name, said in {"index.html": "x", "a/index.html": "", "d/e.css": text}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)

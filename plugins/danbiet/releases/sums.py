@@ -14,6 +14,8 @@ from .. import pool
 PIECE = 1_000
 #: Bytes of a file read at once: most have fewer, and more would be new memory each time.
 AT_ONCE = 1 << 16
+#: Of one that has more: fewer waits for the interpreter, which other threads have meanwhile.
+LARGE = 1 << 20
 
 
 def differing(root: Path, files: Mapping[str, str], processes: int) -> list[str]:
@@ -37,8 +39,12 @@ def digest(path: str) -> str | None:
     try:
         descriptor = os.open(path, os.O_RDONLY)
         try:
-            while data := os.read(descriptor, AT_ONCE):
-                hashed.update(data)
+            data = os.read(descriptor, AT_ONCE)
+            hashed.update(data)
+            if len(data) == AT_ONCE:
+                held = memoryview(bytearray(LARGE))
+                while size := os.readv(descriptor, [held]):
+                    hashed.update(held[:size])
         finally:
             os.close(descriptor)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):

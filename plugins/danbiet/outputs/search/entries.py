@@ -32,11 +32,12 @@ LEAST = 8
 class Entries(NamedTuple):
     """``order`` has, for each number, whose the entry is: the place of its ledger.
 
-    ``steps`` and ``facts`` are the names of each segment's columns, ``lengths`` sums for each
-    field.
+    ``ordered`` is a digest of that. ``steps`` and ``facts`` are the names of each segment's
+    columns, ``lengths`` sums for each field.
     """
 
     order: Sequence[int]
+    ordered: str
     steps: Sequence[str]
     facts: Sequence[str]
     lengths: Sequence[int]
@@ -92,6 +93,7 @@ def _made(ledgers: Sequence[Ledger]) -> Entries:
     own = [_facts(rows[begin:end]) for begin, end in every]
     return Entries(
         order,
+        digest([encode(order)]),
         [each.digest for each in steps],
         [each.digest for each in own],
         [sum(length(each[-1][at]) for each in rows) for at in range(len(FIELDS))],

@@ -63,8 +63,8 @@ class _Daily(NamedTuple):
 
 def hits_of(ledgers: Sequence[Ledger], stash: Stash) -> tuple[str, Callable[[], Iterator[Pending]]]:
     """A digest of what hits show, and the files with it."""
-    order = entries(ledgers, stash, cache(lambda: _anew(ledgers))).order
-    return shown.stands(ledgers, order), partial(shown.files, ledgers, order)
+    own = entries(ledgers, stash, dict)  # whose own files are not asked for here
+    return shown.stands(ledgers, own), partial(shown.files, ledgers, own)
 
 
 def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:
@@ -75,7 +75,7 @@ def files(ledgers: Sequence[Ledger], stash: Stash) -> Iterator[Pending]:
     daily = _daily(ledgers, own, stash, again)
     for each in (words, own, daily):
         yield from each.files
-    groups = shown.names(ledgers, own.order, stash)
+    groups = shown.names(ledgers, own, stash)
     data = encode(_manifest(own, words, daily.name, groups))
     yield Pending(urls.SEARCH, lambda: [data], partial(digest, [data]))
 
@@ -89,7 +89,7 @@ def _anew(ledgers: Sequence[Ledger]) -> dict[str, Pending]:
 
 def _daily(ledgers: Sequence[Ledger], own: Entries, stash: Stash, again: Again) -> _Daily:
     """The states of the entries, which are others on another day."""
-    stands = digest([encode([own.order, [each.sums[STATES] for each in ledgers]])])
+    stands = digest([encode([own.ordered, [each.sums[STATES] for each in ledgers]])])
 
     def made() -> _Daily:
         values: dict[Any, Any] = {}
@@ -133,7 +133,7 @@ def _manifest(own: Entries, words: _Words, states: str, groups: str) -> Mapping[
 def _words(ledgers: Sequence[Ledger], own: Entries, stash: Stash, again: Again) -> _Words:
     """Made anew where a word is another one, or an entry has another number."""
     sums = [each.sums[POSTINGS] for each in ledgers]
-    stands = digest([encode([sums, own.order])])
+    stands = digest([encode([sums, own.ordered])])
 
     def made() -> _Words:
         return _cut(_held(ledgers, own.order), len(own.order), stash, again)
